@@ -1,0 +1,27 @@
+"""Pullquote's text side: articles in, quotes out. It knows nothing of Discord and prints nothing.
+
+Reading order: errors, text, model, structure, formats, passages, ranking, answering, summary, search, library.
+"""
+
+from index.errors import LibraryError
+from index.formats import read_article
+from index.library import Library, open_library
+from index.model import Answer, Article, Passage, Quote, Reason, Refusal, Sentence, Span, Summary
+from index.search import Index
+
+__all__ = [
+    "Answer",
+    "Article",
+    "Index",
+    "Library",
+    "LibraryError",
+    "Passage",
+    "Quote",
+    "Reason",
+    "Refusal",
+    "Sentence",
+    "Span",
+    "Summary",
+    "open_library",
+    "read_article",
+]

@@ -1,0 +1,121 @@
+"""What can go wrong with articles and questions, as values that carry the data.
+
+    LibraryError
+    ├── ArticleError             an article cannot be read; ``name`` is its file
+    │   ├── UnknownFormat
+    │   ├── ArticleTooLarge      bytes
+    │   ├── ArticleTooLong       characters
+    │   ├── NotText              a NUL byte
+    │   ├── BadEncoding
+    │   └── EmptyArticle
+    ├── NoFolder                 the seeds folder is not there
+    ├── UnreadableFile           the system does not let us read a file
+    ├── NoArticles               a folder without one article
+    ├── UnknownArticle           no article has this id or title
+    └── UnknownPlace             an article has no sentence at this place
+
+Each says *what happened*; the sentence that a person reads is made in ``bot.words``.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(eq=False)
+class LibraryError(Exception):
+    """The root: ``except LibraryError`` catches whatever ``index`` raises on purpose.
+
+    >>> str(ArticleTooLarge("talks.txt", size=3_000_000, limit=2_097_152))
+    "ArticleTooLarge(name='talks.txt', size=3000000, limit=2097152)"
+    """
+
+    def __str__(self) -> str:
+        return repr(self)
+
+
+@dataclass(eq=False)
+class ArticleError(LibraryError):
+    """The article ``name`` cannot be read."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class UnknownFormat(ArticleError):
+    """The file's ending is none of ``known``."""
+
+    suffix: str
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class ArticleTooLarge(ArticleError):
+    """The file has ``size`` bytes, ``limit`` are allowed."""
+
+    size: int
+    limit: int
+
+
+@dataclass(eq=False)
+class ArticleTooLong(ArticleError):
+    """The text has ``length`` characters, ``limit`` are allowed."""
+
+    length: int
+    limit: int
+
+
+@dataclass(eq=False)
+class NotText(ArticleError):
+    """A NUL byte stands at byte ``position``: the file is binary."""
+
+    position: int
+
+
+@dataclass(eq=False)
+class BadEncoding(ArticleError):
+    """The byte ``value`` (0..255) at byte ``position`` is not UTF-8."""
+
+    position: int
+    value: int
+
+
+@dataclass(eq=False)
+class EmptyArticle(ArticleError):
+    """Nothing is left to quote once title, headings and page furniture are taken away."""
+
+
+@dataclass(eq=False)
+class NoFolder(LibraryError):
+    """``folder`` does not exist or is not a folder."""
+
+    folder: str
+
+
+@dataclass(eq=False)
+class UnreadableFile(LibraryError):
+    """The system refuses to read ``name``; ``reason`` is its own word for why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(eq=False)
+class NoArticles(LibraryError):
+    """``folder`` holds no file that ends in one of ``known``."""
+
+    folder: str
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class UnknownArticle(LibraryError):
+    """No article of the library has the id or the title ``wanted``."""
+
+    wanted: str
+
+
+@dataclass(eq=False)
+class UnknownPlace(LibraryError):
+    """No sentence of the article ``title`` starts at character ``start``."""
+
+    title: str
+    start: int

@@ -1,0 +1,79 @@
+"""The door for programs that keep articles: a ``Library`` answers about all of its articles or one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from index.errors import NoArticles, NoFolder, UnknownArticle, UnknownPlace, UnreadableFile
+from index.formats import FORMATS, read_article
+from index.model import Answer, Article, Passage, Quote, Refusal, Summary
+from index.search import Index
+
+
+class Library:
+    """Articles by id. It never changes: a reader holds one, and another takes its place as a whole."""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self.articles: dict[str, Article] = {article.id: article for article in articles}
+        self._all = Index(list(self.articles.values()))
+        self._one = {article.id: Index([article]) for article in self.articles.values()}
+
+    def find(self, wanted: str) -> Article:
+        """The article with this id, or else this title (whatever its case).
+
+        Raises ``UnknownArticle``.
+        """
+        if article := self.articles.get(wanted):
+            return article
+        title = wanted.strip().casefold()
+        for article in self.articles.values():
+            if article.title.casefold() == title:
+                return article
+        raise UnknownArticle(wanted)
+
+    def ask(self, question: str, *, article: str | None = None, limit: int = 3) -> Answer | Refusal:
+        """Ask all articles, or the one with the id or title ``article``. Raises ``UnknownArticle``."""
+        index = self._all if article is None else self._one[self.find(article).id]
+        return index.ask(question, limit=limit)
+
+    def summarise(self, article: str, sentences: int = 3) -> Summary:
+        """Summarise the article with this id or title. Raises ``UnknownArticle``."""
+        found = self.find(article)
+        return self._one[found.id].summarise(found, sentences)
+
+    def passages(self, article: str) -> tuple[Passage, ...]:
+        """The passages of an article in its order. Raises ``UnknownArticle``."""
+        return self._one[self.find(article).id].passages
+
+    def quote(self, article: str, start: int) -> Quote:
+        """The passage with the sentence that starts at character ``start``, as a quote.
+
+        Raises ``UnknownArticle`` or ``UnknownPlace``.
+        """
+        for passage in self.passages(article):
+            for sentence in passage.sentences:
+                if sentence.start == start:
+                    return Quote(passage, sentence, passage.span)
+        raise UnknownPlace(self.find(article).title, start)
+
+
+def open_library(folder: str | Path) -> Library:
+    """Read every article (see ``FORMATS``) that lies directly in ``folder``, in the order of their names.
+
+    Raises ``NoFolder``, ``NoArticles``, ``UnreadableFile``, or what ``read_article`` raises for the first bad file.
+    """
+    folder = Path(folder)
+    if not folder.is_dir():
+        raise NoFolder(str(folder))
+    paths = sorted(path for path in folder.iterdir() if path.suffix.lower() in FORMATS and path.is_file())
+    if not paths:
+        raise NoArticles(str(folder), tuple(FORMATS))
+    return Library([read_article(path.name, _bytes(path)) for path in paths])
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(path.name, error.strerror or type(error).__name__) from error

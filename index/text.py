@@ -1,0 +1,117 @@
+"""The one analysis that articles and questions share: characters, terms, sentences."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import nupunkt
+import snowballstemmer
+
+# Control characters but "\n"; bidi embeddings, overrides and isolates; characters without a width. U+200C and
+# U+200D stay: several scripts and emoji are spelled with them.
+_REMOVED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+
+_TOKEN = re.compile(
+    r"""
+    (?<![^\W_]) [^\W\d_] (?:\.[^\W\d_])+ \.? (?![^\W_])             # U.S.  p.m.
+  | \d+ (?:[.,]\d+)* \s? (?: % | per\s?cent\b )                     # 34.5%  5 per cent
+  | \d+ (?:[.,:]\d+)+ (?![^\W_]) (?!-[^\W_])                        # 10:00  1,000  34.5
+  | [^\W_]+ (?:['’][^\W_]+)* (?: -[^\W_]+ )*                       # Lutnick's  90-day  COVID-19
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+# Words that carry structure, not content (English). Contractions stand without their apostrophe.
+STOP_WORDS = frozenset(
+    """
+    a about above after again all also although am among an and any are arent as at be because been before
+    being below between both but by can cant could couldnt did didnt do does doesnt doing dont down during
+    each either else etc ever every few for from further get gets got had has hasnt have havent having he
+    hed hell her here hers herself hes hey hi him himself his how hows however i id if ill im in into is isnt
+    it its itself ive just like lot may me might more most much must my myself no nor not of off oh ok on once
+    one only onto or other our ours ourselves out over own per please quite rather really s same shall she shes
+    should shouldnt so some such t tell than thank thanks that thats the their theirs them themselves then
+    there theres these they theyll theyre theyve thing things this those though through thus to too toward
+    towards under until up upon us very via was wasnt we well were werent weve what whatever whats when whens
+    where wheres whether which while who whom whos whose why whys will with within without wont would wouldnt
+    yes yet you youd youll your youre yours yourself yourselves youve
+    """.split()
+)
+_stem = snowballstemmer.stemmer("english").stemWord
+
+
+def normalise(text: str) -> str:
+    """Text as it is stored: NFC, ``\\n`` line ends, no control, bidi or zero-width characters.
+
+    >>> normalise("Cafe\\u0301\\r\\n\\u202eopen\\u200b")
+    'Café\\nopen'
+    """
+    text = unicodedata.normalize("NFC", _LINE_END.sub("\n", text))
+    return _REMOVED.sub("", text.replace("\t", " "))
+
+
+def words(text: str) -> list[str]:
+    """Terms of a text in its order: folded, stemmed, without stop words.
+
+    Abbreviations, numbers, times and shares stay what they are; a compound with a digit gives itself and
+    its parts, so that "90 day" finds "90-day".
+
+    >>> words("Lutnick's U.S. talks resumed at 10:00")
+    ['lutnick', 'u.s.', 'talk', 'resum', '10:00']
+    >>> words("a 34.5% drop, a 90-day pause")
+    ['34.5%', '34.5', 'drop', '90-day', '90', 'day', 'paus']
+    >>> words("What did the US do to us?")
+    ['u.s.']
+    """
+    shouting = text.isupper()
+    return [term for token in _TOKEN.findall(text) for term in _terms(token, shouting)]
+
+
+@lru_cache(maxsize=1 << 15)
+def _terms(token: str, shouting: bool) -> tuple[str, ...]:
+    """Terms of one token.
+
+    Subtle: "US" is a country and "us" is nobody, so an abbreviation that is spelled like a stop word is
+    told by its capitals (unless all is in capitals) and keeps its dots.
+    """
+    folded = _fold(token)
+    letters = folded.replace(".", "")
+    if len(letters) > 1 and letters.isalpha() and (letters != folded or (token.isupper() and not shouting)):
+        if letters in STOP_WORDS:
+            return (".".join(letters) + ".",)
+        if all(len(part) <= 1 for part in folded.split(".")):
+            return (letters,)
+    if "-" in folded:
+        parts = tuple(term for part in folded.split("-") for term in _terms(part, True))
+        return (folded, *parts) if any(map(str.isdigit, folded)) else parts
+    if folded[0].isdigit():
+        number, share = re.subn(r"\s?(%|per\s?cent)$", "", folded.replace(",", ""))
+        return (f"{number}%", number) if share else (number,)
+    word = _POSSESSIVE.sub("", folded).replace("'", "")
+    return () if word in STOP_WORDS or not word else (_stem(word),)
+
+
+def _fold(token: str) -> str:
+    """Lower case without accents: 'Condé' -> 'conde'."""
+    token = token.replace("’", "'").casefold()
+    if token.isascii():
+        return token
+    return "".join(c for c in unicodedata.normalize("NFKD", token) if not unicodedata.combining(c))
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Start and stop of each sentence, in characters, without the white space around it.
+
+    >>> text = "The U.S. agreed. So did Mr. He."
+    >>> [text[start:stop] for start, stop in sentences(text)]
+    ['The U.S. agreed.', 'So did Mr. He.']
+    """
+    found = []
+    for start, stop in nupunkt.sent_spans(text):
+        padded = text[start:stop]
+        if piece := padded.strip():
+            first = start + padded.index(piece)
+            found.append((first, first + len(piece)))
+    return found

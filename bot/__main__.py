@@ -1,0 +1,136 @@
+"""``python -m bot``: chooses the face. What a verb needs is imported when it is chosen, so that each starts fast."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from bot.errors import Exit, NoToken, OperatorError, PersonError
+from bot.settings import Settings, read_settings
+from bot.words import say_error
+from index import LibraryError, open_library
+from index.errors import UnknownArticle
+
+LENGTHS = {"one-line": 1, "short": 3, "full": 6}  # sentences
+PORTS = 65535
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the verb; its exit code. What an operator can mend is one line on standard error and code 78."""
+    options = parser().parse_args(arguments)
+    try:
+        settings = read_settings(os.environ, Path(".env"))
+        verb: Callable[[Settings, argparse.Namespace], Exit] = options.run
+        return verb(settings, options)
+    except (PersonError, OperatorError, LibraryError) as error:
+        print(f"pullquote: {say_error(error)}", file=sys.stderr)
+        return _exit_of(error)
+
+
+def _exit_of(error: Exception) -> Exit:
+    if isinstance(error, OperatorError):
+        return error.exit
+    return Exit.USAGE if isinstance(error, PersonError | UnknownArticle) else Exit.CONFIGURATION
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line: its verbs, and what each takes."""
+    top = argparse.ArgumentParser(
+        prog="python -m bot",
+        description="Answer questions about articles with the articles' own words. "
+        "Without a verb: run on Discord if DISCORD_TOKEN is set, else open the local test guild.",
+    )
+    top.set_defaults(run=_default, port=0, browser=True)
+    verbs = top.add_subparsers(title="verbs", metavar="")
+    for each in (top, _verb(verbs, "local", _local, "open the local test guild in the browser, without Discord")):
+        each.add_argument("--port", type=_port, default=0, help="its port on loopback (default: any)")
+        each.add_argument("--no-browser", dest="browser", action="store_false", help="only print its address")
+    _verb(verbs, "run", _run, "run on Discord")
+    ask = _verb(verbs, "ask", _ask, "ask the articles a question, here")
+    ask.add_argument("question")
+    summary = _verb(verbs, "summary", _summary, "print an article's main sentences")
+    summary.add_argument("--length", choices=LENGTHS, default="short")
+    for each in (ask, summary):
+        each.add_argument("--article", metavar="TITLE", help="the article's title or id (default: all; the first)")
+        each.add_argument("--json", action="store_true", help="print JSON")
+    _verb(verbs, "check", _check, "say whether token, articles and test guild are right, and how to mend them")
+    sync = _verb(verbs, "sync", _sync, "publish the commands for all servers, and print what changed")
+    sync.add_argument("--guild", type=int, metavar="ID", help="for this server only")
+    return top
+
+
+def _verb(
+    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    run: Callable[[Settings, argparse.Namespace], Exit],
+    text: str,
+) -> argparse.ArgumentParser:
+    verb: argparse.ArgumentParser = verbs.add_parser(name, help=text, description=text.capitalize() + ".")
+    verb.set_defaults(run=run)
+    return verb
+
+
+def _port(value: str) -> int:
+    if not value.isascii() or not value.isdigit() or not 0 <= int(value) <= PORTS:
+        raise argparse.ArgumentTypeError(f"{value} is not a port, 0 to {PORTS}")
+    return int(value)
+
+
+def _default(settings: Settings, options: argparse.Namespace) -> Exit:
+    return (_run if settings.token else _local)(settings, options)
+
+
+def _run(settings: Settings, _: argparse.Namespace) -> Exit:
+    if not settings.token:
+        raise NoToken
+    from bot.connection import serve
+    from bot.logs import set_up_log
+
+    set_up_log(settings.log_level, settings.token)
+    return serve(settings, open_library(settings.seeds))
+
+
+def _local(settings: Settings, options: argparse.Namespace) -> Exit:
+    library = open_library(settings.seeds)
+    try:
+        from bot import local
+    except ModuleNotFoundError as error:
+        from bot.errors import MissingExtra
+
+        raise MissingExtra("local") from error
+    from bot.logs import set_up_log
+
+    set_up_log("WARNING" if settings.log_level == "INFO" else settings.log_level, settings.token)
+    return local.run(settings, library, port=options.port, browser=options.browser)
+
+
+def _ask(settings: Settings, options: argparse.Namespace) -> Exit:
+    from bot import terminal
+
+    library = open_library(settings.seeds)
+    return terminal.ask(library, options.question, article=options.article, as_json=options.json)
+
+
+def _summary(settings: Settings, options: argparse.Namespace) -> Exit:
+    from bot import terminal
+
+    library = open_library(settings.seeds)
+    article = options.article or next(iter(library.articles))
+    return terminal.summarise(library, article, LENGTHS[options.length], as_json=options.json)
+
+
+def _check(settings: Settings, _: argparse.Namespace) -> Exit:
+    from bot.check import check
+
+    return check(settings)
+
+
+def _sync(settings: Settings, options: argparse.Namespace) -> Exit:
+    from bot.check import sync
+
+    return sync(settings, options.guild)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

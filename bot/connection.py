@@ -1,0 +1,90 @@
+"""To Discord and back: serving until a signal ends it, and short visits over REST only."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+from collections.abc import AsyncIterator, Iterator
+
+import aiohttp
+import discord
+
+from bot.client import Pullquote
+from bot.errors import Exit, RefusedIntents, RefusedToken, Unreachable
+from bot.settings import Settings
+from bot.tree import Translations, Tree
+from index import Library
+
+REFUSED_TOKEN = 4004  # close code of the gateway
+PATIENCE = 1.0  # seconds between two requests to stop
+CLOSING = 5.0  # seconds for a clean close
+
+_log = logging.getLogger(__name__)
+
+
+def serve(settings: Settings, library: Library) -> Exit:
+    """Serve until SIGTERM or SIGINT. Raises ``RefusedToken``, ``RefusedIntents`` or ``Unreachable``."""
+    return asyncio.run(_serve(Pullquote(settings, library), settings.token))
+
+
+@contextlib.asynccontextmanager
+async def visit(token: str) -> AsyncIterator[Tree]:
+    """The command tree of a bot that is logged in, but not online.
+
+    Raises ``RefusedToken`` or ``Unreachable``.
+    """
+    client = discord.Client(intents=discord.Intents.none())
+    tree = Tree(client)
+    await tree.set_translator(Translations())
+    with _explained():
+        async with client:
+            await client.login(token)
+            yield tree
+
+
+async def _serve(client: Pullquote, token: str) -> Exit:
+    stopped = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    serving = asyncio.create_task(_connect(client, token))
+    stopping = asyncio.create_task(stopped.wait())
+    await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if serving.done():
+        serving.result()
+    else:
+        _log.info("stopping")
+        await _stop(client, serving)
+    return Exit.OK
+
+
+async def _connect(client: Pullquote, token: str) -> None:
+    with _explained():
+        async with client:
+            await client.start(token)
+
+
+async def _stop(client: Pullquote, serving: "asyncio.Task[None]") -> None:
+    """Close the connection, and cancel until that is heard: while it connects, asyncio may swallow a cancellation."""
+    with contextlib.suppress(Exception):
+        await asyncio.wait_for(client.close(), CLOSING)
+    while not serving.done():
+        serving.cancel()
+        await asyncio.wait({serving}, timeout=PATIENCE)
+
+
+@contextlib.contextmanager
+def _explained() -> Iterator[None]:
+    """What discord.py raises for a bad token, bad intents or no network, as our errors."""
+    try:
+        yield
+    except discord.LoginFailure:
+        raise RefusedToken from None
+    except discord.PrivilegedIntentsRequired:
+        raise RefusedIntents from None
+    except discord.ConnectionClosed as error:
+        if error.code == REFUSED_TOKEN:
+            raise RefusedToken from None
+        raise
+    except (aiohttp.ClientConnectionError, discord.GatewayNotFound, discord.DiscordServerError, OSError) as error:
+        raise Unreachable(str(error) or type(error).__name__) from error

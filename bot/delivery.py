@@ -1,0 +1,74 @@
+"""The way out: a proved card, or a sentence, to whoever asked. The one error handler stands here too."""
+
+import logging
+import secrets
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.cards import Card, prove
+from bot.errors import PersonError
+from bot.escaping import fit
+from bot.words import say, say_error
+from index import LibraryError
+
+# Where an answer goes: a command, a menu or a button; or a message that mentions the bot.
+Target = discord.Interaction | discord.Message
+
+SHOWN = 200  # characters of what somebody wrote, in an error's sentence
+ANSWERED = 40060  # Discord has this interaction's first response: its own confirmation was lost on the way
+EXPIRED = 10062  # three seconds have passed
+
+_log = logging.getLogger(__name__)
+
+
+def language_of(target: Target) -> str:
+    """The language of whoever asked, English where Discord does not tell."""
+    return target.locale.value if isinstance(target, discord.Interaction) else "en"
+
+
+async def show(target: Target, card: Card, *, private: bool, controls: discord.ui.View | None = None) -> None:
+    """Send a card whose every quotation is proved. Raises ``Misquote``, and then nothing is sent."""
+    prove(card)
+    view: Any = {"view": controls} if controls else {}
+    if isinstance(target, discord.Message):
+        reference = target.to_reference(fail_if_not_exists=False)
+        await target.channel.send(embeds=card.embeds, reference=reference, mention_author=False, **view)
+    else:
+        await target.response.send_message(embeds=card.embeds, ephemeral=private, **view)
+
+
+async def report(target: Target, error: Exception) -> None:
+    """Say what went wrong in private (a reply where somebody mentioned the bot), never with the exception's text.
+
+    What nobody foresaw is logged with its traceback and a reference, which the person sees too.
+    """
+    if isinstance(error, app_commands.CommandInvokeError):
+        error = error.original
+    language = language_of(target)
+    if isinstance(error, LibraryError | PersonError):
+        said = say_error(error, language, lambda text: fit(text, SHOWN))
+    elif isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+        said = say("unknown_command", language)
+    elif isinstance(error, discord.HTTPException) and error.code == ANSWERED:
+        return
+    else:
+        reference = secrets.token_hex(4)
+        _log.error("unexpected reference=%s target=%s", reference, target.id, exc_info=error)
+        said = say("unexpected", language, reference=reference)
+    try:
+        await _tell(target, said)
+    except discord.HTTPException as lost:
+        level = logging.INFO if lost.code == ANSWERED else logging.WARNING
+        _log.log(level, "error message not delivered target=%s code=%s", target.id, lost.code)
+
+
+async def _tell(target: Target, text: str) -> None:
+    if isinstance(target, discord.Message):
+        reference = target.to_reference(fail_if_not_exists=False)
+        await target.channel.send(text, reference=reference, mention_author=False, suppress_embeds=True)
+    elif target.response.is_done():
+        await target.followup.send(text, ephemeral=True, suppress_embeds=True)
+    else:
+        await target.response.send_message(text, ephemeral=True, suppress_embeds=True)

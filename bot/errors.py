@@ -1,0 +1,181 @@
+"""What people and operators can get wrong, as values that carry the data.
+
+    PullquoteError
+    ├── PersonError           said in private to whoever asked
+    │   ├── EmptyQuestion
+    │   ├── QuestionTooLong   characters
+    │   ├── TooSoon           the cooldown
+    │   ├── ChooseArticle     one article is meant, and there are several
+    │   ├── UnknownControl    a button that this bot did not make, or an older one did
+    │   └── ChangedArticle    a button whose article is no longer here
+    ├── OperatorError         one line on the terminal, and an exit code
+    │   ├── BadSetting
+    │   ├── UnreadableSettings
+    │   ├── NoToken
+    │   ├── MisshapenToken
+    │   ├── RefusedToken
+    │   ├── RefusedIntents
+    │   ├── UnknownGuild
+    │   ├── AlreadyPublished
+    │   ├── MissingExtra
+    │   ├── BusyPort
+    │   └── Unreachable       the only one that may pass by itself
+    └── Misquote              a quotation differs from its article: logged, never sent
+
+The sentence that a person reads is made in ``bot.words``.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import ClassVar
+
+
+class Exit(IntEnum):
+    """Exit codes, as sysexits.h names them. A supervisor restarts after 1 and 69, never after 2 or 78."""
+
+    OK = 0
+    CRASHED = 1
+    USAGE = 2
+    UNREACHABLE = 69
+    CONFIGURATION = 78
+
+
+@dataclass(eq=False)
+class PullquoteError(Exception):
+    """The root of what the faces raise on purpose."""
+
+    def __str__(self) -> str:
+        return repr(self)
+
+
+@dataclass(eq=False)
+class PersonError(PullquoteError):
+    """Somebody asked for what cannot be done."""
+
+
+@dataclass(eq=False)
+class EmptyQuestion(PersonError):
+    """No visible character."""
+
+
+@dataclass(eq=False)
+class QuestionTooLong(PersonError):
+    """The question has ``length`` characters, ``limit`` are allowed."""
+
+    length: int
+    limit: int
+
+
+@dataclass(eq=False)
+class TooSoon(PersonError):
+    """The next question is welcome at ``until`` (Unix time, whole seconds)."""
+
+    until: int
+
+
+@dataclass(eq=False)
+class ChooseArticle(PersonError):
+    """No article is named, and there are ``count``."""
+
+    count: int
+
+
+@dataclass(eq=False)
+class UnknownControl(PersonError):
+    """``custom_id`` names nothing that a button does."""
+
+    custom_id: str
+
+
+@dataclass(eq=False)
+class ChangedArticle(PersonError):
+    """The article, or the sentence, that a button points to is no longer here."""
+
+
+@dataclass(eq=False)
+class OperatorError(PullquoteError):
+    """The bot cannot start until its operator mends something."""
+
+    exit: ClassVar[Exit] = Exit.CONFIGURATION
+
+
+@dataclass(eq=False)
+class BadSetting(OperatorError):
+    """The variable ``name`` holds ``value``; it should be ``expected``."""
+
+    name: str
+    value: str
+    expected: str
+
+
+@dataclass(eq=False)
+class UnreadableSettings(OperatorError):
+    """The file ``name`` cannot be read; ``reason`` says why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(eq=False)
+class NoToken(OperatorError):
+    """No token is set."""
+
+
+@dataclass(eq=False)
+class MisshapenToken(OperatorError):
+    """The token is not three parts with dots between, of which the first is an id."""
+
+
+@dataclass(eq=False)
+class RefusedToken(OperatorError):
+    """Discord does not know the token."""
+
+
+@dataclass(eq=False)
+class RefusedIntents(OperatorError):
+    """Discord does not allow the intents that the bot asks for."""
+
+
+@dataclass(eq=False)
+class UnknownGuild(OperatorError):
+    """The bot is not in the server ``guild``."""
+
+    guild: int
+
+
+@dataclass(eq=False)
+class AlreadyPublished(OperatorError):
+    """The commands are published for all servers: a copy in ``guild`` would show them twice."""
+
+    guild: int
+
+
+@dataclass(eq=False)
+class MissingExtra(OperatorError):
+    """The optional packages ``extra`` are not installed."""
+
+    extra: str
+
+
+@dataclass(eq=False)
+class BusyPort(OperatorError):
+    """The local guild cannot be served on ``port``; ``reason`` is the system's own word for why."""
+
+    port: int
+    reason: str
+
+
+@dataclass(eq=False)
+class Unreachable(OperatorError):
+    """Discord cannot be reached; ``reason`` says why."""
+
+    exit: ClassVar[Exit] = Exit.UNREACHABLE
+    reason: str
+
+
+@dataclass(eq=False)
+class Misquote(PullquoteError):
+    """The message would show ``shown``, the article says ``stored``."""
+
+    shown: str
+    stored: str

@@ -1,0 +1,77 @@
+"""The local test guild: the real client in a simulated Discord, shown as a channel in the browser."""
+
+import asyncio
+import contextlib
+import signal
+import webbrowser
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import discord
+import simcord
+
+from bot.client import Pullquote
+from bot.errors import BusyPort, Exit
+from bot.escaping import fit
+from bot.settings import Settings
+from bot.words import say
+from index import Library
+
+TRY = "Who heads the Chinese delegation?"  # of the seed article
+SHOWN = 3  # titles in the greeting
+
+
+def run(settings: Settings, library: Library, *, port: int, browser: bool) -> Exit:
+    """Serve the guild on loopback (``port`` 0: any) until SIGINT, SIGTERM or the page's own button ends it.
+
+    Raises ``BusyPort``.
+    """
+    return asyncio.run(_serve(settings, library, port=port, browser=browser))
+
+
+async def _serve(settings: Settings, library: Library, *, port: int, browser: bool) -> Exit:
+    stopped = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    async with open_guild(settings, library, port=port) as preview:
+        print(say("serving", url=preview.url), flush=True)
+        if browser:
+            await asyncio.to_thread(webbrowser.open, preview.url)
+        ends = [asyncio.create_task(stopped.wait()), asyncio.create_task(preview.wait_closed())]
+        await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+        for end in ends:
+            end.cancel()
+    return Exit.OK
+
+
+@contextlib.asynccontextmanager
+async def open_guild(settings: Settings, library: Library, *, port: int = 0) -> AsyncIterator[simcord.Preview]:
+    """A guild with the bot, two people, a channel and a greeting in it, served at the preview's ``url``.
+
+    Raises ``BusyPort``.
+    """
+    client = Pullquote(replace(settings, test_guild=None), library)
+    async with simcord.run(client, check_errors=False) as env:
+        guild = env.create_guild("Pullquote's test guild")
+        channel = guild.create_text_channel("article")
+        people = [guild.add_member(env.create_user(name)) for name in ("you", "somebody-else")]
+        titles = ", ".join(fit(each.title, 100) for each in list(library.articles.values())[:SHOWN])
+        greeted = client.get_channel(channel.id)
+        if isinstance(greeted, discord.TextChannel):
+            await greeted.send(say("greeting", titles=titles, question=TRY, show=say("show")))
+        clock = asyncio.create_task(_move_clock(env))
+        try:
+            async with env.preview(channel, viewers=people, layout="channel", port=port or None) as preview:
+                yield preview
+        except OSError as error:
+            raise BusyPort(port, error.strerror or str(error)) from error
+        finally:
+            clock.cancel()
+
+
+async def _move_clock(env: simcord.Env) -> None:
+    """A simulated Discord's clock stands still; let it go with ours, or a cooldown would never end."""
+    while True:
+        await asyncio.sleep(1)
+        with contextlib.suppress(simcord.SetupError):  # the page is doing something at this very moment
+            await env.advance_time(1)

@@ -1,0 +1,129 @@
+"""Every setting: read once from the environment, then from ``.env``, and passed on as an argument.
+
+To add one, add a field to ``Settings`` and a ``Variable`` to ``VARIABLES``; a test sees to ``.env.example``.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dotenv import dotenv_values
+
+from bot.errors import BadSetting, UnreadableSettings
+
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+SWITCH = {"1": True, "yes": True, "true": True, "on": True, "0": False, "no": False, "false": False, "off": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Cooldown:
+    """At most ``uses`` questions in ``seconds``, for each person in each guild; 0 uses means no limit."""
+
+    uses: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an operator decides. The token never shows in a ``repr``."""
+
+    token: str = field(default="", repr=False)
+    test_guild: int | None = None
+    seeds: Path = SEEDS
+    cooldown: Cooldown = Cooldown(5, 30.0)
+    private: bool = False
+    log_level: str = "INFO"
+    log_questions: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """How an environment variable becomes a field of ``Settings``.
+
+    ``parse`` raises ``ValueError`` or ``KeyError`` for a value that is not ``expected``. A ``secret`` is never shown.
+    """
+
+    field: str
+    parse: Callable[[str], object]
+    expected: str
+    secret: bool = False
+
+
+def _token(value: str) -> str:
+    if not re.fullmatch(r"[\w.-]+", value, re.ASCII):
+        raise ValueError(value)
+    return value
+
+
+def _guild(value: str) -> int:
+    if not re.fullmatch(r"[0-9]{17,20}", value):
+        raise ValueError(value)
+    return int(value)
+
+
+def _cooldown(value: str) -> Cooldown:
+    found = re.fullmatch(r"([0-9]{1,3})/([0-9]{1,4})", value)
+    if value == "0" or (found and int(found[1]) == 0):
+        return Cooldown(0, 0.0)
+    if not found or int(found[2]) == 0:
+        raise ValueError(value)
+    return Cooldown(int(found[1]), float(found[2]))
+
+
+def _folder(value: str) -> Path:
+    return Path(value).expanduser()
+
+
+def _level(value: str) -> str:
+    return LEVELS[LEVELS.index(value.upper())]
+
+
+def _switch(value: str) -> bool:
+    return SWITCH[value.lower()]
+
+
+VARIABLES: dict[str, Variable] = {
+    "DISCORD_TOKEN": Variable("token", _token, "a bot's token", secret=True),
+    "DISCORD_BOT_TOKEN": Variable("token", _token, "a bot's token", secret=True),
+    "TEST_GUILD_ID": Variable("test_guild", _guild, "a server's id, 17 to 20 digits"),
+    "SEEDS_DIR": Variable("seeds", _folder, "a folder"),
+    "COOLDOWN": Variable("cooldown", _cooldown, "questions/seconds such as 5/30, or 0 for no limit"),
+    "PRIVATE": Variable("private", _switch, "yes or no"),
+    "LOG_LEVEL": Variable("log_level", _level, "one of " + ", ".join(LEVELS)),
+    "LOG_QUESTIONS": Variable("log_questions", _switch, "yes or no"),
+}
+
+
+def read_settings(environ: Mapping[str, str], env_file: Path | None = None) -> Settings:
+    """Settings from ``environ``, and from ``env_file`` where that has none; an empty value counts as none.
+
+    Raises ``BadSetting`` for the first bad value, ``UnreadableSettings`` for a file that is not UTF-8 text.
+
+    >>> read_settings({"COOLDOWN": "3/60"}).cooldown
+    Cooldown(uses=3, seconds=60.0)
+    """
+    values: dict[str, object] = {}
+    for source in (environ, _file(env_file)):
+        for name, variable in VARIABLES.items():
+            if variable.field not in values and (value := source.get(name, "").strip()):
+                values[variable.field] = _parse(name, variable, value)
+    return Settings(**values)  # type: ignore[arg-type]  # each parser gives its field's type
+
+
+def _parse(name: str, variable: Variable, value: str) -> object:
+    try:
+        return variable.parse(value)
+    except (ValueError, KeyError):
+        raise BadSetting(name, "(hidden)" if variable.secret else value, variable.expected) from None
+
+
+def _file(path: Path | None) -> dict[str, str]:
+    if path is None or not path.is_file():
+        return {}
+    try:
+        return {name: value for name, value in dotenv_values(path).items() if value}
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or getattr(error, "reason", None) or type(error).__name__
+        raise UnreadableSettings(path.name, str(reason)) from error

@@ -1,0 +1,148 @@
+"""Every sentence that a person can read, by key. Quotations are never translated.
+
+To add a language, write a dict with these keys in a module of its own and name it in ``LANGUAGES``. An error's key is
+the name of its class; its fields fill the sentence.
+"""
+
+import dataclasses
+from collections.abc import Callable, Mapping
+
+from bot.errors import PullquoteError
+from bot.german import GERMAN
+from index import LibraryError
+
+ENGLISH: dict[str, str] = {
+    # answers
+    "not_said": "The article does not say.",
+    "not_said_any": "None of the {count} articles says.",
+    "no_words": "There is no word in this question to look for. Ask with the words that the article might use.",
+    "no_article": "No article is loaded.",
+    "closest": "The closest passage",
+    "section": "section {heading}",
+    "place": "paragraph {paragraph}, sentence {sentence}",
+    "paragraph": "paragraph {paragraph}",
+    "paragraphs": "paragraphs {first} to {last}",
+    "shortened": "shortened",
+    "context": "In context: {title}",
+    "context_part": "Part of {title}",
+    # the library
+    "library": "What can be asked about",
+    "library_more": "and {count} more",
+    "untitled": "(no title)",
+    "title": "Title",
+    "source": "Source",
+    "date": "Date",
+    "address": "Address",
+    "origin": "Read from",
+    "length": "Length",
+    "lengths": "{paragraphs} paragraphs, {words} words",
+    "left_out": "Left out as page furniture",
+    # buttons
+    "show": "Show in context",
+    "show_number": "Show {number} in context",
+    "share": "Share in channel",
+    # help
+    "help": "Ask about an article; the answer is the article's own words",
+    "help_body": (
+        "{ask} quotes the passages that answer a question; the sentence that answers is in **bold**, its place below.\n"
+        "{summary} gives an article's main sentences, in its own words and order.\n"
+        "{info} tells where an article comes from, {list} what can be asked about.\n"
+        "You can also mention me with a question, write to me directly, or open the menu of a message: "
+        "Apps › **{menu}**.\n\n"
+        "**How to ask.** Use words that the article might use, names and numbers above all. "
+        "Where the article does not say, I say so: I never make up a word.\n\n"
+        "**What I store.** Nothing: no questions, no names, no messages."
+    ),
+    # Discord's forms
+    "ask.description": "Ask an article; the answer is quoted from it",
+    "ask.question": "Your question, in words that the article might use",
+    "ask.article": "The article to ask (all of them, unless you choose one)",
+    "summary.description": "The main sentences of an article, in its own words",
+    "summary.article": "The article to sum up",
+    "summary.length": "How much of it (short, unless you choose)",
+    "length.one_line": "one line",
+    "length.short": "short",
+    "length.full": "full",
+    "option.private": "Show the answer only to you",
+    "article.description": "The articles that can be asked about",
+    "info.description": "Where an article comes from and how long it is",
+    "info.article": "The article",
+    "list.description": "What can be asked about",
+    "help.description": "What this bot does, how to ask, what it stores",
+    "menu": "Ask the article",
+    # what went wrong, said to a person
+    "EmptyQuestion": "There is no question. Write a few words that the article might use.",
+    "QuestionTooLong": "This question has {length} characters; at most {limit} are possible.",
+    "TooSoon": "Not so fast, please: ask again <t:{until}:R>.",
+    "ChooseArticle": "Name one of the {count} articles with the option `article`.",
+    "UnknownControl": "This button no longer works. Ask again, and use the new one.",
+    "ChangedArticle": "The article has changed since this was posted. Ask again.",
+    "unexpected": "Something went wrong here. Your question was not the cause; the reference is `{reference}`.",
+    "unknown_command": "This command has changed. Reload Discord (Ctrl+R), then try again.",
+    # articles
+    "UnknownArticle": "No article here has the title {wanted}. Choose one of the titles that are offered.",
+    "UnknownPlace": "The article {title} has no sentence at character {start}.",
+    "UnknownFormat": "{name}: the ending is {suffix}, expected one of {known}.",
+    "ArticleTooLarge": "{name}: {size:,} bytes, expected at most {limit:,}.",
+    "ArticleTooLong": "{name}: {length:,} characters, expected at most {limit:,}.",
+    "NotText": "{name}: byte {position:,} is NUL, so this is not a text. Expected UTF-8 text.",
+    "BadEncoding": "{name}: byte {position:,} is 0x{value:02X}, which is not UTF-8. Save the file as UTF-8.",
+    "EmptyArticle": "{name}: no paragraph to quote. Expected a headline and at least one paragraph.",
+    "NoFolder": "SEEDS_DIR: {folder} is not a folder. Expected a folder with articles.",
+    "UnreadableFile": "{name}: cannot be read ({reason}).",
+    "NoArticles": "SEEDS_DIR: {folder} holds no article. Expected at least one file that ends in {known}.",
+    # the operator's settings
+    "BadSetting": "{name}: {value!r} is not {expected}.",
+    "UnreadableSettings": "{name}: cannot be read ({reason}). Expected UTF-8 text, a NAME=value a line.",
+    "NoToken": "DISCORD_TOKEN is not set. Put it into .env, or try `python -m bot local`, which needs none.",
+    "MisshapenToken": "DISCORD_TOKEN is not three parts with dots between. Copy it anew from the developer portal.",
+    "RefusedToken": "DISCORD_TOKEN: Discord does not know this token. Reset it in the developer portal under Bot.",
+    "RefusedIntents": "Discord refuses the bot's intents. See the developer portal, Bot, Privileged Gateway Intents.",
+    "UnknownGuild": "The bot is not in the server {guild}. Invite it with the link below, or correct TEST_GUILD_ID.",
+    "AlreadyPublished": "The commands are published everywhere; in the server {guild} they would show twice.",
+    "MissingExtra": "The local guild needs more packages: pip install -e '.[{extra}]'",
+    "Unreachable": "Discord cannot be reached ({reason}). Check the network and try again.",
+    "BusyPort": "--port: {port} cannot be used ({reason}). Choose another, or leave it out.",
+    # check and sync
+    "check_ok": "ok    {text}",
+    "check_fix": "FIX   {text}",
+    "check_articles": "articles: {count} in {folder}",
+    "check_token": "token: the shape is right; application {application}",
+    "check_login": "Discord: knows the token; the bot is {name}",
+    "check_guild": "test server: {name}",
+    "check_no_guild": "test server: none is set; commands are published for all servers",
+    "check_invite": "Invite the bot to a server: {url}",
+    "sync_same": "Nothing to change: the commands there are these already.",
+    "sync_changed": "Changed: {changed}",
+    "sync_withdrawn": "Taken away from the test server, where they would show twice: {names}",
+    # the local guild
+    "greeting": (
+        "The **local test guild**: the real bot, a simulated Discord. I have read {titles}.\n\nTry `/ask "
+        "question: {question}`, then press **{show}**. Try `/summary`, `/help`, or a question that the "
+        "article does not answer."
+    ),
+    "serving": ("Local test guild: {url}\nCtrl-C ends it."),
+}
+
+LANGUAGES: dict[str, Mapping[str, str]] = {"en": ENGLISH, "de": GERMAN}
+
+
+def say(key: str, language: str = "en", /, **values: object) -> str:
+    """The sentence ``key`` in a language ("de", or a locale such as "de-AT"), English where we do not speak it.
+
+    >>> say("paragraph", paragraph=3), say("paragraph", "de", paragraph=3)
+    ('paragraph 3', 'Absatz 3')
+    """
+    return LANGUAGES.get(language.partition("-")[0], ENGLISH)[key].format(**values)
+
+
+def say_error(error: LibraryError | PullquoteError, language: str = "en", shown: Callable[[str], str] = str) -> str:
+    """What an error means to a person. ``shown`` makes its texts safe for the place where they will stand."""
+    values = {each.name: getattr(error, each.name) for each in dataclasses.fields(error)}
+    return say(type(error).__name__, language, **{name: _shown(value, shown) for name, value in values.items()})
+
+
+def _shown(value: object, shown: Callable[[str], str]) -> object:
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return shown(value) if isinstance(value, str) else value

@@ -34,7 +34,7 @@ def answer_card(question: str, quotes: Sequence[Quote], language: str) -> Card:
     room = (DESCRIPTION - sum(len(line) + NAME for line in places)) // len(quotes)
     shown = tuple(narrow(quote, lambda each: _fits(each, room, marked=True)) for quote in quotes)
     parts = [
-        f"{_quoted(short, marked=True)}\n{line}{_shortened(quote, short, language)}"
+        f"{_quoted(short, marked=True)}\n\n{line}{_shortened(quote, short, language)}"
         for quote, short, line in zip(quotes, shown, places, strict=True)
     ]
     return Card((_embed(fit(question, TITLE), "\n\n".join(parts)),), shown, marked=True)
@@ -48,7 +48,7 @@ def refusal_card(refusal: Refusal, language: str, articles: int = 1) -> Card:
     embeds = [_embed(fit(refusal.question, TITLE), said)]
     shown = tuple(narrow(quote, lambda each: _fits(each, DESCRIPTION // 2)) for quote in refusal.closest[:1])
     embeds += [
-        _embed(say("closest", language), f"{_quoted(short)}\n{place(short, language, whole=True)}") for short in shown
+        _embed(say("closest", language), f"{_quoted(short)}\n\n{place(short, language, whole=True)}") for short in shown
     ]
     return Card(tuple(embeds), shown)
 
@@ -58,10 +58,10 @@ def summary_card(summary: Summary, language: str) -> Card:
     room = DESCRIPTION // len(summary.sentences) - NAME
     shown = tuple(narrow(quote, lambda each: _fits(each, room)) for quote in summary.sentences)
     parts = [
-        f"{_quoted(short)}\n{say('paragraph', language, paragraph=quote.paragraph)}{_shortened(quote, short, language)}"
+        f"{_quoted(short)}\n\n{say('paragraph', language, paragraph=quote.paragraph)}{_shortened(quote, short, language)}"
         for quote, short in zip(summary.sentences, shown, strict=True)
     ]
-    embed = _embed(fit(title(summary.article, language), TITLE), "\n".join(parts))
+    embed = _embed(fit(title(summary.article, language), TITLE), "\n\n".join(parts))
     if summary.article.source:
         embed.set_footer(text=summary.article.source[:NAME])
     return Card((embed,), shown)
@@ -71,7 +71,7 @@ def context_card(quote: Quote, passages: Sequence[Passage], language: str) -> Ca
     """A quote among its neighbours, the whole article where it fits, the sentence in bold."""
     shown = widen(quote, passages, lambda each: _fits(each, DESCRIPTION - 3 * NAME, marked=True))
     heading = say("context", language, title=fit(title(quote.article, language), TITLE // 2))
-    body = f"{_quoted(shown, marked=True)}\n{place(quote, language)}"
+    body = f"{_quoted(shown, marked=True)}\n\n{place(quote, language)}"
     return Card((_embed(heading, body),), (shown,), marked=True)
 
 

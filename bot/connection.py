@@ -21,6 +21,9 @@ CLOSING = 5.0  # seconds for a clean close
 
 _log = logging.getLogger(__name__)
 
+# It never speaks: nothing to warn about.
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+
 
 def serve(settings: Settings, library: Library) -> Exit:
     """Serve until SIGTERM or SIGINT. Raises ``RefusedToken``, ``RefusedIntents`` or ``Unreachable``."""

@@ -57,9 +57,10 @@ def summary_card(summary: Summary, language: str) -> Card:
     """The article's title and its own sentences in their order, each with its paragraph."""
     room = DESCRIPTION // len(summary.sentences) - NAME
     shown = tuple(narrow(quote, lambda each: _fits(each, room)) for quote in summary.sentences)
+    numbers = [say("paragraph", language, paragraph=quote.paragraph) for quote in shown]
     parts = [
-        f"{_quoted(short)}\n\n{say('paragraph', language, paragraph=quote.paragraph)}{_shortened(quote, short, language)}"
-        for quote, short in zip(summary.sentences, shown, strict=True)
+        f"{_quoted(short)}\n\n{number}{_shortened(quote, short, language)}"
+        for quote, short, number in zip(summary.sentences, shown, numbers, strict=True)
     ]
     embed = _embed(fit(title(summary.article, language), TITLE), "\n\n".join(parts))
     if summary.article.source:

@@ -41,7 +41,7 @@ class ArticleError(LibraryError):
 
 @dataclass(eq=False)
 class UnknownFormat(ArticleError):
-    """The file's ending is none of ``known``."""
+    """The file's ending ``suffix`` is none of ``known``."""
 
     suffix: str
     known: tuple[str, ...]

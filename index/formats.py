@@ -74,7 +74,7 @@ def read_txt(text: str) -> Draft:
     """
     blank = re.search(r"\n[^\S\n]*\n", text.strip())
     pieces = re.split(r"\n(?:[^\S\n]*\n)+" if blank else r"\n", text.strip())
-    return Draft([Block(re.sub(r"[^\S\n]*\n[^\S\n]*", " ", piece.strip())) for piece in pieces if piece.strip()])
+    return Draft([Block(" ".join(map(str.strip, piece.strip().split("\n")))) for piece in pieces if piece.strip()])
 
 
 def read_md(text: str) -> Draft:

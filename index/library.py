@@ -9,6 +9,7 @@ from index.errors import NoArticles, NoFolder, UnknownArticle, UnknownPlace, Unr
 from index.formats import FORMATS, read_article
 from index.model import Answer, Article, Passage, Quote, Refusal, Summary
 from index.search import Index
+from index.text import normalise
 
 
 class Library:
@@ -26,7 +27,7 @@ class Library:
         """
         if article := self.articles.get(wanted):
             return article
-        title = wanted.strip().casefold()
+        title = normalise(wanted).strip().casefold()
         for article in self.articles.values():
             if article.title.casefold() == title:
                 return article

@@ -9,7 +9,7 @@ from index.model import Answer, Article, Hit, Passage, Reason, Refusal, Summary
 from index.passages import split
 from index.ranking import Ranking
 from index.summary import summarise
-from index.text import words
+from index.text import normalise, words
 
 PROPOSED = 10  # passages whose sentences compete
 
@@ -78,7 +78,7 @@ class Index:
 
 def _query(question: str) -> list[str]:
     """The question's distinct terms, in its order."""
-    return list(dict.fromkeys(words(question)))
+    return list(dict.fromkeys(words(normalise(question))))
 
 
 def _coverage(weights: dict[str, float], terms: frozenset[str]) -> float:

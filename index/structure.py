@@ -15,9 +15,9 @@ HEADING_WORDS = 10
 FURNITURE_WORDS = 12
 
 _CLOSED = re.compile(r"[.!?…:;,][\"'”’»)\]]*$|[.!?][\"'”’»)\]]*\s*\[\d+\]$")
-# Page furniture wherever it stands ...
+# Page furniture wherever it stands ... (Subtle: "*+" gives nothing back, or a long line of dashes takes minutes.)
 _FURNITURE = re.compile(
-    r"""^\W*(?:
+    r"""^[^\w©]*+(?:
         advertisements?|sponsored(?:\ content)?|tags?:?|topics?:?|comments?(?:\s*\(?\d+\)?)?|\d+\s+(?:comments?|shares?)
       | leave\ (?:a|the\ first|your)\ comment|(?:please\ )?share\ this\b.*|follow\ us\b.*|share(?:\ on)?(?:\ \w+)?
       | (?:read\ more|see\ also|read\ next|related)(?::.*)?|related\ (?:articles?|stor(?:y|ies)|topics?|posts?)\b.*
@@ -29,7 +29,8 @@ _FURNITURE = re.compile(
 )
 # ... and what only the end of a page asks, although it is a whole sentence.
 _CLOSING = re.compile(
-    r"""^\W*(?:what(?:\ is|['’]s|\ do)\ you.*(?:opinion|think)\b.*\?|(?:follow|like|join|find)\ us\b.*|share\ your\b.*
+    r"""^[^\w©]*+(?:
+        what(?:\ is|['’]s|\ do)\ you.*(?:opinion|think)\b.*\?|(?:follow|like|join|find)\ us\b.*|share\ your\b.*
       | (?:leave|post|add|write|be\ the)\b.*\bcomments?\b.*|(?:sign\ up|subscribe|register|log\ ?in)\b.*
       | (?:reporting|editing|writing|edited|reported|compiled)\ by\b.*|.*\bnewsletters?\b.*|.*©.*
     )$""",
@@ -86,10 +87,10 @@ def _take_head(found: Structure, rest: list[Block]) -> None:
     elif len(rest) > 1 and not found.title and _is_title(rest[0]):
         found.title = rest.pop(0).text
     while len(rest) > 1 and not rest[0].kind and not _is_closed(rest[0].text):
-        line = rest[0].text
+        line, following = rest[0].text, rest[1].text
         if _STAMP.match(line) or _FURNITURE.match(line):
             found.furniture.append(line)
-        elif not found.source and len(line) <= SOURCE_LIMIT and _is_closed(rest[1].text):
+        elif not found.source and len(line) <= SOURCE_LIMIT and (_is_closed(following) or _STAMP.match(following)):
             found.source = re.sub(r"^by\s+", "", line, flags=re.IGNORECASE)
         else:
             return

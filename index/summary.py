@@ -5,7 +5,6 @@ prefers early sentences. On 600 CNN stories, three sentences, ROUGE-1/2/L: 28.7/
 28.2/10.3/24.9.
 """
 
-from collections.abc import Sequence
 from functools import lru_cache
 from heapq import nlargest
 
@@ -35,17 +34,17 @@ def summarise(article: Article, sentences: int) -> Summary:
     return Summary(article, tuple(Quote(passage, sentence, sentence) for passage, sentence in quotes))
 
 
-@lru_cache(maxsize=64)
-def _rated(article: Article) -> tuple[tuple[tuple[Passage, Sentence], ...], tuple[float, ...]]:
+def _rated(article: Article) -> tuple[list[tuple[Passage, Sentence]], tuple[float, ...]]:
     """The sentences that compete and the salience of each; they sum to 1."""
     places = [(passage, sentence) for passage in split(article) for sentence in passage.sentences]
-    terms = [words(sentence.of(article.text)) for _, sentence in places]
+    terms = [tuple(words(sentence.of(article.text))) for _, sentence in places]
     full = [i for i, each in enumerate(terms) if len(each) >= SCRAP] or list(range(len(places)))
     full = full[:MOST]
-    return tuple(places[i] for i in full), tuple(_salience([terms[i] for i in full]))
+    return [places[i] for i in full], _salience(tuple(terms[i] for i in full))
 
 
-def _salience(texts: Sequence[Sequence[str]]) -> list[float]:
+@lru_cache(maxsize=64)  # by terms: articles with equal ids may differ in address, date and paragraphs
+def _salience(texts: tuple[tuple[str, ...], ...]) -> tuple[float, ...]:
     """TextRank of texts given as their terms: a random reader's share of time with each."""
     ranking = Ranking(texts)
     similar = np.array([ranking.scores(text) for text in texts])
@@ -57,4 +56,4 @@ def _salience(texts: Sequence[Sequence[str]]) -> list[float]:
     rank = prior
     for _ in range(ROUNDS):
         rank = RESTART * prior + (1 - RESTART) * rank @ steps
-    return [float(share) for share in rank]
+    return tuple(float(share) for share in rank)

@@ -7,9 +7,9 @@ from functools import lru_cache
 import nupunkt
 import snowballstemmer
 
-# Control characters but "\n"; bidi embeddings, overrides and isolates; characters without a width. U+200C and
-# U+200D stay: several scripts and emoji are spelled with them.
-_REMOVED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+# Control characters but "\n"; bidi embeddings, overrides and isolates; characters without a width; halves of a
+# surrogate pair, which no encoding can write. U+200C and U+200D stay: several scripts and emoji are spelled with them.
+_REMOVED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff]")
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 _TOKEN = re.compile(
@@ -39,7 +39,6 @@ STOP_WORDS = frozenset(
     yes yet you youd youll your youre yours yourself yourselves youve
     """.split()
 )
-_stem = snowballstemmer.stemmer("english").stemWord
 
 
 def normalise(text: str) -> str:
@@ -48,8 +47,8 @@ def normalise(text: str) -> str:
     >>> normalise("Cafe\\u0301\\r\\n\\u202eopen\\u200b")
     'Café\\nopen'
     """
-    text = unicodedata.normalize("NFC", _LINE_END.sub("\n", text))
-    return _REMOVED.sub("", text.replace("\t", " "))
+    text = _LINE_END.sub("\n", text).replace("\t", " ")
+    return unicodedata.normalize("NFC", _REMOVED.sub("", text))  # last: what goes may part a letter and its accent
 
 
 def words(text: str) -> list[str]:
@@ -84,13 +83,18 @@ def _terms(token: str, shouting: bool) -> tuple[str, ...]:
         if all(len(part) <= 1 for part in folded.split(".")):
             return (letters,)
     if "-" in folded:
-        parts = tuple(term for part in folded.split("-") for term in _terms(part, True))
+        parts = tuple(term for part in token.split("-") for term in _terms(part, shouting))
         return (folded, *parts) if any(map(str.isdigit, folded)) else parts
-    if folded[0].isdigit():
+    if folded[:1].isdigit():  # nothing is left of a token of accents alone
         number, share = re.subn(r"\s?(%|per\s?cent)$", "", folded.replace(",", ""))
         return (f"{number}%", number) if share else (number,)
     word = _POSSESSIVE.sub("", folded).replace("'", "")
     return () if word in STOP_WORDS or not word else (_stem(word),)
+
+
+def _stem(word: str) -> str:
+    """'talks' -> 'talk', by a stemmer of its own: one holds its word while it works, and threads would mix theirs."""
+    return str(snowballstemmer.stemmer("english").stemWord(word))
 
 
 def _fold(token: str) -> str:

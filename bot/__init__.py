@@ -1,4 +1,5 @@
 """Pullquote's faces: Discord, a local test guild in the browser, the terminal.
 
-Reading order: __main__, settings, words, terminal, cards, delivery, controls, commands, client, sync, running, local.
+Reading order: __main__, errors, settings, words, terminal, escaping, fitting, cards, pages, questions, cooldown,
+delivery, controls, commands, tree, sync, client, connection, check, local.
 """

@@ -6,6 +6,7 @@ import signal
 import webbrowser
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import discord
 import simcord
@@ -52,6 +53,9 @@ async def open_guild(settings: Settings, library: Library, *, port: int = 0) -> 
     """
     client = Pullquote(replace(settings, test_guild=None), library)
     async with simcord.run(client, check_errors=False) as env:
+        await env.advance_time((datetime.now(UTC) - env.now()).total_seconds())
+        if client.user:
+            await client.user.edit(username="Pullquote")
         guild = env.create_guild("Pullquote's test guild")
         channel = guild.create_text_channel("article")
         people = [guild.add_member(env.create_user(name)) for name in ("you", "somebody-else")]

@@ -67,7 +67,10 @@ def open_library(folder: str | Path) -> Library:
     folder = Path(folder)
     if not folder.is_dir():
         raise NoFolder(str(folder))
-    paths = sorted(path for path in folder.iterdir() if path.suffix.lower() in FORMATS and path.is_file())
+    try:
+        paths = sorted(path for path in folder.iterdir() if path.suffix.lower() in FORMATS and path.is_file())
+    except OSError as error:
+        raise UnreadableFile(str(folder), _reason(error)) from error
     if not paths:
         raise NoArticles(str(folder), tuple(FORMATS))
     return Library([read_article(path.name, _bytes(path)) for path in paths])
@@ -77,4 +80,8 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise UnreadableFile(path.name, error.strerror or type(error).__name__) from error
+        raise UnreadableFile(path.name, _reason(error)) from error
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or type(error).__name__

@@ -1,0 +1,196 @@
+"""``Index``: questions in, answers or refusals out."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+
+from index import Answer, Article, Index, Reason, Refusal
+from index.text import words
+from tests.index import article, articles, prose, talks, wild
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    return Index([talks()])
+
+
+def test_golden(index: Index) -> None:
+    """Who heads the Chinese delegation is said in the tenth paragraph's only sentence, word for word."""
+    answer = index.ask("Who heads the Chinese delegation?")
+
+    assert isinstance(answer, Answer)
+    assert (answer.quotes[0].paragraph, answer.quotes[0].sentence.number) == (10, 1)
+    assert answer.quotes[0].sentence_text == (
+        "The negotiations are being led by U.S. Treasury Secretary Scott Bessent, Commerce Secretary Lutnick, and "
+        "Trade Representative Jamieson Greer, while Vice Premier He Lifeng heads the Chinese delegation."
+    )
+    assert answer.quotes[0].passage.heading_text == "Navigating Differences"
+
+
+@pytest.mark.parametrize(
+    ("question", "paragraph", "number"),
+    [
+        ("Where did officials from both nations meet for a second day?", 1, 1),
+        ("What was reached in Geneva last month?", 3, 2),
+        ("How much did China's exports to the US drop in May?", 8, 2),
+        ("how long did the talks last on monday", 11, 1),
+        ("At what time did talks resume on Tuesday?", 11, 1),
+        ("Was Lutnick part of the Geneva discussions?", 12, 2),
+        ("What does Kelly Ann Shaw expect?", 14, 1),
+        ("Which shipments did the U.S. suspend in May?", 15, 1),
+    ],
+)
+def test_seed(index: Index, question: str, paragraph: int, number: int) -> None:
+    """A question in the article's words is answered by the sentence that says it."""
+    answer = index.ask(question)
+
+    assert isinstance(answer, Answer)
+    assert (answer.quotes[0].paragraph, answer.quotes[0].sentence.number) == (paragraph, number)
+
+
+@pytest.mark.parametrize(
+    "question", ["Who wrote the Odyssey?", "What is the population of Tokyo?", "東京の人口は？", "k8s"]
+)
+def test_not_said(index: Index, question: str) -> None:
+    """What the article does not say is refused."""
+    refusal = index.ask(question)
+
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason is Reason.NOT_SAID
+
+
+@pytest.mark.parametrize("question", ["", "  ", "?!", "Who are you?", "What is it about?", "\u200b", "\uff9e"])
+def test_no_words(index: Index, question: str) -> None:
+    """A question without a word that carries content is refused for that."""
+    assert index.ask(question) == Refusal(question, Reason.NO_WORDS)
+
+
+def test_no_article() -> None:
+    """Without articles every question is refused for that."""
+    assert Index([]).ask("Who heads the Chinese delegation?").evidence == 0
+    assert Index([]).ask("") == Refusal("", Reason.NO_ARTICLE)
+    assert Index([]).search("Who heads the Chinese delegation?") == ()
+
+
+@pytest.mark.parametrize("limit", [0, -1])
+def test_limit_is_positive(index: Index, limit: int) -> None:
+    """To ask for no quotes at all is a fault, whatever the question."""
+    with pytest.raises(ValueError, match=f"limit {limit}: expected at least 1"):
+        index.ask("", limit=limit)
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3])
+def test_limit(limit: int) -> None:
+    """At most ``limit`` passages are quoted; the first does not depend on it."""
+    story = Index([article(*[f"Lutnick met them in London, visit {i}. " * 20 for i in range(5)])])
+    answer = story.ask("Lutnick in London?", limit=limit)
+
+    assert isinstance(answer, Answer)
+    assert len(answer.quotes) == limit
+    assert answer.quotes[0].sentence.start == 0
+
+
+def test_spelling_of_questions(index: Index) -> None:
+    """How a question's characters are encoded does not matter."""
+    cafe = Index([article("They met in Café Résumé.", "It rained.")])
+    plain, hidden = (
+        index.ask("Who heads the Chinese delegation?"),
+        index.ask("Who he\u200bads the Chi\u2060nese delegation?"),
+    )
+
+    assert isinstance(plain, Answer)
+    assert isinstance(hidden, Answer)
+    assert plain.quotes == hidden.quotes
+    assert isinstance(cafe.ask(unicodedata.normalize("NFD", "résumé")), Answer)
+
+
+def test_question_is_kept(index: Index) -> None:
+    """Answers and refusals hold the question as it was asked."""
+    for question in (" WHO heads the Chi\u200bnese delegation ?", "Odyssey\u0301?", " "):
+        assert index.ask(question).question == question
+
+
+def test_search(index: Index) -> None:
+    """Hits come best first, and each holds a word of the question."""
+    hits = index.search("Which rare earth magnets are exported?")
+
+    assert len(hits) > 1
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    assert [hit for hit in hits if not {"rare", "earth", "magnet", "export"} & set(words(hit.passage.text))] == []
+    assert hits[:1] == index.search("Which rare earth magnets are exported?", limit=1)
+
+
+def test_search_ties() -> None:
+    """Equal hits come in the order of their articles."""
+    first, second = (Article.from_paragraphs(title=title, paragraphs=["They met."]) for title in ("One", "Two"))
+
+    assert [hit.passage.article for hit in Index([first, second]).search("met")] == [first, second]
+    assert [hit.passage.article for hit in Index([second, first]).search("met")] == [second, first]
+
+
+def test_repeated_words(index: Index) -> None:
+    """To say a word twice does not make it weigh more."""
+    assert index.search("Geneva Geneva Geneva magnets") == index.search("Geneva magnets")
+
+
+def test_several_articles() -> None:
+    """A question finds the article that answers it."""
+    rain = Article.from_paragraphs(title="Weather", paragraphs=["It rained in Paris on Sunday."])
+    answer = Index([talks(), rain]).ask("Where did it rain on Sunday?")
+
+    assert isinstance(answer, Answer)
+    assert [quote.article for quote in answer.quotes] == [rain]
+
+
+def test_same_article_twice() -> None:
+    """An article that is there twice is quoted once."""
+    answer = Index([article("They met in London."), article("They met in London.")]).ask("Where in London?")
+
+    assert isinstance(answer, Answer)
+    assert len(answer.quotes) == 1
+
+
+def test_index_never_changes() -> None:
+    """An index keeps the articles it was built from."""
+    given_articles = [talks()]
+    index = Index(given_articles)
+    given_articles.clear()
+
+    assert index.articles == (talks(),)
+
+
+@pytest.mark.parametrize("text", ["…", "What is it about?", "—"])
+def test_article_without_terms(text: str) -> None:
+    """An article without a word that carries content answers nothing."""
+    assert Index([article(text)]).ask("London?") == Refusal("London?", Reason.NOT_SAID)
+
+
+def test_summarise(index: Index) -> None:
+    """A summary has three sentences unless told otherwise."""
+    assert len(index.summarise(talks()).sentences) == 3
+    assert len(index.summarise(talks(), 5).sentences) == 5
+
+
+@given(articles, wild | prose)
+@settings(max_examples=80)
+def test_any_question(made: Article, question: str) -> None:
+    """Any question to any article is answered or refused, with evidence of 0 to 1, in the article's own words."""
+    result = Index([made]).ask(question)
+    quotes = result.quotes if isinstance(result, Answer) else result.closest
+
+    assert 0 <= result.evidence <= 1
+    assert [quote for quote in quotes if quote.text not in made.text or quote.sentence_text not in quote.text] == []
+    assert len({quote.span for quote in quotes}) == len(quotes) <= 3
+
+
+@given(articles)
+@settings(max_examples=40)
+def test_own_sentences(made: Article) -> None:
+    """A sentence of the article, asked as a question, finds its own passage, if it has a word that carries content."""
+    index = Index([made])
+    own = index.passages[-1]
+    question = own.sentences[-1].of(made.text)
+    found = [hit.passage for hit in index.search(question, limit=len(index.passages))]
+
+    assert (own in found) == bool(words(question))

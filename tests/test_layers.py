@@ -1,0 +1,115 @@
+"""The text side stands alone: proved on its source, and on what a program that imports it has loaded."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import index
+
+FOLDER = Path(index.__file__).parent
+MODULES = sorted(path.stem for path in FOLDER.glob("*.py"))
+LIBRARIES = {"markdown_it", "numpy", "nupunkt", "rank_bm25", "snowballstemmer"}
+FACES = {"aiohttp", "bot", "discord", "dotenv", "simcord"}
+# What reaches outside: the environment, the terminal, the network, another process.
+CLOSED = set("argparse asyncio getpass importlib io logging os socket subprocess sys urllib warnings".split())
+SPOKEN = {"breakpoint", "input", "open", "print"}
+
+
+def tree(module: str) -> ast.Module:
+    return ast.parse((FOLDER / f"{module}.py").read_text(encoding="utf-8"))
+
+
+def imported(module: str) -> Iterator[str]:
+    """The full names of the modules that a module imports, wherever in it."""
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield "." * node.level + (node.module or "")
+
+
+def packages(module: str) -> set[str]:
+    return {name.split(".")[0] for name in imported(module)}
+
+
+def test_modules_are_there() -> None:
+    """There is a text side to prove something about."""
+    assert {"__init__", "library", "search", "text"} <= set(MODULES)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports(module: str) -> None:
+    """A module of the text side imports the standard library, its own package and five named libraries, no more."""
+    assert packages(module) - sys.stdlib_module_names <= LIBRARIES | {"index"}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_reaches_nothing(module: str) -> None:
+    """A module of the text side reads no environment, opens no connection and writes to no terminal."""
+    called = {
+        node.func.id
+        for node in ast.walk(tree(module))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+
+    assert (packages(module) & CLOSED, called & SPOKEN) == (set(), set())
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name != "__init__"])
+def test_reading_order(module: str) -> None:
+    """A module imports only those that come before it in the package's reading order, which names every module."""
+    found = re.search(r"Reading order: ([\w, ]+)\.", index.__doc__ or "")
+    order = found[1].split(", ") if found else []
+    before = [f"index.{name}" for name in order[: order.index(module)]]
+
+    assert {name for name in imported(module) if name.split(".")[0] in {"index", ""}} <= set(before)
+    assert sorted(order) == [name for name in MODULES if name != "__init__"]
+
+
+def test_one_importer() -> None:
+    """Only the ranking knows rank_bm25, so that another formula touches one file."""
+    assert [module for module in MODULES if "rank_bm25" in packages(module)] == ["ranking"]
+
+
+def test_all_is_all() -> None:
+    """The package exports what it imports, by names that are there."""
+    names = {alias.name for node in tree("__init__").body if isinstance(node, ast.ImportFrom) for alias in node.names}
+
+    assert set(index.__all__) == names
+    assert [name for name in index.__all__ if not hasattr(index, name)] == []
+
+
+def loaded(program: str) -> set[str]:
+    """The packages that a fresh interpreter has loaded after a program, which must have printed nothing."""
+    done = subprocess.run(  # noqa: S603 - our own interpreter, our own program
+        [sys.executable, "-c", f"import sys\n{program}\nprint(*sys.modules)"],
+        cwd=FOLDER.parent,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stderr == ""
+    assert done.stdout.count("\n") == 1
+    return {name.split(".")[0] for name in done.stdout.split()}
+
+
+def test_import_is_light() -> None:
+    """To import the text side loads no Discord, no face, no settings, and no Markdown before there is any."""
+    assert loaded("import index") & (FACES | {"markdown_it", "index"}) == {"index"}
+
+
+def test_work_is_silent(tmp_path: Path) -> None:
+    """To read a library, ask it and summarise prints nothing, and loads no more."""
+    (tmp_path / "talks.txt").write_text("They met.\n\nThey left.")
+    program = f"""
+import index
+library = index.open_library({str(tmp_path)!r})
+library.ask("Who met?"), library.ask("Odyssey"), library.ask("")
+[library.summarise(article) for article in library.articles]
+"""
+    assert loaded(program) & (FACES | {"markdown_it", "index"}) == {"index"}

@@ -43,9 +43,12 @@ def parser() -> argparse.ArgumentParser:
     )
     top.set_defaults(run=_default, port=0, browser=True)
     verbs = top.add_subparsers(title="verbs", metavar="")
+    kept = argparse.SUPPRESS  # a default of the verb's own would undo what stands before the verb
     for each in (top, _verb(verbs, "local", _local, "open the local test guild in the browser, without Discord")):
-        each.add_argument("--port", type=_port, default=0, help="its port on loopback (default: any)")
-        each.add_argument("--no-browser", dest="browser", action="store_false", help="only print its address")
+        each.add_argument("--port", type=_port, default=kept, help="its port on loopback (default: any)")
+        each.add_argument(
+            "--no-browser", dest="browser", action="store_false", default=kept, help="only print its address"
+        )
     _verb(verbs, "run", _run, "run on Discord")
     ask = _verb(verbs, "ask", _ask, "ask the articles a question, here")
     ask.add_argument("question")

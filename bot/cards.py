@@ -47,9 +47,9 @@ def refusal_card(refusal: Refusal, language: str, articles: int = 1) -> Card:
         said = say("not_said_any", language, count=articles)
     embeds = [_embed(fit(refusal.question, TITLE), said)]
     shown = tuple(narrow(quote, lambda each: _fits(each, DESCRIPTION // 2)) for quote in refusal.closest[:1])
-    embeds += [
-        _embed(say("closest", language), f"{_quoted(short)}\n\n{place(short, language, whole=True)}") for short in shown
-    ]
+    for quote, short in zip(refusal.closest, shown, strict=False):
+        line = place(short, language, whole=True) + _shortened(quote, short, language)
+        embeds.append(_embed(say("closest", language), f"{_quoted(short)}\n\n{line}"))
     return Card(tuple(embeds), shown)
 
 
@@ -70,9 +70,11 @@ def summary_card(summary: Summary, language: str) -> Card:
 
 def context_card(quote: Quote, passages: Sequence[Passage], language: str) -> Card:
     """A quote among its neighbours, the whole article where it fits, the sentence in bold."""
-    shown = widen(quote, passages, lambda each: _fits(each, DESCRIPTION - 3 * NAME, marked=True))
+    line = place(quote, language)
+    room = DESCRIPTION - len(line) - NAME
+    shown = widen(quote, passages, lambda each: _fits(each, room, marked=True))
     heading = say("context", language, title=fit(title(quote.article, language), TITLE // 2))
-    body = f"{_quoted(shown, marked=True)}\n\n{place(quote, language)}"
+    body = f"{_quoted(shown, marked=True)}\n\n{line}{_shortened(quote, shown, language)}"
     return Card((_embed(heading, body),), (shown,), marked=True)
 
 
@@ -121,4 +123,4 @@ def _fits(quote: Quote, room: int, *, marked: bool = False) -> bool:
 
 
 def _shortened(quote: Quote, shown: Quote, language: str) -> str:
-    return "" if shown.span == quote.span else f" · {say('shortened', language)}"
+    return "" if shown.span.holds(quote.span) else f" · {say('shortened', language)}"

@@ -43,8 +43,7 @@ def sync(settings: Settings, guild: int | None) -> Exit:
     """
     if not settings.token:
         raise NoToken
-    for line in asyncio.run(_sync(settings, guild)):
-        print(line)
+    asyncio.run(_sync(settings, guild))
     return Exit.OK
 
 
@@ -96,7 +95,7 @@ async def _ask_discord(settings: Settings) -> list[str]:
         return [*found, say("check_guild", name=guild.name)]
 
 
-async def _sync(settings: Settings, guild: int | None) -> list[str]:
+async def _sync(settings: Settings, guild: int | None) -> None:
     async with visit(settings.token) as tree:
         try:
             if guild is not None and await fetch(tree, None):
@@ -104,10 +103,9 @@ async def _sync(settings: Settings, guild: int | None) -> list[str]:
             before = await fetch(tree, guild)
             changed = changes(before, await payloads(tree, guild))
             await publish(tree, guild, before)
-            lines = [say("sync_changed", changed=" ".join(changed)) if changed else say("sync_same")]
-            if guild is None and settings.test_guild is not None:
-                names = await withdraw(tree, settings.test_guild)
-                lines += [say("sync_withdrawn", names=" ".join(names))] if names else []
+            print(say("sync_changed", changed=" ".join(changed)) if changed else say("sync_same"))
+            test_guild = settings.test_guild if guild is None else None
+            if test_guild is not None and (names := await withdraw(tree, test_guild)):
+                print(say("sync_withdrawn", names=" ".join(names)))
         except (discord.Forbidden, discord.NotFound):
             raise UnknownGuild(guild or settings.test_guild or 0) from None
-        return lines

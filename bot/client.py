@@ -39,6 +39,7 @@ class Pullquote(discord.Client):
         self.cooldown = Cooldown(settings.cooldown)
         self.tree = Tree(self)
         self.mentions = {name: "/" + path for name, path in PATHS.items()}
+        self._turnstile = asyncio.Lock()
 
     async def setup_hook(self) -> None:
         await self.tree.set_translator(Translations())
@@ -48,12 +49,18 @@ class Pullquote(discord.Client):
         """Off the event loop: a long article takes a while."""
         return await asyncio.to_thread(self.library.summarise, article, sentences)
 
+    async def turn(self) -> None:
+        """Wait for a round of the event loop of one's own: a hundred who ask at once block it one by one."""
+        async with self._turnstile:
+            await asyncio.sleep(0)
+
     async def on_ready(self) -> None:
         _log.info("ready as=%s guilds=%d articles=%d", self.user, len(self.guilds), len(self.library.articles))
 
     async def on_interaction(self, interaction: discord.Interaction["Pullquote"]) -> None:
         """Buttons; the tree takes the commands."""
         if interaction.type is discord.InteractionType.component:
+            await self.turn()
             try:
                 await press(self, interaction)
             except Exception as error:  # noqa: BLE001  # the handler tells errors apart
@@ -61,8 +68,9 @@ class Pullquote(discord.Client):
 
     async def on_message(self, message: discord.Message) -> None:
         """Mentions, replies and direct messages."""
-        if message.author.bot or not self.user or not self._addressed(message):
+        if message.author.bot or message.is_system() or not self._addressed(message):
             return
+        await self.turn()
         try:
             await answer(self, message, self._question(message), None, private=False)
         except Exception as error:  # noqa: BLE001  # the handler tells errors apart

@@ -51,7 +51,8 @@ async def report(target: Target, error: Exception) -> None:
         said = say_error(error, language, lambda text: fit(text, SHOWN))
     elif isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
         said = say("unknown_command", language)
-    elif isinstance(error, discord.HTTPException) and error.code == ANSWERED:
+    elif _is_lost(error):
+        _log.warning("not delivered target=%s: %s", target.id, error)
         return
     else:
         reference = secrets.token_hex(4)
@@ -60,8 +61,13 @@ async def report(target: Target, error: Exception) -> None:
     try:
         await _tell(target, said)
     except discord.HTTPException as lost:
-        level = logging.INFO if lost.code == ANSWERED else logging.WARNING
-        _log.log(level, "error message not delivered target=%s code=%s", target.id, lost.code)
+        _log.warning("not delivered target=%s: %s", target.id, lost)
+
+
+def _is_lost(error: Exception) -> bool:
+    """Whether Discord took no answer, and would take no word about it either: too late, twice, or not allowed."""
+    codes = (ANSWERED, EXPIRED)
+    return isinstance(error, discord.HTTPException) and (error.code in codes or isinstance(error, discord.Forbidden))
 
 
 async def _tell(target: Target, text: str) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 import signal
 import webbrowser
 from collections.abc import AsyncIterator
@@ -67,8 +68,10 @@ async def open_guild(settings: Settings, library: Library, *, port: int = 0) -> 
         try:
             async with env.preview(channel, viewers=people, layout="channel", port=port or None) as preview:
                 yield preview
-        except OSError as error:
-            raise BusyPort(port, error.strerror or str(error)) from error
+        except simcord.SetupError as error:
+            if not isinstance(reason := error.__cause__, OSError):
+                raise
+            raise BusyPort(port, os.strerror(reason.errno or 0)) from error
         finally:
             clock.cancel()
 

@@ -73,7 +73,10 @@ def _cooldown(value: str) -> Cooldown:
 
 
 def _folder(value: str) -> Path:
-    return Path(value).expanduser()
+    try:
+        return Path(value).expanduser()
+    except RuntimeError as error:  # there is nobody of that name
+        raise ValueError(value) from error
 
 
 def _level(value: str) -> str:
@@ -123,7 +126,7 @@ def _file(path: Path | None) -> dict[str, str]:
     if path is None or not path.is_file():
         return {}
     try:
-        return {name: value for name, value in dotenv_values(path).items() if value}
+        return {name: value for name, value in dotenv_values(path, encoding="utf-8-sig").items() if value}
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or getattr(error, "reason", None) or type(error).__name__
         raise UnreadableSettings(path.name, str(reason)) from error

@@ -31,18 +31,19 @@ async def sync_at_start(tree: Tree, test_guild: int | None) -> list[Payload]:
     A test guild that the bot is not in is logged, and the bot goes on.
     """
     published = await fetch(tree, None)
+    if published or test_guild is None:
+        published = await publish(tree, None, published)
+    if test_guild is None:
+        return published
     try:
-        if test_guild is None:
-            return await publish(tree, None, published)
-        if published:
-            await withdraw(tree, test_guild)
-            return await publish(tree, None, published)
-        return await publish(tree, test_guild, await fetch(tree, test_guild))
-    except discord.Forbidden:
+        if not published:
+            return await publish(tree, test_guild, await fetch(tree, test_guild))
+        await withdraw(tree, test_guild)
+    except (discord.Forbidden, discord.NotFound):
         _log.error(
             "TEST_GUILD_ID=%s: the bot is not in this server; `python -m bot check` gives the invite", test_guild
         )
-        return published
+    return published
 
 
 async def publish(tree: Tree, guild: int | None, before: list[Payload]) -> list[Payload]:

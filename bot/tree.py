@@ -5,7 +5,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.commands import COMMANDS
+from bot.commands import COMMANDS, Interaction
 from bot.delivery import report
 from bot.words import LANGUAGES
 
@@ -19,6 +19,10 @@ class Tree(app_commands.CommandTree[Any]):
         super().__init__(client, allowed_contexts=contexts, allowed_installs=installs)
         for command in COMMANDS:
             self.add_command(command)
+
+    async def interaction_check(self, interaction: Interaction, /) -> bool:
+        await interaction.client.turn()
+        return True
 
     async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError, /) -> None:
         if interaction.type is not discord.InteractionType.autocomplete:

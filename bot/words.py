@@ -24,12 +24,10 @@ ENGLISH: dict[str, str] = {
     "paragraphs": "paragraphs {first} to {last}",
     "shortened": "shortened",
     "context": "In context: {title}",
-    "context_part": "Part of {title}",
     # the library
     "library": "What can be asked about",
     "library_more": "and {count} more",
     "untitled": "(no title)",
-    "title": "Title",
     "source": "Source",
     "date": "Date",
     "address": "Address",

@@ -1,0 +1,125 @@
+"""``python -m tests.benchmark [--quick]``: measure, and print a table with what is promised beside it."""
+
+import argparse
+import asyncio
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Iterator, Sequence
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+from tests.benchmark import measures
+from tests.benchmark.measures import Progress, percentile, scene
+from tests.benchmark.ticking import Block
+
+BAR = 30  # columns
+MS, CENT = 1000, 100
+
+
+class Row(NamedTuple):
+    """A figure, and what is promised of it."""
+
+    what: str
+    value: float
+    unit: str
+    promised: str = ""
+
+
+async def people(folder: Path, rounds: int) -> AsyncIterator[Row]:
+    """A hundred people ask at once."""
+    progress = _progress("100 people at once")
+    async with scene(folder) as bot:
+        before, found = bot.work, []
+        for number in range(1, rounds + 1):
+            found.append(await measures.crowd(bot))
+            progress(number, rounds)
+        work = (bot.work - before) / sum(len(each.replies) for each in found)
+    seconds = sorted(second for each in found for second in each.seconds)
+    yield Row("100 people at once: p50", MS * percentile(seconds, 50), "ms")
+    yield Row("100 people at once: p99", MS * percentile(seconds, 99), "ms", "<= 250")
+    yield Row("100 people at once: max", MS * seconds[-1], "ms", "< 3000")
+    yield Row("the bot's processor time an answer", MS * work, "ms")
+    for row in _blocks([each.block for each in found]):
+        yield row
+
+
+async def memory(folder: Path, first: int, last: int) -> AsyncIterator[Row]:
+    """Thousands of answers."""
+    async with scene(folder) as bot:
+        online = bot.memory
+        await measures.answers(bot, 0, first, _progress(f"{first:,} answers"))
+        early = bot.memory
+        await measures.answers(bot, first, last, _progress(f"{last:,} answers"))
+        late = bot.memory
+        blocked = await bot.note.read()
+    yield Row("memory, online", online, "MiB")
+    yield Row(f"memory after {first:,} answers", early, "MiB")
+    yield Row(f"memory after {last:,} answers", late, "MiB")
+    yield Row("growth an answer between", (late - early) * 2**20 / (last - first), "bytes", "flat")
+    for row in _blocks([blocked]):
+        yield row
+
+
+async def summary(folder: Path, times: int) -> AsyncIterator[Row]:
+    """Summaries of an article of 200,000 characters; the first is not in any cache."""
+    progress = _progress("/summary of 200,000 characters")
+    seconds, blocked = [], []
+    for number in range(1, times + 1):
+        async with scene(folder, folder / "long") as bot:
+            reply = await bot.discord.command("summary", length="full")
+            seconds.append(reply.seconds)
+            blocked.append(await bot.note.read())
+        progress(number, times)
+    yield Row("/summary of 200,000 characters", MS * median(seconds), "ms", "< 3000")
+    for row in _blocks(blocked):
+        yield row
+
+
+def terminal(folder: Path, times: int) -> Iterator[Row]:
+    """``python -m bot ask``, from start to end."""
+    progress = _progress("python -m bot ask")
+    measures.start(folder)  # compiles
+    found = []
+    for number in range(1, times + 1):
+        found.append(measures.start(folder))
+        progress(number, times)
+    yield Row("python -m bot ask", MS * median(each.seconds for each in found), "ms", "< 600")
+    yield Row("of that, imports", CENT * median(each.imports for each in found), "%", "most")
+    yield Row("one question, in process", MS * measures.one_answer(), "ms")
+
+
+async def main() -> None:
+    """Measure everything, print the table."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmark", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="fewer rounds, 2,000 answers instead of 10,000")
+    quick = parser.parse_args().quick
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        measures.long_article(folder / "long")
+        rows = [row async for row in people(folder, 3 if quick else 20)]
+        rows += [row async for row in memory(folder, 500 if quick else 1000, 2000 if quick else 10_000)]
+        rows += [row async for row in summary(folder, 1 if quick else 5)]
+        rows += terminal(folder, 3 if quick else 10)
+    for row in rows:
+        print(f"{row.what:<42}{row.value:>10.1f} {row.unit:<6}{row.promised:>8}")
+
+
+def _blocks(found: Sequence[Block]) -> Iterator[Row]:
+    yield Row("  event loop blocked: longest", MS * max(each.late for each in found), "ms", "<= 20")
+    yield Row("  event loop blocked: median round", MS * median(each.late for each in found), "ms")
+    yield Row("  event loop blocked: own work, longest", MS * max(each.worked for each in found), "ms", "<= 20")
+
+
+def _progress(what: str) -> Progress:
+    def show(done: int, total: int) -> None:
+        if sys.stderr.isatty():
+            filled = BAR * done // total
+            print(f"\r{what:<32}[{'#' * filled}{'.' * (BAR - filled)}] {done}/{total}", end="", file=sys.stderr)
+            print(end="\n" if done == total else "", file=sys.stderr, flush=True)
+
+    return show
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,162 @@
+"""What is measured. Users and Discord are in this process, the bot is in another."""
+
+import asyncio
+import os
+import random
+import re
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from bot.settings import SEEDS
+from index import open_library
+from tests.benchmark.ticking import NOTE, Block, Note
+from tests.launch import ROOT, Process, launch
+from tests.loopback import TOKEN, Loopback, Reply
+
+QUESTION = "Who heads the Chinese delegation?"
+# Answers of one passage and of several, refusals with a closest passage and without.
+QUESTIONS = (QUESTION, "export controls", "What did Lutnick say?", "Will it rain pizza in London?", "Odyssey", "of the")
+WORDS = re.findall(r"[\w'-]+", "\n".join(path.read_text(encoding="utf-8") for path in SEEDS.glob("*.txt")))
+AT_ONCE = 50
+CENT = 100
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The bot at work and the people around it."""
+
+    discord: Loopback
+    process: Process
+    note: Note
+
+    @property
+    def memory(self) -> float:
+        """What the bot's process holds, in MiB."""
+        pages = int(Path(f"/proc/{self.process.pid}/statm").read_text(encoding="ascii").split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+    @property
+    def work(self) -> float:
+        """The processor time that the bot has used, in seconds."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    async def ask(self, number: int) -> Reply:
+        """A question that nobody has asked before, in the article's words, from somebody who has not asked either."""
+        more = random.Random(number).choices(WORDS, k=3)  # noqa: S311 - the same every time
+        question = " ".join([QUESTIONS[number % len(QUESTIONS)], *more])
+        return await self.discord.command("ask", person=number, question=question, private=number % 2 == 0)
+
+
+@asynccontextmanager
+async def scene(folder: Path, seeds: Path = SEEDS) -> AsyncIterator[Scene]:
+    """The bot online in ``folder``, without a cooldown; start-up is not among what is measured."""
+    path = folder / "longest"
+    note = Note(path)
+    settings = {"DISCORD_TOKEN": TOKEN, "COOLDOWN": "0", "SEEDS_DIR": str(seeds), "LOG_LEVEL": "WARNING"}
+    module = "tests.benchmark.ticking"
+    async with (
+        Loopback() as discord,
+        launch(discord.url, "run", folder=folder, module=module, **settings, **{NOTE: str(path)}) as process,
+    ):
+        await process.until(discord.online)
+        await discord.command("ask", question=QUESTION)
+        note.clear()
+        yield Scene(discord, process, note)
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Many people asked at once: what each saw first, and the longest block of the bot's event loop."""
+
+    replies: tuple[Reply, ...]
+    block: Block
+
+    @property
+    def seconds(self) -> list[float]:
+        return sorted(reply.seconds for reply in self.replies)
+
+
+async def crowd(bot: Scene, people: int = 100) -> Round:
+    """So many people ask at once."""
+    bot.note.clear()
+    asked = (bot.discord.command("ask", person=person, question=QUESTION) for person in range(people))
+    replies = await asyncio.gather(*asked)
+    return Round(tuple(replies), await bot.note.read())
+
+
+async def answers(bot: Scene, start: int, stop: int, progress: Progress | None = None) -> None:
+    """Questions by their numbers, fifty at a time."""
+    for first in range(start, stop, AT_ONCE):
+        last = min(first + AT_ONCE, stop)
+        await asyncio.gather(*(bot.ask(number) for number in range(first, last)))
+        bot.discord.requests.clear()
+        if progress:
+            progress(last, stop)
+
+
+def long_article(folder: Path, characters: int = 199_000) -> Path:
+    """A folder with one article of so many characters: the seed article's words, shuffled."""
+    chance = random.Random(0)  # noqa: S311 - the same article every time
+    sentences = [" ".join(chance.choices(WORDS, k=chance.randint(8, 25))).capitalize() + "." for _ in range(3000)]
+    paragraphs = (" ".join(sentences[first : first + 3]) for first in range(0, len(sentences), 3))
+    folder.mkdir()
+    text = "\n\n".join(["A long article", "Reuters", *paragraphs])
+    (folder / "long.txt").write_text(text[:characters].rpartition("\n\n")[0], encoding="utf-8")
+    return folder
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How long ``python -m bot ask`` takes, in seconds, and the share of it that goes by in imports."""
+
+    seconds: float
+    imports: float
+
+
+def start(folder: Path) -> Start:
+    """Once plainly, once with the interpreter's own clock on every import."""
+    plain, _ = _terminal(folder)
+    timed, log = _terminal(folder, "-X", "importtime")
+    own = re.findall(r"^import time: +(\d+) \|", log, re.MULTILINE)  # microseconds, without what is imported inside
+    return Start(plain, sum(map(int, own)) / 1e6 / timed)
+
+
+def _terminal(folder: Path, *options: str) -> tuple[float, str]:
+    unset = ("PYTHONDONTWRITEBYTECODE", "DISCORD_TOKEN", "SEEDS_DIR")
+    environ = {name: value for name, value in os.environ.items() if name not in unset}
+    environ |= {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
+    began = time.perf_counter()
+    done = subprocess.run(  # noqa: S603 - our own interpreter, our own program
+        [sys.executable, *options, "-m", "bot", "ask", QUESTION],
+        cwd=folder, env=environ, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return time.perf_counter() - began, done.stderr
+
+
+def one_answer(times: int = 500) -> float:
+    """The seconds that the text side takes for one question, in this process."""
+    library = open_library(SEEDS)
+    found = []
+    for _ in range(times):
+        began = time.perf_counter()
+        library.ask(QUESTION)
+        found.append(time.perf_counter() - began)
+    return median(found)
+
+
+def percentile(values: list[float], percent: int) -> float:
+    """The smallest of sorted values that so many percent do not exceed.
+
+    >>> percentile([1.0, 2.0, 3.0, 4.0], 50), percentile([1.0, 2.0, 3.0, 4.0], 99)
+    (2.0, 4.0)
+    """
+    return values[-(-len(values) * percent // CENT) - 1]

@@ -1,0 +1,80 @@
+"""``python -m tests.benchmark.ticking``: ``tests.launch`` with a clock in the event loop that notes how late it was.
+
+A callback that blocks the loop for 30 ms makes the next tick 30 ms late; the longest is noted in a file that the
+measuring process maps too.
+"""
+
+import asyncio
+import mmap
+import os
+import struct
+import sys
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.launch import run
+
+TICK = 0.001  # seconds
+NOTE = "LONGEST"  # the environment variable that names the file
+_FIELDS = struct.Struct("qdd")
+
+
+class Block(NamedTuple):
+    """How long an event loop was blocked."""
+
+    late: float
+    worked: float
+
+
+class Note:
+    """The longest block of the loop since the last ``clear``, in seconds: by the clock, and of the loop's own work.
+
+    The first holds what other processes and threads took as well; the second is the same on a busy machine.
+    """
+
+    def __init__(self, path: Path) -> None:
+        path.touch()
+        with path.open("r+b") as file:
+            file.truncate(_FIELDS.size)
+            self._memory = mmap.mmap(file.fileno(), _FIELDS.size)
+
+    def tick(self, late: float, worked: float) -> None:
+        ticks, latest, most = _FIELDS.unpack_from(self._memory)
+        _FIELDS.pack_into(self._memory, 0, ticks + 1, max(late, latest), max(worked, most))
+
+    def clear(self) -> None:
+        _FIELDS.pack_into(self._memory, 0, 0, 0.0, 0.0)
+
+    async def read(self) -> Block:
+        """The figures, once the loop has ticked again after whatever was seen of it."""
+        ticks, *_ = _FIELDS.unpack_from(self._memory)
+        while True:
+            now, late, worked = _FIELDS.unpack_from(self._memory)
+            if now > ticks + 1:
+                return Block(late, worked)
+            await asyncio.sleep(TICK)
+
+
+class Ticking(asyncio.DefaultEventLoopPolicy):
+    """Makes event loops that tick."""
+
+    def __init__(self, note: Note) -> None:
+        super().__init__()
+        self._note = note
+
+    def new_event_loop(self) -> asyncio.AbstractEventLoop:
+        loop = super().new_event_loop()
+
+        def tick(due: float, worked: float) -> None:
+            now, work = loop.time(), time.thread_time()
+            self._note.tick(now - due, work - worked)
+            loop.call_at(now + TICK, tick, now + TICK, work)
+
+        loop.call_soon(tick, loop.time(), time.thread_time())
+        return loop
+
+
+if __name__ == "__main__":
+    asyncio.set_event_loop_policy(Ticking(Note(Path(os.environ[NOTE]))))
+    sys.exit(run(sys.argv[1], sys.argv[2:]))

@@ -1,0 +1,57 @@
+"""A simulated Discord with the real client in it. Whatever a test makes the bot send is proved afterwards."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from simcord import ChannelHandle, Env, GuildHandle, MemberActor
+
+from bot.client import Pullquote
+from bot.settings import SEEDS, Settings
+from index import Library, open_library
+from tests.bot.scene import prove
+
+
+@pytest.fixture
+def settings() -> Settings:
+    return Settings()
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Library:
+    return open_library(SEEDS)
+
+
+@pytest.fixture
+def library(seeds: Library) -> Library:
+    return seeds
+
+
+@pytest.fixture
+def simcord_bot(settings: Settings, library: Library) -> Pullquote:
+    return Pullquote(settings, library)
+
+
+@pytest.fixture
+async def env(simcord_env: Env) -> AsyncIterator[Env]:
+    yield simcord_env
+    prove(simcord_env)
+
+
+@pytest.fixture
+def guild(env: Env) -> GuildHandle:
+    return env.create_guild()
+
+
+@pytest.fixture
+def channel(guild: GuildHandle) -> ChannelHandle:
+    return guild.create_text_channel("article")
+
+
+@pytest.fixture
+def alice(env: Env, guild: GuildHandle) -> MemberActor:
+    return guild.add_member(env.create_user("alice"))
+
+
+@pytest.fixture
+def bob(env: Env, guild: GuildHandle) -> MemberActor:
+    return guild.add_member(env.create_user("bob"))

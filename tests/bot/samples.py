@@ -1,0 +1,53 @@
+"""What the tests of the faces share: articles of ordinary prose, of mark-up alone, of one sentence without end."""
+
+import re
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+
+from index import Article, Quote
+from index.passages import split
+from index.text import normalise
+from tests.index import prose, wild
+
+few = settings(max_examples=40)  # for what takes milliseconds an example
+GIANT = 20_000  # characters of a sentence
+
+# Nothing but what means something to Discord, and what puts it at the start of a line.
+mark_up = st.text("\\*_~`|<>[]():@#-+.!/&t1 \n", min_size=1, max_size=300)
+pieces = st.sampled_from(
+    "**b** *i* __u__ ~~s~~ ||s|| `c` ``` [a](https://b.c) <@1> <@&1> <#1> </ask:1> <t:1:R> <:e:1> @everyone "
+    "\\ \\* \n \n- \n1. \n># \n> \n>>> \n-# \n## word Word. Yes.".split(" ")
+)
+mixture = st.lists(pieces, min_size=1, max_size=60).map(" ".join)
+giant = st.sampled_from(["a", "word ", "*", "\\", "_x_ ", "🙂", "東", "a\n", "1 "]).map(
+    lambda unit: (unit * GIANT)[:GIANT].strip()
+)
+texts = (prose | wild | mark_up | mixture | giant).filter(lambda text: bool(normalise(text).strip()))
+names = st.just("") | wild | mark_up | st.sampled_from(["x" * 300, "*" * 300, "Long words " * 30])
+
+articles = st.builds(
+    lambda paragraphs, headings, **names: Article.from_paragraphs(paragraphs=paragraphs, headings=headings, **names),
+    st.lists(texts, min_size=1, max_size=4),
+    st.dictionaries(st.integers(1, 4), names, max_size=2),
+    title=names,
+    source=names,
+    url=names,
+    date=names,
+    origin=names,
+    furniture=st.lists(names, max_size=3),
+)
+
+
+@st.composite
+def quotes(draw: DrawFn, most: int = 3) -> list[Quote]:
+    """Up to ``most`` passages of one article or two, each with one of its sentences."""
+    passages = [passage for article in draw(st.lists(articles, min_size=1, max_size=2)) for passage in split(article)]
+    chosen = draw(st.lists(st.sampled_from(passages), min_size=1, max_size=most, unique_by=id))
+    return [Quote(passage, draw(st.sampled_from(passage.sentences)), passage.span) for passage in chosen]
+
+
+def bare(escaped: str) -> str:
+    """An escaped text with an x for each character that a backslash protects."""
+    return re.sub(r"\\[^a-z0-9\s]", "x", escaped, flags=re.IGNORECASE)

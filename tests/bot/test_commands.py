@@ -1,0 +1,274 @@
+"""Commands, as people give them."""
+
+import re
+
+import pytest
+from simcord import ChannelHandle, Env, MemberActor
+
+from bot.settings import Settings
+from index import Article, Library
+from tests.bot.scene import (
+    CONTROLS,
+    HE_LIFENG,
+    HEADS,
+    KEEPER,
+    SKARV,
+    UNSAID,
+    body,
+    buttons,
+    quotations,
+    raised,
+    reply,
+    told,
+)
+from tests.index import talks
+
+TITLE = "Lutnick says U.S.-China trade talks going well on second day"
+HIDDEN = Settings(private=True)
+
+both = pytest.mark.parametrize("library", [Library([talks(), SKARV])], ids=["both"])
+none = pytest.mark.parametrize("library", [Library([])], ids=["none"])
+private_by_default = pytest.mark.parametrize("settings", [HIDDEN], ids=["private"])
+
+
+async def test_ask(alice: MemberActor, channel: ChannelHandle) -> None:
+    """An answer restates the question and quotes a passage, the sentence that answers in bold, its place below."""
+    message = reply(await alice.slash(channel, "ask", question=HEADS))
+    [(text, bold)] = quotations(body(message))
+
+    assert message.embeds[0].title == HEADS
+    assert bold.endswith(HE_LIFENG)
+    assert text.startswith(bold)
+    assert body(message).endswith(
+        f"\n\n**1** · Reuters · {TITLE} · section Navigating Differences · paragraph 10, sentence 1"
+    )
+
+
+async def test_ask_is_public(alice: MemberActor, channel: ChannelHandle) -> None:
+    """An answer is for everybody, and a public one need not be shared."""
+    message = reply(await alice.slash(channel, "ask", question=HEADS))
+
+    assert not message.flags.ephemeral
+    assert list(buttons(message)) == ["Show in context"]
+
+
+async def test_ask_in_private(alice: MemberActor, channel: ChannelHandle) -> None:
+    """With the option ``private`` only the person who asks sees the answer, and can share it."""
+    message = reply(await alice.slash(channel, "ask", question=HEADS, private=True))
+
+    assert message.flags.ephemeral
+    assert list(buttons(message)) == ["Show in context", "Share in channel"]
+
+
+@private_by_default
+async def test_private_by_default(alice: MemberActor, channel: ChannelHandle) -> None:
+    """The operator can make answers private where nothing else is said; the option says otherwise."""
+    written = await alice.send(channel, HEADS)
+    private = [
+        reply(await alice.slash(channel, "ask", question=HEADS)),
+        reply(await alice.slash(channel, "summary")),
+        reply(await alice.context_menu(channel, "Ask the article", written)),
+    ]
+    public = [
+        reply(await alice.slash(channel, "ask", question=HEADS, private=False)),
+        reply(await alice.slash(channel, "summary", private=False)),
+    ]
+
+    assert [(each.flags.ephemeral, "Share in channel" in buttons(each)) for each in private] == [(True, True)] * 3
+    assert [(each.flags.ephemeral, "Share in channel" in buttons(each)) for each in public] == [(False, False)] * 2
+
+
+async def test_several_quotes(alice: MemberActor, channel: ChannelHandle) -> None:
+    """Several passages that answer are numbered, and so are their buttons."""
+    message = reply(await alice.slash(channel, "ask", question=CONTROLS))
+
+    assert all(CONTROLS in bold for _, bold in quotations(body(message)))
+    assert re.findall(r"^\*\*(\d)\*\* · ", body(message), re.MULTILINE) == ["1", "2", "3"]
+    assert list(buttons(message)) == ["Show 1 in context", "Show 2 in context", "Show 3 in context"]
+
+
+async def test_refusal(alice: MemberActor, channel: ChannelHandle) -> None:
+    """What the article does not say is refused; the closest passage stands apart, with its own context."""
+    message = reply(await alice.slash(channel, "ask", question=UNSAID))
+    [(_, bold)] = quotations(body(message, 1))
+
+    assert (message.embeds[0].title, body(message)) == (UNSAID, "The article does not say.")
+    assert message.embeds[1].title == "The closest passage"
+    assert bold == ""
+    assert list(buttons(message)) == ["Show in context"]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Pizza?", "The article does not say."),
+        (
+            "Who is that?",
+            "There is no word in this question to look for. Ask with the words that the article might use.",
+        ),
+    ],
+)
+async def test_refusal_alone(alice: MemberActor, channel: ChannelHandle, question: str, said: str) -> None:
+    """Where no passage comes near, there is the refusal and nothing else."""
+    message = reply(await alice.slash(channel, "ask", question=question, private=True))
+
+    assert [(embed.title, embed.description) for embed in message.embeds] == [(question, said)]
+    assert buttons(message) == {}
+
+
+@none
+async def test_no_article(alice: MemberActor, channel: ChannelHandle) -> None:
+    """Without an article, questions and lists say so."""
+    asked = reply(await alice.slash(channel, "ask", question=HEADS))
+    listed = reply(await alice.slash(channel, "article list"))
+
+    assert (body(asked), body(listed)) == ("No article is loaded.", "No article is loaded.")
+
+
+@both
+@pytest.mark.parametrize(("question", "title"), [(HEADS, TITLE), (KEEPER, r"The lighthouse of \*Skarv\*")])
+async def test_all_articles(alice: MemberActor, channel: ChannelHandle, question: str, title: str) -> None:
+    """A question goes to all articles, and the answer names the one that it quotes."""
+    message = reply(await alice.slash(channel, "ask", question=question))
+
+    assert f" · {title} · " in body(message)
+
+
+@both
+@pytest.mark.parametrize("wanted", [SKARV.id, SKARV.title, f" {SKARV.title.upper()} "])
+async def test_one_article(alice: MemberActor, channel: ChannelHandle, wanted: str) -> None:
+    """A question can go to one article, which its id or its title names."""
+    asked = reply(await alice.slash(channel, "ask", question=HEADS, article=wanted))
+    summed_up = reply(await alice.slash(channel, "summary", article=wanted))
+    known = reply(await alice.slash(channel, "article info", article=wanted))
+
+    assert body(asked) == "The article does not say."
+    assert summed_up.embeds[0].title == known.embeds[0].title == r"The lighthouse of \*Skarv\*"
+
+
+@both
+async def test_no_article_says(alice: MemberActor, channel: ChannelHandle) -> None:
+    """Where several articles were asked, the refusal counts them."""
+    assert body(reply(await alice.slash(channel, "ask", question="Pizza?"))) == "None of the 2 articles says."
+
+
+@pytest.mark.parametrize("command", ["ask", "summary", "article info"])
+async def test_unknown_article(env: Env, alice: MemberActor, channel: ChannelHandle, command: str) -> None:
+    """An article that is not in the list is named in a private message, as text and not as mark-up."""
+    options = {"question": HEADS} if command == "ask" else {}
+    answer = told(await alice.slash(channel, command, article="*Moby* @everyone", **options))
+
+    assert answer.startswith(r"No article here has the title \*Moby\* \@everyone.")
+    assert raised(env) == ["UnknownArticle"]
+
+
+@both
+@pytest.mark.parametrize("command", ["summary", "article info"])
+async def test_choose_article(env: Env, alice: MemberActor, channel: ChannelHandle, command: str) -> None:
+    """A command about one article asks which, where there are several."""
+    answer = told(await alice.slash(channel, command))
+
+    assert answer == "Name one of the 2 articles with the option `article`."
+    assert raised(env) == ["ChooseArticle"]
+
+
+@pytest.mark.parametrize(("options", "count"), [({"length": "one_line"}, 1), ({}, 3), ({"length": "full"}, 6)])
+async def test_summary(alice: MemberActor, channel: ChannelHandle, options: dict[str, str], count: int) -> None:
+    """A summary is so many of the article's own sentences, in its order, each with its paragraph."""
+    message = reply(await alice.slash(channel, "summary", **options))
+    places = [talks().text.index(text) for text, _ in quotations(body(message))]
+
+    assert (message.embeds[0].title, message.embeds[0].footer.text) == (TITLE, "Reuters")
+    assert len(places) == count
+    assert places == sorted(places)
+    assert len(re.findall(r"^paragraph \d+$", body(message), re.MULTILINE)) == count
+    assert (message.flags.ephemeral, buttons(message)) == (False, {})
+
+
+async def test_summary_in_private(alice: MemberActor, channel: ChannelHandle) -> None:
+    """A private summary can be shared."""
+    message = reply(await alice.slash(channel, "summary", length="one_line", private=True))
+
+    assert message.flags.ephemeral
+    assert list(buttons(message)) == ["Share in channel"]
+
+
+async def test_info(alice: MemberActor, channel: ChannelHandle) -> None:
+    """``/article info`` tells title, source and length, where the article was read and what was left out."""
+    message = reply(await alice.slash(channel, "article info"))
+
+    assert message.flags.ephemeral
+    assert message.embeds[0].title == TITLE
+    assert body(message).splitlines() == [
+        "**Source:** Reuters",
+        "**Length:** 15 paragraphs, 514 words",
+        "**Read from:** us-china-trade-talks.txt",
+        "**Left out as page furniture:** " + " · ".join(talks().furniture),
+    ]
+
+
+@both
+async def test_list(alice: MemberActor, channel: ChannelHandle) -> None:
+    """``/article list`` numbers the titles, with their sources."""
+    message = reply(await alice.slash(channel, "article list"))
+
+    assert message.flags.ephemeral
+    assert body(message).splitlines() == [
+        f"**1** · {TITLE} · Reuters",
+        r"**2** · The lighthouse of \*Skarv\* · Island Post",
+    ]
+
+
+@pytest.mark.parametrize(
+    "library",
+    [Library([Article.from_paragraphs(title=f"{n} {'x' * 200}", paragraphs=[f"Text {n}."]) for n in range(50)])],
+)
+async def test_long_list(alice: MemberActor, channel: ChannelHandle) -> None:
+    """A list that is too long for a message says how many articles are missing."""
+    *lines, rest = body(reply(await alice.slash(channel, "article list"))).splitlines()
+
+    assert rest == f"… and {50 - len(lines)} more"
+    assert len(lines) > 10
+
+
+async def test_help(env: Env, alice: MemberActor, channel: ChannelHandle) -> None:
+    """``/help`` is private, says what is stored, and its commands can be clicked: they bear the ids of Discord's."""
+    message = reply(await alice.slash(channel, "help"))
+    published = {command.name: command.id for command in await env.bot.tree.fetch_commands()}  # type: ignore[attr-defined]
+
+    assert message.flags.ephemeral
+    assert re.findall(r"</([a-z ]+):(\d+)>", body(message)) == [
+        ("ask", str(published["ask"])),
+        ("summary", str(published["summary"])),
+        ("article info", str(published["article"])),
+        ("article list", str(published["article"])),
+    ]
+    assert "**What I store.** Nothing" in body(message)
+    assert "Apps › **Ask the article**" in body(message)
+
+
+async def test_menu(alice: MemberActor, bob: MemberActor, channel: ChannelHandle) -> None:
+    """The menu of anybody's message asks what it says."""
+    message = reply(await alice.context_menu(channel, "Ask the article", await bob.send(channel, HEADS)))
+
+    assert message.embeds[0].title == HEADS
+    assert HE_LIFENG in body(message)
+    assert not message.flags.ephemeral
+
+
+async def test_menu_of_a_picture(env: Env, alice: MemberActor, channel: ChannelHandle) -> None:
+    """A message without words is no question."""
+    picture = await alice.send(channel, attachments=[("chart.png", b"png")])
+    answer = told(await alice.context_menu(channel, "Ask the article", picture))
+
+    assert answer == "There is no question. Write a few words that the article might use."
+    assert raised(env) == ["EmptyQuestion"]
+
+
+async def test_direct_message(env: Env, alice: MemberActor) -> None:
+    """Commands work in a direct message, its autocompletion too."""
+    [choice] = await alice.user.autocomplete("ask", "article", "trade")
+    message = reply(await alice.user.slash("ask", question=HEADS, article=choice["value"]))
+
+    assert HE_LIFENG in body(message)
+    assert set(alice.user.available_commands()) == {"ask", "summary", "article info", "article list", "help"}

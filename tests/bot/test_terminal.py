@@ -1,0 +1,192 @@
+"""The same answers in a terminal: to be read, or as JSON for programs."""
+
+import io
+import json
+from contextlib import redirect_stdout
+from typing import Any
+
+import pytest
+
+from bot import terminal
+from bot.errors import EmptyQuestion, Exit, QuestionTooLong
+from bot.terminal import BOLD, DIM, PLAIN, WIDTH
+from index import Article, Library
+from index.errors import UnknownArticle
+from tests.index import talks
+
+QUESTION = "Who heads the Chinese delegation?"
+LUTNICK = "Lutnick says U.S.-China trade talks going well on second day"
+RAIN = Article.from_paragraphs(
+    title="Rain", paragraphs=["It rained in Paris. Then it\nstopped.", "Boats sailed."], headings={2: "Boats"}
+)
+
+
+class Screen(io.StringIO):
+    """A terminal that shows styles."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def library() -> Library:
+    return Library([talks(), RAIN])
+
+
+def printed(capsys: pytest.CaptureFixture[str]) -> Any:  # noqa: ANN401 - JSON is of any type
+    return json.loads(capsys.readouterr().out)
+
+
+def test_answer(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
+    """An answer is the passage, its lines wrapped, the sentence between marks, and its place below."""
+    assert terminal.ask(library, "Where did it rain?", article="Rain", as_json=False) is Exit.OK
+    assert capsys.readouterr().out == (
+        "  >>It rained in Paris.<< Then it\n  stopped.\n[1] Rain · paragraph 1, sentence 1\n"
+    )
+
+
+def test_place(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
+    """A place names source, title, section, paragraph and sentence; lines keep to the width."""
+    terminal.ask(library, QUESTION, article=None, as_json=False)
+    *lines, place = capsys.readouterr().out.splitlines()
+
+    assert place == f"[1] Reuters · {LUTNICK} · section Navigating Differences · paragraph 10, sentence 1"
+    assert max(len(line) for line in lines) <= WIDTH
+
+
+def test_several_quotes(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
+    """Several quotes are numbered, with an empty line between."""
+    terminal.ask(library, "rare earth", article=None, as_json=False)
+    out = capsys.readouterr().out
+
+    assert [block.split("\n")[-1][:3] for block in out.strip().split("\n\n") if "\n[" in block] == ["[1]", "[2]", "[3]"]
+
+
+def test_styles(library: Library) -> None:
+    """Where the terminal can, the sentence is bold and the place faint, and so is a summary's title bold."""
+    with redirect_stdout(Screen()) as screen:
+        terminal.ask(library, "Where did it rain?", article="Rain", as_json=False)
+        terminal.summarise(library, "Rain", 1, as_json=False)
+
+    assert screen.getvalue() == (
+        f"  {BOLD}It rained in Paris.{PLAIN} Then it\n  stopped.\n[1] {DIM}Rain · paragraph 1, sentence 1{PLAIN}\n"
+        f"{BOLD}Rain{PLAIN}\n\n  It rained in Paris.\n{DIM}Rain · paragraph 1, sentence 1{PLAIN}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Who won the chess olympiad?", "The article does not say.\n"),
+        (
+            "who is it?",
+            "There is no word in this question to look for. Ask with the words that the article might use.\n",
+        ),
+    ],
+)
+def test_refusal(library: Library, question: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A refusal says which case it is, and is no failure."""
+    assert terminal.ask(library, question, article=None, as_json=False) is Exit.OK
+    assert capsys.readouterr().out == said
+
+
+def test_closest(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
+    """A refusal shows the closest passage, apart from what it says."""
+    terminal.ask(
+        library, "Which famous bridges collapsed in Paris during medieval sieges?", article="Rain", as_json=False
+    )
+
+    assert capsys.readouterr().out == (
+        "The article does not say.\n\nThe closest passage:\n"
+        "  >>It rained in Paris.<< Then it\n  stopped.\nRain · paragraph 1, sentence 1\n"
+    )
+
+
+def test_empty_library(capsys: pytest.CaptureFixture[str]) -> None:
+    """Without an article the refusal says so."""
+    terminal.ask(Library([]), QUESTION, article=None, as_json=False)
+
+    assert capsys.readouterr().out == "No article is loaded.\n"
+
+
+def test_answer_as_json(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
+    """As JSON an answer holds the question, the evidence, and each quote with its place and its span."""
+    assert terminal.ask(library, f" {QUESTION}\n", article=None, as_json=True) is Exit.OK
+    answer = printed(capsys)
+    [quote] = answer["quotes"]
+
+    assert (answer["question"], 0 < answer["evidence"] <= 1) == (QUESTION, True)
+    assert {key: quote[key] for key in ("article", "title", "source", "section", "paragraph", "sentence_number")} == {
+        "article": talks().id,
+        "title": LUTNICK,
+        "source": "Reuters",
+        "section": "Navigating Differences",
+        "paragraph": 10,
+        "sentence_number": 1,
+    }
+    assert quote["text"] == talks().text[slice(*quote["span"])]
+    assert (quote["sentence"] in quote["text"], "He Lifeng" in quote["sentence"]) == (True, True)
+
+
+def test_refusal_as_json(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
+    """As JSON a refusal holds its reason and the closest quotes."""
+    terminal.ask(library, "who is it?", article=None, as_json=True)
+
+    assert printed(capsys) == {"question": "who is it?", "evidence": 0.0, "refusal": "no_words", "closest": []}
+
+
+def test_closest_as_json(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
+    """As JSON the closest quotes have the form of any other."""
+    terminal.ask(
+        library, "Which famous bridges collapsed in Paris during medieval sieges?", article="Rain", as_json=True
+    )
+    refusal = printed(capsys)
+
+    assert refusal["refusal"] == "not_said"
+    assert [quote["sentence"] for quote in refusal["closest"]] == ["It rained in Paris."]
+
+
+def test_json_is_readable(capsys: pytest.CaptureFixture[str]) -> None:
+    """JSON keeps letters of every script as they are."""
+    article = Article.from_paragraphs(title="Wetter in Zürich", paragraphs=["東京では雨 Zürich"])
+    terminal.ask(Library([article]), "Zürich?", article=None, as_json=True)
+
+    assert '"sentence": "東京では雨 Zürich"' in capsys.readouterr().out
+
+
+def test_summary(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
+    """A summary is the title and the article's sentences, each with its place below."""
+    assert terminal.summarise(library, RAIN.id, 6, as_json=False) is Exit.OK
+    assert capsys.readouterr().out == (
+        "Rain\n\n"
+        "  It rained in Paris.\nRain · paragraph 1, sentence 1\n\n"
+        "  Then it\n  stopped.\nRain · paragraph 1, sentence 2\n\n"
+        "  Boats sailed.\nRain · section Boats · paragraph 2, sentence 1\n"
+    )
+
+
+@pytest.mark.parametrize("sentences", [1, 3, 6])
+def test_summary_as_json(library: Library, sentences: int, capsys: pytest.CaptureFixture[str]) -> None:
+    """As JSON a summary holds title, source and as many sentences as were asked for, in the article's order."""
+    assert terminal.summarise(library, LUTNICK, sentences, as_json=True) is Exit.OK
+    summary = printed(capsys)
+    starts = [quote["span"][0] for quote in summary["sentences"]]
+
+    assert (summary["title"], summary["source"], len(starts)) == (LUTNICK, "Reuters", sentences)
+    assert starts == sorted(starts)
+    assert [quote["text"] for quote in summary["sentences"]] == [quote["sentence"] for quote in summary["sentences"]]
+
+
+def test_errors(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
+    """A question that is none, and an article that is not there, are errors and print nothing."""
+    for question, article, error in (
+        ("\u200b", None, EmptyQuestion),
+        ("?" * 2001, None, QuestionTooLong),
+        (QUESTION, "Snow", UnknownArticle),
+    ):
+        with pytest.raises(error):
+            terminal.ask(library, question, article=article, as_json=True)
+    with pytest.raises(UnknownArticle):
+        terminal.summarise(library, "Snow", 1, as_json=False)
+
+    assert capsys.readouterr().out == ""

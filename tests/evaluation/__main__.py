@@ -1,0 +1,78 @@
+"""``python -m tests.evaluation [FOLDER]``: quality on the seed questions, and on the public sets in a folder."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from index import Article, Index
+from tests.evaluation.data import Part, public, seed
+from tests.evaluation.measures import Engine, Outcome, ask_all, reliability, summed_up
+from tests.evaluation.plain import Plain
+
+BAR = 30  # columns
+
+
+def main() -> None:
+    """Measure and print."""
+    options = _parser().parse_args()
+    sets = {"seed": seed()}
+    if options.folder:
+        for path in sorted(options.folder.glob("*.jsonl")):
+            if "questions" in json.loads(path.open(encoding="utf-8").readline()):
+                sets[path.stem] = public(path, options.articles)
+    engine = Plain if options.plain else Index
+    outcomes = {name: _measured(name, parts, engine) for name, parts in sets.items()}
+    tables = {name: summed_up(found) for name, found in outcomes.items()}
+    if options.json:
+        print(json.dumps(tables, indent=2))
+    else:
+        _print(tables)
+        _print_reliability([each for name, found in outcomes.items() if name != "seed" for each in found])
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.evaluation", description=__doc__)
+    parser.add_argument(
+        "folder", nargs="?", type=Path, help="public sets, .jsonl, in the shape of tests/evaluation/data.py"
+    )
+    parser.add_argument("--articles", type=int, metavar="N", help="only the first N articles of each public set")
+    parser.add_argument("--plain", action="store_true", help="measure plain rank-bm25 instead")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    return parser
+
+
+def _measured(name: str, parts: list[Part], engine: Callable[[list[Article]], Engine]) -> list[Outcome]:
+    def progress(done: int, total: int) -> None:
+        if sys.stderr.isatty():
+            filled = BAR * done // total
+            print(f"\r{name:<20} [{'#' * filled}{'.' * (BAR - filled)}] {done}/{total}", end="", file=sys.stderr)
+            print(end="\n" if done == total else "", file=sys.stderr, flush=True)
+
+    return ask_all(parts, progress, engine)
+
+
+def _print(tables: dict[str, dict[str, float]]) -> None:
+    names = list(dict.fromkeys(measure for table in tables.values() for measure in table))
+    print(f"{'':<26}" + "".join(f"{name[:18]:>20}" for name in tables))
+    for measure in names:
+        cells = (_cell(measure, table[measure]) if measure in table else "" for table in tables.values())
+        print(f"{measure:<26}" + "".join(f"{cell:>20}" for cell in cells))
+
+
+def _cell(measure: str, value: float) -> str:
+    if measure.startswith(("ms", "MRR")) or measure.endswith("AUROC"):
+        return f"{value:.3f}"
+    return f"{100 * value:.1f}"
+
+
+def _print_reliability(outcomes: list[Outcome]) -> None:
+    if outcomes:
+        print(f"\n{'evidence':>10}{'right':>10}{'questions':>12}")
+    for evidence, right, count in reliability(outcomes):
+        print(f"{evidence:>10.2f}{right:>10.2f}{count:>12}")
+
+
+if __name__ == "__main__":
+    main()

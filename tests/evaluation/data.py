@@ -1,0 +1,92 @@
+"""Questions with what is known of their answers: the seed article's own, and public sets in the SQuAD manner.
+
+A public set is a ``.jsonl`` file, an article a line: ``{title, paragraphs, questions: [{question, paragraph_index,
+answers: [{text, paragraph_index?}], answerable}]}``.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from index import Article, Quote, open_library
+
+SEED_QUESTIONS = Path(__file__).parent / "seed_questions.jsonl"
+SEEDS = Path(__file__).parent.parent.parent / "seeds"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question to an article. ``kind``: "answerable", or why it is not: "off_topic", "adversarial", "near_miss" …
+
+    ``paragraphs``: the numbers (from 1) of those that answer. ``texts``: what a right sentence holds, one of them.
+    """
+
+    question: str
+    kind: str = "answerable"
+    paragraphs: frozenset[int] = frozenset()
+    texts: tuple[str, ...] = ()
+
+    def in_paragraph(self, quote: Quote) -> bool:
+        return quote.paragraph in self.paragraphs
+
+    def is_right(self, quote: Quote) -> bool:
+        sentence = _plain(quote.sentence_text)
+        return self.in_paragraph(quote) and any(text in sentence for text in self.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An article with the questions that it is asked."""
+
+    article: Article
+    cases: tuple[Case, ...] = field(repr=False)
+
+
+def seed() -> list[Part]:
+    """The seed article with its 97 questions. Theirs count every block of the file: 0 the headline, 1 the source."""
+    article = next(iter(open_library(SEEDS).articles.values()))
+    return [Part(article, tuple(_seed_case(row, article) for row in _rows(SEED_QUESTIONS)))]
+
+
+def public(path: Path, articles: int | None = None) -> list[Part]:
+    """The first ``articles`` articles of a public set, each with its own questions and as many of the next one's."""
+    rows = list(_rows(path))[:articles]
+    found = []
+    for row, other in zip(rows, rows[1:] + rows[:1], strict=True):
+        article = Article.from_paragraphs(title=row["title"], paragraphs=row["paragraphs"])
+        own = tuple(_case(question, row["paragraphs"]) for question in row["questions"])
+        foreign = [question for question in other["questions"] if question["answerable"]][: len(own)]
+        found.append(Part(article, own + tuple(Case(question["question"], "off_topic") for question in foreign)))
+    return found
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def _case(row: dict[str, Any], paragraphs: Sequence[str]) -> Case:
+    if not row["answerable"]:
+        return Case(row["question"], "adversarial")
+    places = {answer.get("paragraph_index", row.get("paragraph_index")) for answer in row["answers"]}
+    held = {place for place in places if place is not None and 0 <= place < len(paragraphs)}
+    texts = tuple(_plain(answer["text"]) for answer in row["answers"])
+    return Case(row["question"], "answerable", frozenset(place + 1 for place in held), texts)
+
+
+def _seed_case(row: dict[str, Any], article: Article) -> Case:
+    if not row["answerable"]:
+        return Case(row["question"], row["kind"])
+    sentences = tuple(_plain(each) for each in (row["sentence"], *row["also_ok"]))
+    numbers = [
+        each.number
+        for each in article.paragraphs
+        if any(text in _plain(each.span.of(article.text)) for text in sentences)
+    ]
+    return Case(row["question"], "answerable", frozenset(numbers), sentences)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())

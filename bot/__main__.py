@@ -23,6 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings = read_settings(os.environ, Path(".env"))
         verb: Callable[[Settings, argparse.Namespace], Exit] = options.run
         return verb(settings, options)
+    except KeyboardInterrupt:
+        return Exit.OK
     except (PersonError, OperatorError, LibraryError) as error:
         print(f"pullquote: {say_error(error)}", file=sys.stderr)
         return _exit_of(error)

@@ -9,6 +9,7 @@ from bot.commands import answer
 from bot.controls import press
 from bot.cooldown import Cooldown
 from bot.delivery import report
+from bot.errors import HiddenMessage
 from bot.settings import Settings
 from bot.sync import mentions, sync_at_start
 from bot.tree import Translations, Tree
@@ -67,8 +68,13 @@ class Pullquote(discord.Client):
                 await report(interaction, error)
 
     async def on_message(self, message: discord.Message) -> None:
-        """Mentions, replies and direct messages."""
+        """Mentions, replies and direct messages.
+
+        Subtle: Discord hides the text of a reply to a command's answer, so there is nothing to answer.
+        """
         if message.author.bot or message.is_system() or not self._addressed(message):
+            return
+        if message.guild and not message.content:
             return
         await self.turn()
         try:
@@ -80,11 +86,16 @@ class Pullquote(discord.Client):
         return message.guild is None or self.user in message.mentions
 
     def _question(self, message: discord.Message) -> str:
-        """What is written beside the mention or, where nothing is, in the message that it replies to."""
+        """What is written beside the mention or, where nothing is, in the message that it replies to.
+
+        Raises ``HiddenMessage``.
+        """
         written = message.content
         if self.user:
             written = written.replace(f"<@{self.user.id}>", " ").replace(f"<@!{self.user.id}>", " ")
         answered = message.reference.resolved if message.reference else None
-        if not written.strip() and isinstance(answered, discord.Message):
-            return answered.content
-        return written.strip()
+        if written.strip() or not isinstance(answered, discord.Message):
+            return written.strip()
+        if not answered.content:
+            raise HiddenMessage
+        return answered.content

@@ -11,7 +11,7 @@ from discord.app_commands import Choice, locale_str
 from bot.cards import answer_card, refusal_card, summary_card
 from bot.controls import LENGTHS, quote_controls, summary_controls
 from bot.delivery import Target, language_of, show
-from bot.errors import ChooseArticle
+from bot.errors import ChooseArticle, NoArticle
 from bot.pages import help_card, info_card, list_card
 from bot.questions import read_question
 from bot.words import ENGLISH
@@ -63,11 +63,18 @@ async def answer(client: "Pullquote", target: Target, written: str, article: str
 
 
 def only_article(client: "Pullquote", wanted: str | None) -> str:
-    """The id of the article that is named, or of the only one. Raises ``UnknownArticle`` or ``ChooseArticle``."""
-    library = client.library
-    if wanted is None and len(library.articles) != 1:
-        raise ChooseArticle(len(library.articles))
-    return library.find(wanted).id if wanted is not None else next(iter(library.articles))
+    """The id of the article that is named, or of the only one.
+
+    Raises ``UnknownArticle``, ``NoArticle`` or ``ChooseArticle``.
+    """
+    articles = client.library.articles
+    if wanted is not None:
+        return client.library.find(wanted).id
+    if not articles:
+        raise NoArticle
+    if len(articles) > 1:
+        raise ChooseArticle(len(articles))
+    return next(iter(articles))
 
 
 async def titles(interaction: Interaction, typed: str) -> list[Choice[str]]:

@@ -18,7 +18,6 @@ from index import Library
 
 REFUSED_TOKEN = 4004  # close code of the gateway
 PATIENCE = 1.0  # seconds between two requests to stop
-CLOSING = 5.0  # seconds for a clean close
 
 _log = logging.getLogger(__name__)
 
@@ -61,7 +60,7 @@ async def _serve(client: Pullquote, token: str) -> Exit:
         serving.result()
     else:
         _log.info("stopping")
-        await _stop(client, serving)
+        await _stop(serving)
     return Exit.OK
 
 
@@ -71,19 +70,15 @@ async def _connect(client: Pullquote, token: str) -> None:
             await client.start(token)
 
 
-async def _stop(client: Pullquote, serving: "asyncio.Task[None]") -> None:
-    """Cancel until that is heard, as asyncio may swallow it while the client connects; then the client closes itself.
+async def _stop(serving: "asyncio.Task[None]") -> None:
+    """Cancel until that is heard: while the client connects, asyncio may swallow a cancellation.
 
-    Subtle: ``client.close()`` from here would race with its reading: the gateway would be told 4000 instead of 1000,
-    and show the bot online for minutes.
+    Subtle: the client closes itself on its way out. ``client.close()`` from here would race with its reading: the
+    gateway would be told 4000 instead of 1000, and show the bot online for minutes.
     """
-    clock = asyncio.get_running_loop().time
-    latest = clock() + CLOSING
     while not serving.done():
-        if not client.is_closed() or clock() > latest:
-            serving.cancel()
+        serving.cancel()
         await asyncio.wait({serving}, timeout=PATIENCE)
-    await asyncio.gather(serving, return_exceptions=True)  # seen here, or asyncio would log it as never retrieved
 
 
 @contextlib.contextmanager

@@ -33,10 +33,18 @@ async def show(target: Target, card: Card, *, private: bool, controls: discord.u
     prove(card)
     view: Any = {"view": controls} if controls else {}
     if isinstance(target, discord.Message):
-        reference = target.to_reference(fail_if_not_exists=False)
-        await target.channel.send(embeds=card.embeds, reference=reference, mention_author=False, **view)
+        await target.channel.send(embeds=card.embeds, reference=_reference(target), mention_author=False, **view)
     else:
         await target.response.send_message(embeds=card.embeds, ephemeral=private, **view)
+
+
+def _reference(message: discord.Message) -> discord.MessageReference:
+    """What a reply answers, with ids as text: Discord describes them so, discord.py sends numbers."""
+    reference = message.to_reference(fail_if_not_exists=False)
+    for name in ("message_id", "channel_id", "guild_id"):
+        if number := getattr(reference, name):
+            setattr(reference, name, str(number))
+    return reference
 
 
 async def report(target: Target, error: Exception) -> None:
@@ -51,6 +59,8 @@ async def report(target: Target, error: Exception) -> None:
         said = say_error(error, language, lambda text: fit(text, SHOWN))
     elif isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
         said = say("unknown_command", language)
+    elif isinstance(error, discord.HTTPException) and error.code == ANSWERED:
+        return
     elif _is_lost(error):
         _log.warning("not delivered target=%s: %s", target.id, error)
         return
@@ -65,15 +75,13 @@ async def report(target: Target, error: Exception) -> None:
 
 
 def _is_lost(error: Exception) -> bool:
-    """Whether Discord took no answer, and would take no word about it either: too late, twice, or not allowed."""
-    codes = (ANSWERED, EXPIRED)
-    return isinstance(error, discord.HTTPException) and (error.code in codes or isinstance(error, discord.Forbidden))
+    """Whether Discord took no answer, and would take no word about it either: too late, or not allowed."""
+    return isinstance(error, discord.Forbidden) or (isinstance(error, discord.HTTPException) and error.code == EXPIRED)
 
 
 async def _tell(target: Target, text: str) -> None:
     if isinstance(target, discord.Message):
-        reference = target.to_reference(fail_if_not_exists=False)
-        await target.channel.send(text, reference=reference, mention_author=False, suppress_embeds=True)
+        await target.channel.send(text, reference=_reference(target), mention_author=False, suppress_embeds=True)
     elif target.response.is_done():
         await target.followup.send(text, ephemeral=True, suppress_embeds=True)
     else:

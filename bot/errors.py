@@ -4,7 +4,9 @@
     ├── PersonError           said in private to whoever asked
     │   ├── EmptyQuestion
     │   ├── QuestionTooLong   characters
+    │   ├── HiddenMessage     Discord does not show the bot what a message says
     │   ├── TooSoon           the cooldown
+    │   ├── NoArticle         nothing is loaded
     │   ├── ChooseArticle     one article is meant, and there are several
     │   ├── UnknownControl    a button that this bot did not make, or an older one did
     │   └── ChangedArticle    a button whose article is no longer here
@@ -67,10 +69,20 @@ class QuestionTooLong(PersonError):
 
 
 @dataclass(eq=False)
+class HiddenMessage(PersonError):
+    """The text of the message that is asked about is not shown to the bot."""
+
+
+@dataclass(eq=False)
 class TooSoon(PersonError):
     """The next question is welcome at ``until`` (Unix time, whole seconds)."""
 
     until: int
+
+
+@dataclass(eq=False)
+class NoArticle(PersonError):
+    """No article is loaded."""
 
 
 @dataclass(eq=False)

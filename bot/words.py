@@ -71,7 +71,9 @@ ENGLISH: dict[str, str] = {
     # what went wrong, said to a person
     "EmptyQuestion": "There is no question. Write a few words that the article might use.",
     "QuestionTooLong": "This question has {length} characters; at most {limit} are possible.",
+    "HiddenMessage": "I cannot read that message. Open its menu instead: Apps › Ask the article.",
     "TooSoon": "Not so fast, please: ask again <t:{until}:R>.",
+    "NoArticle": "No article is loaded.",
     "ChooseArticle": "Name one of the {count} articles with the option `article`.",
     "UnknownControl": "This button no longer works. Ask again, and use the new one.",
     "ChangedArticle": "The article has changed since this was posted. Ask again.",

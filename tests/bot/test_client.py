@@ -39,7 +39,7 @@ async def test_mention(env: Env, alice: MemberActor, channel: ChannelHandle, for
 
 async def test_nobody_is_pinged(env: Env, alice: MemberActor, channel: ChannelHandle, pullquote: str) -> None:
     """Replies, sentences and answers ping nobody, not even the person who asked."""
-    for text in (f"{HEADS} @everyone {alice.mention}", "?", UNSAID):
+    for text in (f"{HEADS} @everyone {alice.mention}", UNSAID, ""):
         await alice.send(channel, f"{pullquote} {text}")
 
     assert [each["allowed_mentions"] for each in sent(env)] == [{"parse": [], "replied_user": False}] * 3
@@ -52,11 +52,13 @@ async def test_mention_in_a_reply(alice: MemberActor, bob: MemberActor, channel:
     assert last(channel).embeds[0].title == HEADS
 
 
+@pytest.mark.parametrize("form", ["<@{}>", " <@!{}>\n"])
 async def test_mention_alone_in_a_reply(
-    alice: MemberActor, bob: MemberActor, channel: ChannelHandle, pullquote: str
+    alice: MemberActor, bob: MemberActor, channel: ChannelHandle, pullquote: str, form: str
 ) -> None:
     """A mention and nothing else, in reply to a message that the bot can read, asks what that message says."""
-    await alice.send(channel, pullquote, reply_to=await bob.send(channel, f"Hi {pullquote} {HEADS}"))
+    mention = form.format(pullquote[2:-1])
+    await alice.send(channel, mention, reply_to=await bob.send(channel, f"Hi {pullquote} {HEADS}"))
 
     assert last(channel).embeds[0].title == f"Hi {HEADS}"
 
@@ -64,10 +66,18 @@ async def test_mention_alone_in_a_reply(
 async def test_mention_alone_of_a_hidden_message(
     alice: MemberActor, bob: MemberActor, channel: ChannelHandle, pullquote: str
 ) -> None:
-    """Discord does not let the bot read a message that does not mention it: then there is no question."""
+    """Discord does not let the bot read a message that does not mention it; the bot says so, and what to do."""
     await alice.send(channel, pullquote, reply_to=await bob.send(channel, HEADS))
 
-    assert last(channel).content == EMPTY
+    assert last(channel).content == "I cannot read that message. Open its menu instead: Apps › Ask the article."
+
+
+async def test_hidden_reply(alice: MemberActor, channel: ChannelHandle) -> None:
+    """A reply to a command's answer, whose text Discord hides, is not answered: it may be no question at all."""
+    await alice.slash(channel, "ask", question=HEADS)
+    thanks = await alice.send(channel, "Thanks!", reply_to=last(channel))
+
+    assert last(channel).id == thanks.id
 
 
 async def test_mention_alone(alice: MemberActor, channel: ChannelHandle, pullquote: str) -> None:

@@ -172,6 +172,14 @@ async def test_choose_article(env: Env, alice: MemberActor, channel: ChannelHand
     assert raised(env) == ["ChooseArticle"]
 
 
+@none
+@pytest.mark.parametrize("command", ["summary", "article info"])
+async def test_nothing_to_choose(env: Env, alice: MemberActor, channel: ChannelHandle, command: str) -> None:
+    """A command about one article says so where there is none."""
+    assert told(await alice.slash(channel, command)) == "No article is loaded."
+    assert raised(env) == ["NoArticle"]
+
+
 @pytest.mark.parametrize(("options", "count"), [({"length": "one_line"}, 1), ({}, 3), ({"length": "full"}, 6)])
 async def test_summary(alice: MemberActor, channel: ChannelHandle, options: dict[str, str], count: int) -> None:
     """A summary is so many of the article's own sentences, in its order, each with its paragraph."""

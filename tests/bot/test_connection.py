@@ -9,8 +9,9 @@ import pytest
 
 from bot.errors import OperatorError, RefusedIntents, RefusedToken, Unreachable
 from bot.words import say_error
+from tests.bot.scene import HE_LIFENG, HEADS
 from tests.launch import Ended, launch
-from tests.loopback import COMMANDS, TOKEN, Loopback
+from tests.loopback import BOT, COMMANDS, TOKEN, Loopback
 
 TWICE = range(2)
 
@@ -36,6 +37,21 @@ async def stop(folder: Path, signal: Signals, hangs: str = "") -> tuple[Ended, i
 
 def told(error: OperatorError) -> list[str]:
     return [f"pullquote: {say_error(error)}"]
+
+
+async def test_answers(tmp_path: Path) -> None:
+    """Commands, buttons, mentions and direct messages are answered; a reply names its message by ids as text."""
+    async with Loopback() as discord, launch(discord.url, "run", folder=tmp_path, DISCORD_TOKEN=TOKEN) as process:
+        await process.until(discord.online)
+        asked = await discord.command("ask", question=HEADS)
+        button = asked.message["components"][0]["components"][0]
+        pressed = await discord.press(asked.message, button["custom_id"])
+        mentioned, written = await discord.write(f"<@{BOT}> {HEADS}"), await discord.write(HEADS, direct=True)
+
+    answers = [reply.message["embeds"][0]["description"] for reply in (asked, pressed, mentioned, written)]
+    assert [HE_LIFENG in answer for answer in answers] == [True] * 4
+    references = [each.body["message_reference"] for each in discord.requests if each.path.endswith("/messages")]
+    assert [{type(given[key]) for key in given if key.endswith("_id")} for given in references] == [{str}, {str}]
 
 
 @pytest.mark.parametrize("signal", [SIGTERM, SIGINT])
@@ -96,9 +112,10 @@ async def test_refused_session(tmp_path: Path, code: int, error: OperatorError) 
     assert (ended.code, ended.told, ended.crashed) == (78, told(error), False)
 
 
-async def test_crash(tmp_path: Path) -> None:
+@pytest.mark.parametrize("discord", [Loopback(errors={COMMANDS: 400}), Loopback(closes=4011)], ids=["sync", "shards"])
+async def test_crash(tmp_path: Path, discord: Loopback) -> None:
     """What nobody foresaw ends the bot with 1 and a traceback in which there is no token."""
-    async with Loopback(errors={COMMANDS: 400}) as discord:
+    async with discord:
         ended = await serve(discord, tmp_path)
 
     assert (ended.code, ended.told, ended.crashed) == (1, [], True)

@@ -125,8 +125,10 @@ async def test_direct_message(alice: MemberActor) -> None:
 @both
 async def test_nothing_is_kept(env: Env, alice: MemberActor, channel: ChannelHandle) -> None:
     """No button is kept in memory, where it would stay for ever."""
-    await alice.slash(channel, "ask", question=KEEPER, private=True)
+    for private in (True, False):
+        await alice.slash(channel, "ask", question=KEEPER, private=private)
     await alice.slash(channel, "summary", article=SKARV.id, private=True)
+    await alice.send_dm(KEEPER)
 
     assert list(env.bot.persistent_views) == []
 

@@ -19,7 +19,7 @@ import simcord
 from playwright.async_api import async_playwright, expect
 
 from bot.errors import BusyPort
-from bot.local import TRY, open_guild, run
+from bot.local import TRY, open_guild
 from bot.settings import VARIABLES, Cooldown, Settings
 from index import Article, Library
 from tests.bot.scene import HE_LIFENG, HEADS, SKARV, body, last, reply, told
@@ -79,12 +79,13 @@ async def test_clock(library: Library) -> None:
                 answered = bool(reply(await you.slash(preview.channel, "ask", question=HEADS)).embeds)
 
 
-def test_busy_port(settings: Settings, library: Library) -> None:
+async def test_busy_port(settings: Settings, library: Library) -> None:
     """A port that is taken is an error that names it and the reason."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(BusyPort) as error:
-            run(settings, library, port=port, browser=False)
+            async with open_guild(settings, library, port=port):
+                pass
 
     assert (error.value.port, error.value.reason) == (port, os.strerror(errno.EADDRINUSE))
 
@@ -129,13 +130,13 @@ async def test_browser(settings: Settings, library: Library) -> None:
 
 
 @contextlib.contextmanager
-def serving(folder: Path, *arguments: str, **environment: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def serving(folder: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """``python -m bot local`` in a process of its own, and the address that it prints; at the end it is silent."""
     unset = {name: value for name, value in os.environ.items() if name not in VARIABLES}
     with subprocess.Popen(  # noqa: S603  # our own interpreter, our own program
         [sys.executable, "-m", "bot", "local", *arguments],
         cwd=folder,
-        env={**unset, **environment, "PYTHONPATH": str(ROOT)},
+        env={**unset, "PYTHONPATH": str(ROOT), "BROWSER": "echo"},  # to open an address prints it
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -163,7 +164,7 @@ def test_process(tmp_path: Path, number: signal.Signals) -> None:
 
 def test_opens_browser(tmp_path: Path) -> None:
     """Without ``--no-browser`` the address is opened in the person's own browser."""
-    with serving(tmp_path, BROWSER="echo") as (process, url):
+    with serving(tmp_path) as (process, url):
         assert process.stdout
         assert process.stdout.readline() == f"{url}\n"
         process.send_signal(signal.SIGTERM)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from bot.logs import HIDDEN, set_up_log
+from bot.logs import set_up_log
 from bot.settings import LEVELS
 
 # Two as Discord makes them, and one as nobody would know it by its shape.
@@ -50,7 +50,7 @@ def test_traceback(failure: Callable[[str], None], token: str, capsys: pytest.Ca
 
     assert token not in logged
     assert "Traceback (most recent call last)" in logged
-    assert f"ValueError: 401: Bot {HIDDEN}, or /{HIDDEN}/" in logged
+    assert "ValueError: 401: Bot [token], or /[token]/" in logged
 
 
 def test_message(capsys: pytest.CaptureFixture[str]) -> None:
@@ -58,7 +58,7 @@ def test_message(capsys: pytest.CaptureFixture[str]) -> None:
     set_up_log("INFO", ODD)
     _log.info("headers=%s", {"Authorization": f"Bot {ODD}", "Other": ANOTHER})
 
-    assert capsys.readouterr().err.endswith(f"headers={{'Authorization': 'Bot {HIDDEN}', 'Other': '{HIDDEN}'}}\n")
+    assert capsys.readouterr().err.endswith("headers={'Authorization': 'Bot [token]', 'Other': '[token]'}\n")
 
 
 def test_no_token(capsys: pytest.CaptureFixture[str]) -> None:
@@ -67,7 +67,7 @@ def test_no_token(capsys: pytest.CaptureFixture[str]) -> None:
     _log.info("ready as=Pullquote#0001 guilds=%d article=0123456789abcdef host=a.b.c %s", 2, SENTINEL)
 
     assert capsys.readouterr().err.endswith(
-        f"ready as=Pullquote#0001 guilds=2 article=0123456789abcdef host=a.b.c {HIDDEN}\n"
+        "ready as=Pullquote#0001 guilds=2 article=0123456789abcdef host=a.b.c [token]\n"
     )
 
 

@@ -225,6 +225,7 @@ def test_busy_port(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> 
         ([], 0, True),
         (["local"], 0, True),
         (["local", "--port", "65535", "--no-browser"], 65535, False),
+        (["local", "--port", "0"], 0, True),
         (["--port", "9000", "--no-browser"], 9000, False),
         (["--port", "9000", "--no-browser", "local"], 9000, False),
         (["--port", "9000", "local", "--port", "9001"], 9001, True),
@@ -260,6 +261,14 @@ def test_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None
 
     assert (stopped.value.code, out) == (2, "")
     assert err.startswith("usage: python -m bot")
+
+
+def test_port_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    """What is no port is named with the limits."""
+    with pytest.raises(SystemExit):
+        main(["local", "--port", "65536"])
+
+    assert capsys.readouterr().err.endswith("argument --port: 65536 is not a port, 0 to 65535\n")
 
 
 def test_help(capsys: pytest.CaptureFixture[str]) -> None:

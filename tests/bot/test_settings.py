@@ -11,7 +11,7 @@ import pytest
 
 import bot
 from bot.errors import BadSetting, UnreadableSettings
-from bot.settings import LEVELS, SEEDS, SWITCH, VARIABLES, Cooldown, Settings, read_settings
+from bot.settings import SEEDS, VARIABLES, Cooldown, Settings, read_settings
 from bot.words import say_error
 
 EXAMPLE = Path(bot.__file__).parent.parent / ".env.example"
@@ -32,9 +32,9 @@ VALUES = [
     ("COOLDOWN", "0", Cooldown(0, 0.0)),
     ("COOLDOWN", "0/30", Cooldown(0, 0.0)),
     ("COOLDOWN", "0/0", Cooldown(0, 0.0)),
-    *(("PRIVATE", value, on) for value, on in SWITCH.items()),
-    ("PRIVATE", "YES", True),
-    *(("LOG_LEVEL", level.lower(), level) for level in LEVELS),
+    *(("PRIVATE", value, True) for value in ("1", "yes", "true", "on", "YES")),
+    *(("PRIVATE", value, False) for value in ("0", "no", "false", "off", "Off")),
+    *(("LOG_LEVEL", level, level.upper()) for level in ("debug", "info", "Warning", "ERROR", "critical")),
     ("LOG_QUESTIONS", "1", True),
 ]
 BAD = [
@@ -56,6 +56,17 @@ BAD = [
     ("LOG_LEVEL", "LOUD"),
     ("LOG_QUESTIONS", "2"),
 ]
+
+EXPECTED = {
+    "DISCORD_TOKEN": "a bot's token",
+    "DISCORD_BOT_TOKEN": "a bot's token",
+    "TEST_GUILD_ID": "a server's id, 17 to 20 digits",
+    "SEEDS_DIR": "a folder",
+    "COOLDOWN": "questions/seconds such as 5/30, or 0 for no limit",
+    "PRIVATE": "yes or no",
+    "LOG_LEVEL": "one of DEBUG, INFO, WARNING, ERROR, CRITICAL",
+    "LOG_QUESTIONS": "yes or no",
+}
 
 
 @pytest.fixture
@@ -91,8 +102,8 @@ def test_variable(name: str, written: str, value: object, env: Path) -> None:
 
 
 def test_every_variable_is_tried() -> None:
-    """Every variable is tried above with a good value, and with a bad one below."""
-    assert {name for name, *_ in VALUES} == {name for name, _ in BAD} == set(VARIABLES)
+    """Every variable is tried here, with good values and with bad ones."""
+    assert {name for name, *_ in VALUES} == {name for name, _ in BAD} == set(EXPECTED) == set(VARIABLES)
 
 
 def test_every_field_has_a_variable() -> None:
@@ -138,8 +149,8 @@ def test_bad_value(name: str, value: str, env: Path) -> None:
             read_settings(environ, file)
         shown = "(hidden)" if "TOKEN" in name else value
 
-        assert (error.value.name, error.value.value, error.value.expected) == (name, shown, VARIABLES[name].expected)
-        assert say_error(error.value) == f"{name}: {shown!r} is not {VARIABLES[name].expected}."
+        assert (error.value.name, error.value.value, error.value.expected) == (name, shown, EXPECTED[name])
+        assert say_error(error.value) == f"{name}: {shown!r} is not {EXPECTED[name]}."
 
 
 def test_first_bad_value() -> None:

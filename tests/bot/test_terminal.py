@@ -9,7 +9,6 @@ import pytest
 
 from bot import terminal
 from bot.errors import EmptyQuestion, Exit, QuestionTooLong
-from bot.terminal import BOLD, DIM, PLAIN, WIDTH
 from index import Article, Library
 from index.errors import UnknownArticle
 from tests.index import talks
@@ -37,29 +36,45 @@ def printed(capsys: pytest.CaptureFixture[str]) -> Any:  # noqa: ANN401 - JSON i
     return json.loads(capsys.readouterr().out)
 
 
-def test_answer(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
-    """An answer is the passage, its lines wrapped, the sentence between marks, and its place below."""
-    assert terminal.ask(library, "Where did it rain?", article="Rain", as_json=False) is Exit.OK
-    assert capsys.readouterr().out == (
-        "  >>It rained in Paris.<< Then it\n  stopped.\n[1] Rain · paragraph 1, sentence 1\n"
-    )
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        ("Where did it rain?", "  >>It rained in Paris.<< Then it\n  stopped.\n[1] Rain · paragraph 1, sentence 1\n"),
+        ("What sailed?", "  >>Boats sailed.<<\n[1] Rain · section Boats · paragraph 2, sentence 1\n"),
+    ],
+)
+def test_answer(library: Library, question: str, shown: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """An answer is the passage, with the sentence between marks, and its place below."""
+    assert terminal.ask(library, question, article="Rain", as_json=False) is Exit.OK
+    assert capsys.readouterr().out == shown
+
+
+def test_several_quotes(capsys: pytest.CaptureFixture[str]) -> None:
+    """Several quotes are numbered, with an empty line between."""
+    article = Article.from_paragraphs(title="", paragraphs=["Boats sailed.", "Boats sank."], headings={2: "Later"})
+    terminal.ask(Library([article]), "boats", article=None, as_json=False)
+
+    assert capsys.readouterr().out.split("\n\n") == [
+        "  >>Boats sailed.<<\n[1] paragraph 1, sentence 1",
+        "  >>Boats sank.<<\n[2] section Later · paragraph 2, sentence 1\n",
+    ]
 
 
 def test_place(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
-    """A place names source, title, section, paragraph and sentence; lines keep to the width."""
+    """A place names source, title, section, paragraph and sentence."""
     terminal.ask(library, QUESTION, article=None, as_json=False)
-    *lines, place = capsys.readouterr().out.splitlines()
 
-    assert place == f"[1] Reuters · {LUTNICK} · section Navigating Differences · paragraph 10, sentence 1"
-    assert max(len(line) for line in lines) <= WIDTH
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        f"[1] Reuters · {LUTNICK} · section Navigating Differences · paragraph 10, sentence 1"
+    )
 
 
-def test_several_quotes(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
-    """Several quotes are numbered, with an empty line between."""
-    terminal.ask(library, "rare earth", article=None, as_json=False)
-    out = capsys.readouterr().out
+def test_width(capsys: pytest.CaptureFixture[str]) -> None:
+    """Lines have at most 100 columns, and are broken between words only, not at a hyphen."""
+    article = Article.from_paragraphs(title="Talks", paragraphs=[f"{'a' * 90} {'b' * 7} {'c' * 90} well-known."])
+    terminal.summarise(Library([article]), "Talks", 1, as_json=False)
 
-    assert [block.split("\n")[-1][:3] for block in out.strip().split("\n\n") if "\n[" in block] == ["[1]", "[2]", "[3]"]
+    assert capsys.readouterr().out.splitlines()[2:-1] == [f"  {'a' * 90} {'b' * 7}", f"  {'c' * 90}", "  well-known."]
 
 
 def test_styles(library: Library) -> None:
@@ -69,8 +84,8 @@ def test_styles(library: Library) -> None:
         terminal.summarise(library, "Rain", 1, as_json=False)
 
     assert screen.getvalue() == (
-        f"  {BOLD}It rained in Paris.{PLAIN} Then it\n  stopped.\n[1] {DIM}Rain · paragraph 1, sentence 1{PLAIN}\n"
-        f"{BOLD}Rain{PLAIN}\n\n  It rained in Paris.\n{DIM}Rain · paragraph 1, sentence 1{PLAIN}\n"
+        "  \x1b[1mIt rained in Paris.\x1b[0m Then it\n  stopped.\n[1] \x1b[2mRain · paragraph 1, sentence 1\x1b[0m\n"
+        "\x1b[1mRain\x1b[0m\n\n  It rained in Paris.\n\x1b[2mRain · paragraph 1, sentence 1\x1b[0m\n"
     )
 
 
@@ -147,11 +162,11 @@ def test_closest_as_json(library: Library, capsys: pytest.CaptureFixture[str]) -
 
 
 def test_json_is_readable(capsys: pytest.CaptureFixture[str]) -> None:
-    """JSON keeps letters of every script as they are."""
+    """JSON is indented and keeps letters of every script as they are."""
     article = Article.from_paragraphs(title="Wetter in Zürich", paragraphs=["東京では雨 Zürich"])
     terminal.ask(Library([article]), "Zürich?", article=None, as_json=True)
 
-    assert '"sentence": "東京では雨 Zürich"' in capsys.readouterr().out
+    assert '\n      "sentence": "東京では雨 Zürich",\n' in capsys.readouterr().out
 
 
 def test_summary(library: Library, capsys: pytest.CaptureFixture[str]) -> None:

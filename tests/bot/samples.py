@@ -6,13 +6,16 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from index import Article, Quote
+from bot.cards import Card
+from index import Article, Quote, Summary
 from index.passages import split
 from index.text import normalise
 from tests.index import prose, wild
 
 few = settings(max_examples=40)  # for what takes milliseconds an example
 GIANT = 20_000  # characters of a sentence
+
+RAIN = Article.from_paragraphs(title="*Rain*", paragraphs=["It rained [here](https://a.b).", "It *rained* there. No!"])
 
 # Nothing but what means something to Discord, and what puts it at the start of a line.
 mark_up = st.text("\\*_~`|<>[]():@#-+.!/&t1 \n", min_size=1, max_size=300)
@@ -51,3 +54,22 @@ def quotes(draw: DrawFn, most: int = 3) -> list[Quote]:
 def bare(escaped: str) -> str:
     """An escaped text with an x for each character that a backslash protects."""
     return re.sub(r"\\[^a-z0-9\s]", "x", escaped, flags=re.IGNORECASE)
+
+
+def quote(article: Article, paragraph: int, number: int = 1) -> Quote:
+    """A sentence of an article as a quote, in its passage."""
+    return next(
+        Quote(passage, sentence, passage.span)
+        for passage in split(article)
+        for sentence in passage.sentences
+        if (sentence.paragraph, sentence.number) == (paragraph, number)
+    )
+
+
+def described(card: Card, embed: int = 0) -> str:
+    return card.embeds[embed].description or ""
+
+
+def summary_of(article: Article, most: int = 6) -> Summary:
+    found = [Quote(passage, sentence, sentence) for passage in split(article) for sentence in passage.sentences]
+    return Summary(article, tuple(found[:most]))

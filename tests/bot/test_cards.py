@@ -211,7 +211,7 @@ def test_context_is_the_whole_article(language: str, heading: str) -> None:
 
     assert card.embeds[0].title == heading + LUTNICK
     assert quotations(described(card)) == [(talks().text, quote(talks(), 10).sentence_text)]
-    assert described(card).endswith({"en": "paragraph 10, sentence 1", "de": "Absatz 10, Satz 1"}[language])
+    assert described(card).endswith(f"\n\n{place(quote(talks(), 10), language)}")
 
 
 @pytest.mark.parametrize("paragraph", [1, 40, 100])

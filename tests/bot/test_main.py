@@ -14,13 +14,12 @@ from typing import Any
 import pytest
 
 import bot
-from bot.__main__ import main, parser
+from bot.__main__ import main
 from bot.settings import VARIABLES
 from tests.index import SEED, talks
 
 QUESTION = "Who heads the Chinese delegation?"
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE.abcdefghijklmnopqrstuvwxyz012345678901"  # noqa: S105 - nobody's
-VERBS = ["local", "run", "ask", "summary", "check", "sync"]
 
 
 @pytest.fixture(autouse=True)
@@ -217,79 +216,6 @@ def test_busy_port(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> 
 
         assert main([*arguments, str(port), "--no-browser"]) == 78
     assert re.fullmatch(rf"--port: {port} cannot be used \(.+\)\. Choose another, or leave it out\.", complaint(capsys))
-
-
-@pytest.mark.parametrize(
-    ("arguments", "port", "browser"),
-    [
-        ([], 0, True),
-        (["local"], 0, True),
-        (["local", "--port", "65535", "--no-browser"], 65535, False),
-        (["local", "--port", "0"], 0, True),
-        (["--port", "9000", "--no-browser"], 9000, False),
-        (["--port", "9000", "--no-browser", "local"], 9000, False),
-        (["--port", "9000", "local", "--port", "9001"], 9001, True),
-    ],
-)
-def test_local_options(arguments: list[str], port: int, browser: bool) -> None:
-    """The local guild's options may stand before its verb, after it, or without one; the last counts."""
-    options = parser().parse_args(arguments)
-
-    assert (options.port, options.browser) == (port, browser)
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ["dance"],
-        ["ask"],
-        ["ask", "two", "questions"],
-        ["summary", "--length", "long"],
-        ["local", "--port", "65536"],
-        ["local", "--port", "-1"],
-        ["local", "--port", "²"],
-        ["--port", "http"],
-        ["sync", "--guild", "mine"],
-        ["run", "--json"],
-    ],
-)
-def test_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    """What is not a command line is told on standard error with the usage, and the exit code is 2."""
-    with pytest.raises(SystemExit) as stopped:
-        main(arguments)
-    out, err = capsys.readouterr()
-
-    assert (stopped.value.code, out) == (2, "")
-    assert err.startswith("usage: python -m bot")
-
-
-def test_port_usage(capsys: pytest.CaptureFixture[str]) -> None:
-    """What is no port is named with the limits."""
-    with pytest.raises(SystemExit):
-        main(["local", "--port", "65536"])
-
-    assert capsys.readouterr().err.endswith("argument --port: 65536 is not a port, 0 to 65535\n")
-
-
-def test_help(capsys: pytest.CaptureFixture[str]) -> None:
-    """The help names every verb with a line each, and fits a screen."""
-    with pytest.raises(SystemExit) as stopped:
-        main(["--help"])
-    out = capsys.readouterr().out
-
-    assert stopped.value.code == 0
-    assert re.findall(r"^    (\w+) +\w", out, re.MULTILINE) == VERBS
-    assert out.count("\n") < 25
-
-
-@pytest.mark.parametrize("verb", VERBS)
-def test_verb_help(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """Every verb explains itself."""
-    with pytest.raises(SystemExit) as stopped:
-        main([verb, "--help"])
-
-    assert stopped.value.code == 0
-    assert capsys.readouterr().out.startswith(f"usage: python -m bot {verb} [-h]")
 
 
 def test_as_a_program(tmp_path: Path) -> None:

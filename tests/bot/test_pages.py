@@ -95,6 +95,26 @@ def test_long_list(size: int, language: str, more: str) -> None:
     ]
 
 
+def test_long_list_of_short_titles() -> None:
+    """A list fills its room, line ends counted."""
+    articles = [Article.from_paragraphs(title="a", paragraphs=["Yes."])] * 1000
+
+    assert 3900 < len(list_card(articles, "en").embeds[0].description or "") <= 4096
+
+
+def test_info_is_cut() -> None:
+    """What an article says of itself is cut: most of it at 256 characters, an address and what was left out later."""
+    long = "x" * 1000
+    article = Article.from_paragraphs(
+        title=long, source=long, date=long, url=long, origin=long, furniture=[long], paragraphs=["Yes."]
+    )
+    [embed] = info_card(article, "en").embeds
+    values = [line.partition(":** ")[2] for line in (embed.description or "").split("\n")]
+
+    assert len(embed.title or "") == 256
+    assert [len(value) for value in values if value.endswith("…")] == [256, 256, 512, 256, 500]
+
+
 @few
 @given(st.lists(articles, max_size=3), st.integers(1, 40), st.sampled_from(sorted(LANGUAGES)))
 def test_limits(made: list[Article], times: int, language: str) -> None:

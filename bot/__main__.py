@@ -1,6 +1,7 @@
 """``python -m bot``: chooses the face. What a verb needs is imported when it is chosen, so that each starts fast."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -19,6 +20,9 @@ PORTS = 65535
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the verb; its exit code. What an operator can mend is one line on standard error and code 78."""
     options = parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter gets its number
     try:
         settings = read_settings(os.environ, Path(".env"))
         verb: Callable[[Settings, argparse.Namespace], Exit] = options.run
@@ -121,7 +125,7 @@ def _summary(settings: Settings, options: argparse.Namespace) -> Exit:
     from bot import terminal
 
     library = open_library(settings.seeds)
-    article = options.article or next(iter(library.articles))
+    article = next(iter(library.articles)) if options.article is None else options.article
     return terminal.summarise(library, article, LENGTHS[options.length], as_json=options.json)
 
 

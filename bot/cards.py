@@ -101,10 +101,13 @@ def title(article: Article, language: str) -> str:
 def prove(card: Card) -> None:
     """Compare every quotation of the final payload with the article's own slice, and every marked sentence.
 
-    Raises ``Misquote`` where anything differs.
+    Raises ``Misquote`` where anything differs, or could be read by Discord as anything but letters.
     """
     descriptions = [embed.to_dict().get("description", "") for embed in card.embeds]
-    shown = [found for description in descriptions for found in quotations(description)]
+    try:
+        shown = [found for description in descriptions for found in quotations(description)]
+    except ValueError as error:
+        raise Misquote(str(error), "") from error
     stored = [(quote.text, quote.sentence_text if card.marked else "") for quote in card.quotes]
     if [(text, marked.split()) for text, marked in shown] != [(text, marked.split()) for text, marked in stored]:
         raise Misquote(repr(shown), repr(stored))

@@ -16,6 +16,7 @@ _LINE_START = re.compile(r"^([^\S\n]*[0-9]*)([-+.)])", re.MULTILINE)
 _ESCAPED = re.compile(r"\\([\\`*_~|<>\[\]:@#+.)-])")
 _LINE = re.compile(r"^([^\S\n]*)(\S.*?)([^\S\n]*)$", re.MULTILINE)
 _MARKED = re.compile(r"\*\*((?:\\.|[^\\*])*)\*\*")
+_SAFE = re.compile(r"(?:\\.|[^\\`*_~|<>\[\]:@#])*+", re.DOTALL)
 _BLOCK = re.compile(r"(?:^> .*(?:\n|\Z))+", re.MULTILINE)
 
 
@@ -35,6 +36,15 @@ def unescape(text: str) -> str:
     '1. *[a](b)*'
     """
     return _ESCAPED.sub(r"\1", text)
+
+
+def is_safe(text: str) -> bool:
+    r"""Whether nothing in an escaped text means anything to Discord.
+
+    >>> is_safe(escape("*it* rained")), is_safe("*it* rained"), is_safe("1. rain")
+    (True, False, False)
+    """
+    return bool(_SAFE.fullmatch(text)) and not _LINE_START.search(text)
 
 
 def fit(text: str, limit: int) -> str:
@@ -78,8 +88,16 @@ def quotation(text: str, span: Span, marked: Span | None = None) -> str:
 def quotations(message: str) -> list[tuple[str, str]]:
     r"""Each block quotation of a message, un-escaped, and what is marked in it.
 
+    Raises ``ValueError`` where something in a quotation could mean something to Discord.
+
     >>> quotations("> They met. **It \\*rained\\*.**\nparagraph 1")
     [('They met. It *rained*.', 'It *rained*.')]
     """
-    blocks = ["\n".join(line[2:] for line in block.rstrip("\n").split("\n")) for block in _BLOCK.findall(message)]
-    return [(unescape(_MARKED.sub(r"\1", block)), unescape("\n".join(_MARKED.findall(block)))) for block in blocks]
+    found = []
+    for block in _BLOCK.findall(message):
+        quoted = "\n".join(line[2:] for line in block.rstrip("\n").split("\n"))
+        plain = _MARKED.sub(r"\1", quoted)
+        if not is_safe(plain):
+            raise ValueError(f"not escaped: {plain}")
+        found.append((unescape(plain), unescape("\n".join(_MARKED.findall(quoted)))))
+    return found

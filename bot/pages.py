@@ -14,12 +14,12 @@ FURNITURE = 500  # characters
 
 def info_card(article: Article, language: str) -> Card:
     """Title, source, length, and where an article came from."""
-    counted = say("lengths", language, paragraphs=len(article.paragraphs), words=len(article.text.split()))
     rows = {
         "source": fit(article.source, TITLE),
         "date": fit(article.date, TITLE),
         "address": fit(article.url, 2 * TITLE),
-        "length": counted,
+        "paragraph_count": f"{len(article.paragraphs):,}",
+        "word_count": f"{len(article.text.split()):,}",
         "origin": fit(article.origin, TITLE),
         "left_out": fit(" · ".join(article.furniture), FURNITURE),
     }

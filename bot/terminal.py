@@ -9,7 +9,7 @@ from typing import Any
 from bot.errors import Exit
 from bot.questions import read_question
 from bot.words import say
-from index import Answer, Library, Quote, Refusal
+from index import Answer, Library, Quote, Reason, Refusal
 
 WIDTH = 100  # columns
 BOLD, DIM, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
@@ -26,9 +26,10 @@ def ask(library: Library, question: str, *, article: str | None, as_json: bool) 
     elif isinstance(result, Answer):
         print("\n\n".join(_shown(quote, number) for number, quote in enumerate(result.quotes, start=1)))
     else:
-        print(say(result.reason.value))
+        several = result.reason is Reason.NOT_SAID and article is None and len(library.articles) > 1
+        print(say("not_said_any", count=len(library.articles)) if several else say(result.reason.value))
         for quote in result.closest[:1]:
-            print(f"\n{say('closest')}:\n{_shown(quote)}")
+            print(f"\n{say('closest')}:\n{_wrapped(quote.text)}\n{_place(quote)}")
     return Exit.OK
 
 
@@ -44,12 +45,12 @@ def summarise(library: Library, article: str, sentences: int, *, as_json: bool) 
     return Exit.OK
 
 
-def _shown(quote: Quote, number: int | None = None) -> str:
+def _shown(quote: Quote, number: int) -> str:
     """The passage with its sentence in bold, or between >> and << where the terminal cannot, and the place below."""
     start, stop = quote.sentence.start - quote.span.start, quote.sentence.stop - quote.span.start
     left, right = (BOLD, PLAIN) if sys.stdout.isatty() else (">>", "<<")
     text = f"{quote.text[:start]}{left}{quote.sentence_text}{right}{quote.text[stop:]}"
-    return f"{_wrapped(text)}\n{f'[{number}] ' if number else ''}{_place(quote)}"
+    return f"{_wrapped(text)}\n[{number}] {_place(quote)}"
 
 
 def _wrapped(text: str) -> str:

@@ -32,8 +32,8 @@ ENGLISH: dict[str, str] = {
     "date": "Date",
     "address": "Address",
     "origin": "Read from",
-    "length": "Length",
-    "lengths": "{paragraphs} paragraphs, {words} words",
+    "paragraph_count": "Paragraphs",
+    "word_count": "Words",
     "left_out": "Left out as page furniture",
     # buttons
     "show": "Show in context",

@@ -209,7 +209,8 @@ async def test_info(alice: MemberActor, channel: ChannelHandle) -> None:
     assert message.embeds[0].title == TITLE
     assert body(message).splitlines() == [
         "**Source:** Reuters",
-        "**Length:** 15 paragraphs, 514 words",
+        "**Paragraphs:** 15",
+        "**Words:** 514",
         "**Read from:** us-china-trade-talks.txt",
         "**Left out as page furniture:** " + " · ".join(talks().furniture),
     ]

@@ -233,3 +233,18 @@ def test_as_a_program(tmp_path: Path) -> None:
 
     assert [text for text in ("He Lifeng", "paragraph 10", "Navigating Differences") if text not in done.stdout] == []
     assert imported & {"aiohttp", "asyncio", "bot", "discord", "index", "simcord"} == {"bot", "index"}
+
+
+def test_poor_terminal(tmp_path: Path) -> None:
+    """A terminal that cannot show a letter gets its number, not a traceback."""
+    environ = {name: value for name, value in os.environ.items() if name not in VARIABLES}
+    done = subprocess.run(  # noqa: S603 - our own interpreter, our own program
+        [sys.executable, "-m", "bot", "ask", QUESTION],
+        cwd=tmp_path,
+        env=environ | {"PYTHONPATH": str(Path(bot.__file__).parent.parent), "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        encoding="ascii",
+        check=True,
+    )
+
+    assert r"Reuters \xb7 Lutnick" in done.stdout

@@ -27,18 +27,18 @@ def library(size: int) -> list[Article]:
 @pytest.mark.parametrize(
     ("language", "source", "length", "origin", "left_out"),
     [
-        ("en", "Source", "Length:** 15 paragraphs, 514 words", "Read from", "Left out as page furniture"),
-        ("de", "Quelle", "Länge:** 15 Absätze, 514 Wörter", "Gelesen aus", "Als Beiwerk der Seite weggelassen"),
+        ("en", "Source", ["**Paragraphs:** 15", "**Words:** 514"], "Read from", "Left out as page furniture"),
+        ("de", "Quelle", ["**Absätze:** 15", "**Wörter:** 514"], "Gelesen aus", "Als Beiwerk der Seite weggelassen"),
     ],
 )
-def test_info(language: str, source: str, length: str, origin: str, left_out: str) -> None:
+def test_info(language: str, source: str, length: list[str], origin: str, left_out: str) -> None:
     """An article's card tells its title, and what is known of it, a line each."""
     [embed] = info_card(talks(), language).embeds
 
     assert embed.title == LUTNICK
     assert (embed.description or "").split("\n") == [
         f"**{source}:** Reuters",
-        f"**{length}",
+        *length,
         f"**{origin}:** us-china-trade-talks.txt",
         f"**{left_out}:** {' · '.join(talks().furniture)}",
     ]
@@ -56,7 +56,8 @@ def test_info_is_escaped() -> None:
         r"**Source:** \@here",
         r"**Date:** \<t\:1\:R\>",
         r"**Address:** https\://a.b/\_c\_",
-        "**Length:** 2 paragraphs, 3 words",
+        "**Paragraphs:** 2",
+        "**Words:** 3",
     ]
 
 

@@ -104,3 +104,12 @@ def test_misquote_tells_both() -> None:
 def test_nothing_quoted() -> None:
     """A card without a quotation has nothing to prove."""
     prove(Card((discord.Embed(title="Help"), discord.Embed(description="Ask."))))
+
+
+@pytest.mark.parametrize("letter", ["*", "[", ":"])
+def test_lost_escape(letter: str) -> None:
+    """A quotation in which one letter lost its backslash is not sent: Discord could read it as more than a letter."""
+    card = summary_card(summary_of(RAIN), "en")
+    assert f"\\{letter}" in described(card)
+
+    assert refused(tampered(card, described(card).replace(f"\\{letter}", letter, 1)))

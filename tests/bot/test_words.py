@@ -22,7 +22,7 @@ MODULES = sorted(Path(bot.__file__).parent.glob("*.py"))
 FROM_DATA = {
     *(reason.value for reason in Reason),
     *(f"length.{length}" for length in LENGTHS),
-    *("source", "date", "address", "length", "origin", "left_out"),
+    *("source", "date", "address", "paragraph_count", "word_count", "origin", "left_out"),
 }
 SAMPLES = {str: "talks_of_*London*", int: 4711, tuple[str, ...]: (".txt", ".md")}
 SHOWN = {str: ["talks_of_*London*"], int: ["4711", "4,711", "0x1267"], tuple: [".txt, .md"]}

@@ -20,7 +20,7 @@ from tests.launch import ROOT, Process, launch
 from tests.loopback import TOKEN, Loopback, Reply
 
 QUESTION = "Who heads the Chinese delegation?"
-# Answers of one passage and of several, refusals with a closest passage and without.
+# With three words of the article after each: answers of one to three passages, and refusals (one in seven).
 QUESTIONS = (QUESTION, "export controls", "What did Lutnick say?", "Will it rain pizza in London?", "Odyssey", "of the")
 WORDS = re.findall(r"[\w'-]+", "\n".join(path.read_text(encoding="utf-8") for path in SEEDS.glob("*.txt")))
 AT_ONCE = 50

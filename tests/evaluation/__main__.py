@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from index import Article, Index
-from tests.evaluation.data import Part, public, seed
+from tests.evaluation.data import Part, has_questions, public, seed
 from tests.evaluation.measures import Engine, Outcome, ask_all, reliability, summed_up
 from tests.evaluation.plain import Plain
 
@@ -20,7 +20,7 @@ def main() -> None:
     sets = {"seed": seed()}
     if options.folder:
         for path in sorted(options.folder.glob("*.jsonl")):
-            if "questions" in json.loads(path.open(encoding="utf-8").readline()):
+            if has_questions(path):
                 sets[path.stem] = public(path, options.articles)
     engine = Plain if options.plain else Index
     outcomes = {name: _measured(name, parts, engine) for name, parts in sets.items()}

@@ -50,6 +50,11 @@ def seed() -> list[Part]:
     return [Part(article, tuple(_seed_case(row, article) for row in _rows(SEED_QUESTIONS)))]
 
 
+def has_questions(path: Path) -> bool:
+    """Whether a file is a public set of this shape, told by its first line."""
+    return "questions" in next(_rows(path))
+
+
 def public(path: Path, articles: int | None = None) -> list[Part]:
     """The first ``articles`` articles of a public set, each with its own questions and as many of the next one's."""
     rows = list(_rows(path))[:articles]

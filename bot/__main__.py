@@ -27,7 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings = read_settings(os.environ, Path(".env"))
         verb: Callable[[Settings, argparse.Namespace], Exit] = options.run
         return verb(settings, options)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, BrokenPipeError):
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # nobody reads what is left
         return Exit.OK
     except (PersonError, OperatorError, LibraryError) as error:
         print(f"pullquote: {say_error(error)}", file=sys.stderr)

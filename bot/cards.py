@@ -11,8 +11,8 @@ import discord
 from bot.errors import Misquote
 from bot.escaping import fit, quotation, quotations
 from bot.fitting import narrow, widen
-from bot.words import say
-from index import Article, Passage, Quote, Reason, Refusal, Summary
+from bot.words import say, say_refusal
+from index import Article, Passage, Quote, Refusal, Summary
 
 TITLE = 256  # characters of an embed's title
 DESCRIPTION = 4096  # characters of its description
@@ -42,9 +42,7 @@ def answer_card(question: str, quotes: Sequence[Quote], language: str) -> Card:
 
 def refusal_card(refusal: Refusal, language: str, articles: int = 1) -> Card:
     """Which case it is and, in an embed of its own, the passage that came closest."""
-    said = say(refusal.reason.value, language)
-    if refusal.reason is Reason.NOT_SAID and articles > 1:
-        said = say("not_said_any", language, count=articles)
+    said = say_refusal(refusal, language, articles, lambda text: fit(text, NAME))
     embeds = [_embed(fit(refusal.question, TITLE), said)]
     shown = tuple(narrow(quote, lambda each: _fits(each, DESCRIPTION // 2)) for quote in refusal.closest[:1])
     for quote, short in zip(refusal.closest, shown, strict=False):

@@ -3,6 +3,7 @@
 GERMAN: dict[str, str] = {
     "not_said": "Das sagt der Artikel nicht.",
     "not_said_any": "Das sagt keiner der {count} Artikel.",
+    "unmentioned": "Nicht erwähnt wird: {names}.",
     "no_words": "In dieser Frage steht kein Wort, nach dem ich suchen kann. Frag mit Wörtern des Artikels.",
     "no_article": "Es ist kein Artikel geladen.",
     "closest": "Die nächstliegende Stelle",

@@ -8,8 +8,8 @@ from typing import Any
 
 from bot.errors import Exit
 from bot.questions import read_question
-from bot.words import say
-from index import Answer, Library, Quote, Reason, Refusal
+from bot.words import say, say_refusal
+from index import Answer, Library, Quote, Refusal
 
 WIDTH = 100  # columns
 BOLD, DIM, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
@@ -26,8 +26,7 @@ def ask(library: Library, question: str, *, article: str | None, as_json: bool) 
     elif isinstance(result, Answer):
         print("\n\n".join(_shown(quote, number) for number, quote in enumerate(result.quotes, start=1)))
     else:
-        several = result.reason is Reason.NOT_SAID and article is None and len(library.articles) > 1
-        print(say("not_said_any", count=len(library.articles)) if several else say(result.reason.value))
+        print(say_refusal(result, articles=len(library.articles) if article is None else 1))
         for quote in result.closest[:1]:
             print(f"\n{say('closest')}:\n{_wrapped(quote.text)}\n{_place(quote)}")
     return Exit.OK
@@ -74,9 +73,10 @@ def _styled(text: str, style: str) -> str:
 
 
 def _result(result: Answer | Refusal) -> Mapping[str, Any]:
-    common = {"question": result.question, "evidence": round(result.evidence, 4)}
+    common: dict[str, Any] = {"question": result.question, "evidence": round(result.evidence, 4)}
     if isinstance(result, Answer):
         return {**common, "quotes": [_quote(quote) for quote in result.quotes]}
+    common["unmentioned"] = list(result.unmentioned)
     return {**common, "refusal": result.reason.value, "closest": [_quote(quote) for quote in result.closest]}
 
 

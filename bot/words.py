@@ -9,12 +9,13 @@ from collections.abc import Callable, Mapping
 
 from bot.errors import PullquoteError
 from bot.german import GERMAN
-from index import LibraryError
+from index import LibraryError, Reason, Refusal
 
 ENGLISH: dict[str, str] = {
     # answers
     "not_said": "The article does not say.",
     "not_said_any": "None of the {count} articles says.",
+    "unmentioned": "Not mentioned: {names}.",
     "no_words": "There is no word in this question to look for. Ask with the words that the article might use.",
     "no_article": "No article is loaded.",
     "closest": "The closest passage",
@@ -124,6 +125,8 @@ ENGLISH: dict[str, str] = {
     "serving": ("Local test guild: {url}\nCtrl-C ends it."),
 }
 
+NAMED = 5  # names in a refusal
+
 LANGUAGES: dict[str, Mapping[str, str]] = {"en": ENGLISH, "de": GERMAN}
 
 
@@ -140,6 +143,17 @@ def say_error(error: LibraryError | PullquoteError, language: str = "en", shown:
     """What an error means to a person. ``shown`` makes its texts safe for the place where they will stand."""
     values = {each.name: getattr(error, each.name) for each in dataclasses.fields(error)}
     return say(type(error).__name__, language, **{name: _shown(value, shown) for name, value in values.items()})
+
+
+def say_refusal(refusal: Refusal, language: str = "en", articles: int = 1, shown: Callable[[str], str] = str) -> str:
+    """Why nothing answers, and which names or numbers of the question the ``articles`` asked do not mention."""
+    if refusal.reason is not Reason.NOT_SAID:
+        return say(refusal.reason.value, language)
+    said = say("not_said", language) if articles == 1 else say("not_said_any", language, count=articles)
+    if not refusal.unmentioned:
+        return said
+    names = ", ".join(map(shown, refusal.unmentioned[:NAMED]))
+    return f"{said} {say('unmentioned', language, names=names)}"
 
 
 def _shown(value: object, shown: Callable[[str], str]) -> object:

@@ -229,12 +229,16 @@ class Reason(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """An ordinary outcome: nothing answers. ``closest``: the quotes that came nearest, best first."""
+    """An ordinary outcome: nothing answers. ``closest``: the quotes that came nearest, best first.
+
+    ``unmentioned``: the question's names and numbers that the articles lack, as they are spelled there.
+    """
 
     question: str
     reason: Reason
     closest: tuple[Quote, ...] = ()
     evidence: float = 0.0
+    unmentioned: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         _unit(self.evidence)

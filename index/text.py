@@ -64,8 +64,17 @@ def words(text: str) -> list[str]:
     >>> words("What did the US do to us?")
     ['u.s.']
     """
+    return [term for _, terms in tokens(text) for term in terms]
+
+
+def tokens(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Each token as it is spelled, stop words too, and its terms.
+
+    >>> tokens("Who met?")
+    [('Who', ()), ('met', ('met',))]
+    """
     shouting = text.isupper()
-    return [term for token in _TOKEN.findall(text) for term in _terms(token, shouting)]
+    return [(token, _terms(token, shouting)) for token in _TOKEN.findall(text)]
 
 
 @lru_cache(maxsize=1 << 15)

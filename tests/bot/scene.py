@@ -13,7 +13,7 @@ from tests.index import talks
 
 HEADS = "Who heads the Chinese delegation?"  # one passage of the seed article answers
 HE_LIFENG = "while Vice Premier He Lifeng heads the Chinese delegation."
-CONTROLS = "export controls"  # three do
+CONTROLS = "rare earth"  # three do
 UNSAID = "Will pizza or lasagne rain on London tomorrow?"  # none does, one comes near
 
 # It holds what Discord would take for mark-up, mentions and links.

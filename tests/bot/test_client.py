@@ -184,7 +184,7 @@ async def test_log(
     await alice.send_dm(UNSAID)
     answered, refused = caplog.messages
 
-    assert re.search(rf" guild=\d+ characters={len(HEADS)} answer quotes=1 evidence=1\.00 ms=\d+\.\d", answered)
+    assert re.search(rf" guild=\d+ characters={len(HEADS)} answer quotes=1 evidence=0\.\d\d ms=\d+\.\d", answered)
     assert f"guild=None characters={len(UNSAID)} not_said quotes=1 " in refused
     assert [(HEADS in caplog.text), (UNSAID in caplog.text)] == [shown, shown]
 

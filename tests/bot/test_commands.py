@@ -142,7 +142,7 @@ async def test_one_article(alice: MemberActor, channel: ChannelHandle, wanted: s
     summed_up = reply(await alice.slash(channel, "summary", article=wanted))
     known = reply(await alice.slash(channel, "article info", article=wanted))
 
-    assert body(asked) == "The article does not say."
+    assert body(asked) == "The article does not say. Not mentioned: Chinese."
     assert summed_up.embeds[0].title == known.embeds[0].title == r"The lighthouse of \*Skarv\*"
 
 

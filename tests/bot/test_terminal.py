@@ -108,11 +108,14 @@ def test_refusal(library: Library, question: str, said: str, capsys: pytest.Capt
 def test_closest(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
     """A refusal shows the closest passage, apart from what it says."""
     terminal.ask(
-        library, "Which famous bridges collapsed in Paris during medieval sieges?", article="Rain", as_json=False
+        library,
+        "Which famous bridges near Notre-Dame collapsed in Paris during medieval sieges?",
+        article="Rain",
+        as_json=False,
     )
 
     assert capsys.readouterr().out == (
-        "The article does not say.\n\nThe closest passage:\n"
+        "The article does not say. Not mentioned: Notre-Dame.\n\nThe closest passage:\n"
         "  It rained in Paris. Then it\n  stopped.\nRain · paragraph 1, sentence 1\n"
     )
 
@@ -147,13 +150,22 @@ def test_refusal_as_json(library: Library, capsys: pytest.CaptureFixture[str]) -
     """As JSON a refusal holds its reason and the closest quotes."""
     terminal.ask(library, "who is it?", article=None, as_json=True)
 
-    assert printed(capsys) == {"question": "who is it?", "evidence": 0.0, "refusal": "no_words", "closest": []}
+    assert printed(capsys) == {
+        "question": "who is it?",
+        "evidence": 0.0,
+        "refusal": "no_words",
+        "closest": [],
+        "unmentioned": [],
+    }
 
 
 def test_closest_as_json(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
     """As JSON the closest quotes have the form of any other."""
     terminal.ask(
-        library, "Which famous bridges collapsed in Paris during medieval sieges?", article="Rain", as_json=True
+        library,
+        "Which famous bridges near Notre-Dame collapsed in Paris during medieval sieges?",
+        article="Rain",
+        as_json=True,
     )
     refusal = printed(capsys)
 

@@ -4,9 +4,11 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from index import Article, Index
+from index.learned import read_weights
 from tests.evaluation.data import Part, has_questions, public, seed
 from tests.evaluation.measures import Engine, Outcome, ask_all, reliability, summed_up
 from tests.evaluation.plain import Plain
@@ -21,8 +23,9 @@ def main() -> None:
     if options.folder:
         for path in sorted(options.folder.glob("*.jsonl")):
             if has_questions(path):
-                sets[path.stem] = public(path, options.articles)
-    engine = Plain if options.plain else Index
+                sets[path.stem] = public(path, options.articles, options.every)
+    weights = read_weights(json.loads(options.weights.read_text(encoding="utf-8"))) if options.weights else None
+    engine = Plain if options.plain else partial(Index, weights=weights)
     outcomes = {name: _measured(name, parts, engine) for name, parts in sets.items()}
     tables = {name: summed_up(found) for name, found in outcomes.items()}
     if options.json:
@@ -38,6 +41,8 @@ def _parser() -> argparse.ArgumentParser:
         "folder", nargs="?", type=Path, help="public sets, .jsonl, in the shape of tests/evaluation/data.py"
     )
     parser.add_argument("--articles", type=int, metavar="N", help="only the first N articles of each public set")
+    parser.add_argument("--every", type=int, choices=(0, 1), help="only every other article, from this one on")
+    parser.add_argument("--weights", type=Path, metavar="FILE", help="measure these weights, not the shipped ones")
     parser.add_argument("--plain", action="store_true", help="measure plain rank-bm25 instead")
     parser.add_argument("--json", action="store_true", help="print JSON")
     return parser

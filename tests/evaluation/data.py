@@ -55,11 +55,15 @@ def has_questions(path: Path) -> bool:
     return "questions" in next(_rows(path))
 
 
-def public(path: Path, articles: int | None = None) -> list[Part]:
-    """The first ``articles`` articles of a public set, each with its own questions and as many of the next one's."""
+def public(path: Path, articles: int | None = None, every: int | None = None) -> list[Part]:
+    """The first ``articles`` articles of a public set, each with its own questions and as many of the next one's.
+
+    ``every`` 0 or 1: only every other article, from that one on.
+    """
     rows = list(_rows(path))[:articles]
     found = []
-    for row, other in zip(rows, rows[1:] + rows[:1], strict=True):
+    pairs = list(zip(rows, rows[1:] + rows[:1], strict=True))
+    for row, other in pairs if every is None else pairs[every::2]:
         article = Article.from_paragraphs(title=row["title"], paragraphs=row["paragraphs"])
         own = tuple(_case(question, row["paragraphs"]) for question in row["questions"])
         foreign = [question for question in other["questions"] if question["answerable"]][: len(own)]

@@ -27,6 +27,7 @@ class Outcome:
     evidence: float
     rank: int
     right: bool
+    among: bool
     shown: bool
     exact: bool
     seconds: float
@@ -58,6 +59,7 @@ def _ask(engine: Engine, part: Part, case: Case) -> Outcome:
         evidence=result.evidence,
         rank=next((i for i, quote in enumerate(quotes, start=1) if case.in_paragraph(quote)), 0),
         right=bool(quotes) and case.is_right(quotes[0]),
+        among=any(map(case.is_right, quotes)),
         shown=isinstance(result, Answer) and any(map(case.is_right, quotes)),
         exact=all(quote.text in part.article.text and quote.sentence_text in quote.text for quote in quotes),
         seconds=seconds,
@@ -73,6 +75,7 @@ def summed_up(outcomes: Iterable[Outcome]) -> dict[str, float]:
         "paragraph among three": _share(each.rank > 0 for each in good),
         "MRR": _share(1 / each.rank if each.rank else 0 for each in good),
         "sentence first": _share(each.right for each in good),
+        "sentence among three": _share(each.among for each in good),
         "sentence shown": _share(each.shown for each in good),
         "answerable refused": _share(each.refused for each in good),
         "exact slices": _share(each.exact for each in every),

@@ -1,0 +1,111 @@
+"""Which words of the article a question's word may mean: the same, misspelt, or of the same family."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+REPAIRED_FROM = 4  # letters: a shorter word has too many neighbours
+SWAPPED = 2  # letters
+KIN_FROM = 4  # letters that two words of a family share at least
+KIN_SHARE = 0.6  # of the longer one's letters
+_COUNTED = "one two three four five six seven eight nine ten eleven twelve"
+_DIGITS = {word: str(number) for number, word in enumerate(_COUNTED.split(), start=1)}
+_SAME = {**_DIGITS, **{digit: word for word, digit in _DIGITS.items()}}
+_SAME_STEMS = {
+    "u.s.": ("america", "american"),
+    "america": ("u.s.", "american"),
+    "american": ("u.s.", "america"),
+    "uk": ("britain", "british"),
+    "britain": ("uk", "british"),
+    "british": ("uk", "britain"),
+}
+
+
+class Vocabulary:
+    """The words of the articles, findable by what is near them. Built once, never changed."""
+
+    def __init__(self, spelled: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+        words: dict[str, str] = {}
+        for token, terms in spelled:
+            if len(terms) == 1:
+                words.setdefault(token.casefold(), terms[0])
+        self.terms = set(words.values())
+        self._words = words
+        self._holed: dict[str, set[str]] = defaultdict(set)
+        for word in words:
+            if len(word) >= REPAIRED_FROM and word.isalpha():
+                for hole in _holes(word):
+                    self._holed[hole].add(word)
+        self._kin: dict[str, list[str]] = defaultdict(list)
+        for term in sorted(self.terms):
+            if term.isalpha():
+                self._kin[term[:KIN_FROM]].append(term)
+
+    def repaired(self, word: str) -> str:
+        """The term of the article's word that is one edit away (a letter more, less, another, or two swapped).
+
+        "" if there is none. Of several, one with the same first letter, then the longest.
+
+        >>> from index.text import tokens
+        >>> Vocabulary(tokens("the minerals")).repaired("mineras")
+        'miner'
+        """
+        if len(word) < REPAIRED_FROM or not word.isalpha():
+            return ""
+        near = {other for hole in _holes(word) for other in self._holed.get(hole, ()) if _one_edit(word, other)}
+        if not near:
+            return ""
+        return self._words[min(near, key=lambda other: (other[0] != word[0], -len(other), other))]
+
+    def family(self, term: str) -> list[tuple[str, float]]:
+        """Terms of the article that are of one family with ``term``, and how near, 0..1; without ``term`` itself.
+
+        >>> from index.text import tokens
+        >>> Vocabulary(tokens("American exports")).family("america")
+        [('american', 1.0)]
+        """
+        found = {other: 1.0 for other in _SAME_STEMS.get(term, ()) if other in self.terms}
+        if (same := _SAME.get(term)) in self.terms and same is not None:
+            found[same] = 1.0
+        for other in self._kin.get(term[:KIN_FROM], ()) if term.isalpha() else ():
+            share = _shared(term, other) / max(len(term), len(other))
+            if share >= KIN_SHARE and other != term:
+                found.setdefault(other, share)
+        return list(found.items())
+
+
+def _holes(word: str) -> set[str]:
+    """The word and what is left of it without one of its letters."""
+    return {word} | {word[:i] + word[i + 1 :] for i in range(len(word))}
+
+
+def _one_edit(a: str, b: str) -> bool:
+    """Whether one edit (Damerau) makes ``b`` of ``a``: what differs between their common ends is that short."""
+    if a == b or abs(len(a) - len(b)) > 1:
+        return a == b
+    start = _shared(a, b)
+    a, b = a[start:], b[start:]
+    while a and b and a[-1] == b[-1]:
+        a, b = a[:-1], b[:-1]
+    return max(len(a), len(b)) <= 1 or (len(a) == len(b) == SWAPPED and a == b[::-1])
+
+
+def _shared(a: str, b: str) -> int:
+    """How many letters two words share from the start."""
+    for i, (x, y) in enumerate(zip(a, b, strict=False)):
+        if x != y:
+            return i
+    return min(len(a), len(b))
+
+
+def grams(terms: Sequence[str], size: int = 4) -> list[str]:
+    """The distinct runs of four letters of the terms, a shorter term as a whole, with its ends marked.
+
+    >>> grams(["trade"])
+    ['^tra', 'trad', 'rade', 'ade$']
+    """
+    found: dict[str, None] = {}
+    for term in terms:
+        marked = f"^{term}$"
+        for i in range(max(len(marked) - size + 1, 1)):
+            found[marked[i : i + size]] = None
+    return list(found)

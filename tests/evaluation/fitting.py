@@ -1,0 +1,83 @@
+"""Fitting a ``Network`` by Adam (Kingma & Ba 2015), in NumPy. The same data gives the same numbers."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.network import Network
+from index.ranking import Floats
+
+Gradient = Callable[[Floats, Floats], Floats]  # numbers of the batch's examples, their scores → d loss / d score
+Parts = dict[str, Floats]
+
+
+def start(inputs: int, hidden: int, seed: int) -> Parts:
+    luck = np.random.default_rng(seed)
+    return {
+        "linear": np.zeros(inputs, np.float32),
+        "hidden": (luck.standard_normal((inputs, hidden)) * 0.5 / np.sqrt(inputs)).astype(np.float32),
+        "bias": np.zeros(hidden, np.float32),
+        "output": (luck.standard_normal(hidden) * 0.3).astype(np.float32),
+        "constant": np.zeros(1, np.float32),
+    }
+
+
+def network(parts: Parts) -> Network:
+    return Network(parts["linear"], parts["hidden"], parts["bias"], parts["output"], float(parts["constant"][0]))
+
+
+def fit(
+    rows: NDArray[np.floating[Any]],
+    slope: Callable[[np.ndarray, Floats], Floats],
+    *,
+    hidden: int,
+    epochs: int,
+    batch: int,
+    rate: float,
+    decay: float,
+    seed: int = 0,
+    done: Callable[[float], None] = lambda _: None,
+) -> Network:
+    """Fit to ``rows`` (examples × inputs, or examples × candidates × inputs).
+
+    ``slope(numbers, scores)``: the loss's slope by each score of the examples ``numbers``. ``rate`` falls to a
+    twentieth; ``decay`` draws the numbers to 0.
+    """
+    values = rows
+    parts = start(values.shape[-1], hidden, seed)
+    mean = {name: np.zeros_like(part) for name, part in parts.items()}
+    square = {name: np.zeros_like(part) for name, part in parts.items()}
+    luck, step = np.random.default_rng(seed), 0
+    steps = epochs * -(-len(values) // batch)
+    for epoch in range(epochs):
+        order = luck.permutation(len(values))
+        for first in range(0, len(order), batch):
+            numbers = np.sort(order[first : first + batch])
+            step += 1
+            found = _gradient(parts, values[numbers].astype(np.float32), numbers, slope)
+            for name, part in parts.items():
+                slopes = found[name] + (0 if name == "constant" else decay) * part
+                mean[name] = 0.9 * mean[name] + 0.1 * slopes
+                square[name] = 0.999 * square[name] + 0.001 * slopes**2
+                moved = (mean[name] / (1 - 0.9**step)) / (np.sqrt(square[name] / (1 - 0.999**step)) + 1e-8)
+                parts[name] = (part - rate * (1 - 0.95 * step / steps) * moved).astype(np.float32)
+        done((epoch + 1) / epochs)
+    return network(parts)
+
+
+def _gradient(parts: Parts, rows: Floats, numbers: np.ndarray, slope: Callable[[np.ndarray, Floats], Floats]) -> Parts:
+    """The slope by each part, by the chain rule."""
+    middle = np.tanh(rows @ parts["hidden"] + parts["bias"])
+    by_score = slope(numbers, rows @ parts["linear"] + middle @ parts["output"] + parts["constant"][0]) / len(rows)
+    flat, by_score_flat = rows.reshape(-1, rows.shape[-1]), by_score.reshape(-1)
+    middle = middle.reshape(len(flat), -1)
+    by_middle = by_score_flat[:, None] * parts["output"] * (1 - middle**2)
+    return {
+        "linear": by_score_flat @ flat,
+        "hidden": flat.T @ by_middle,
+        "bias": by_middle.sum(axis=0),
+        "output": by_score_flat @ middle,
+        "constant": by_score_flat.sum(keepdims=True),
+    }

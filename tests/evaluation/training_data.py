@@ -1,0 +1,243 @@
+"""What is trained on: questions with their right sentences, and questions that have none.
+
+Kinds: "own" (the article's question), "typo" (the same, a word misspelt), "off" (another article's), "cut" (the article
+without the paragraphs that answer), "twist" (a name, number or word of the question exchanged, or the question denied).
+"""
+
+import json
+import math
+import random
+import re
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from index import Article
+from index.english import English
+from index.features import describe
+from index.opposites import opposites
+from index.passages import split
+from index.question import read_question
+from index.ranking import Floats, Places
+from index.sheet import Sheet
+from index.text import sentences, words
+
+Row = dict[str, Any]
+Contrast = tuple[str, set[str], list[set[str]]]  # question; terms of the sentence that answers; of those that do not
+SETS = {"squad_train.jsonl": 1.0, "newsqa_visible.jsonl": 2.0}  # how much a question of each weighs
+PER_ARTICLE = 80  # questions: no article weighs more
+COMMON = 2500
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_AUXILIARY = re.compile(r"\b(is|are|was|were|can|could|has|have|had|will|would|should|did|does|do)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question to an article. ``labels[i]`` of candidate ``i``: 2 it answers, 1 its paragraph does, 0 neither."""
+
+    kind: str
+    set: int
+    fold: int
+    rows: Floats
+    paragraphs: Places
+    labels: Places
+    weight: float
+
+
+def read_sets(folder: Path) -> list[list[Row]]:
+    return [[json.loads(line) for line in (folder / name).open(encoding="utf-8")] for name in SETS]
+
+
+def answers(question: Row) -> set[int]:
+    """The paragraphs (from 0) that answer."""
+    return {each.get("paragraph_index", question["paragraph_index"]) for each in question["answers"]} - {None}
+
+
+def english(articles: Sequence[Row], texts: Iterable[Sequence[str]]) -> dict[str, Any]:
+    """The table of English: stems by how many articles hold them (their questions thrice), and trust.
+
+    ``trust``: of stems that 25 questions of 8 articles hold; drawn to the usual share as by 8 further questions.
+    """
+    found: Counter[str] = Counter()
+    asked: Counter[str] = Counter()
+    kept: Counter[str] = Counter()
+    askers: dict[str, set[str]] = defaultdict(set)
+    for paragraphs in texts:
+        found.update({term for paragraph in paragraphs for term in words(paragraph)})
+    for row in articles:
+        found.update({term for paragraph in row["paragraphs"] for term in words(paragraph)})
+        for term in {term for question in row["questions"] for term in words(question["question"])}:
+            found[term] += 3
+        for question, sentence in _answered(row):
+            terms = set(words(question))
+            asked.update(terms)
+            kept.update(terms & set(words(sentence)))
+            for term in terms:
+                askers[term].add(row["id"])
+    common = sorted(found, key=lambda term: (-found[term], term))[:COMMON]
+    listed = sorted(term for term in asked if asked[term] >= 25 and len(askers[term]) >= 8)
+    rest = asked.keys() - set(listed)
+    usual = sum(kept[term] for term in rest) / sum(asked[term] for term in rest)
+    trust = {term: round((kept[term] + 8 * usual) / (asked[term] + 8), 2) for term in listed}
+    return {"common": " ".join(common), "trust": trust, "usual": round(usual, 2)}
+
+
+def suggestions(articles: Sequence[Sequence[Contrast]], most: int = 1500) -> dict[str, dict[str, float]]:
+    """Pairs (stem of a question, stem of the sentence that answers), where the second stands there at least twice as
+    often as in other sentences of the paragraph; of 7 questions of 6 articles at least."""
+    good: Counter[tuple[str, str]] = Counter()
+    bad: Counter[tuple[str, str]] = Counter()
+    sizes: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    askers: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for number, article in enumerate(articles):
+        for question, right, wrong in article:
+            asked = read_question(question)
+            for term in (*asked.terms, f"?{asked.kind.name.lower()}"):
+                sizes[term][0] += 1
+                sizes[term][1] += len(wrong)
+                good.update((term, other) for other in right)
+                bad.update((term, other) for sentence in wrong for other in sentence)
+                for other in right:
+                    askers[term, other].add(number)
+    found = []
+    for (term, other), count in good.items():
+        if count < 7 or other in {term, "cnn"} or len(askers[term, other]) < 6:
+            continue
+        here, there = (count - 1) / sizes[term][0], (bad[term, other] + 1) / max(sizes[term][1], 1)
+        lift = math.log(here / there)
+        if lift > 0.75:
+            found.append((math.sqrt(count) * lift, term, other, round(min(lift / 3, 1), 2)))
+    table: dict[str, dict[str, float]] = {}
+    for _, term, other, strength in sorted(found, key=lambda each: (-each[0], each[1:]))[:most]:
+        table.setdefault(term, {})[other] = strength
+    return {term: table[term] for term in sorted(table)}
+
+
+def contrasts(row: Row) -> Iterator[Contrast]:
+    """Each question, the terms of the sentence that answers, and those of each other sentence near it."""
+    cuts = [[(a, b, set(words(text[a:b]))) for a, b in sentences(text)] for text in row["paragraphs"]]
+    for question in row["questions"]:
+        answer = question["answers"][0]
+        place = answer.get("paragraph_index", question["paragraph_index"])
+        right = [held for a, b, held in cuts[place] if a <= answer["start"] < b]
+        if right:
+            near = [each for cut in cuts[max(place - 1, 0) : place + 2] for each in cut]
+            yield question["question"], right[0], [held for _, _, held in near if held is not right[0]]
+
+
+def _answered(row: Row) -> Iterator[tuple[str, str]]:
+    """Each question with the sentence that holds its first answer."""
+    cuts = [sentences(paragraph) for paragraph in row["paragraphs"]]
+    for question in row["questions"]:
+        answer = question["answers"][0]
+        place = answer.get("paragraph_index", question["paragraph_index"])
+        for start, stop in cuts[place]:
+            if start <= answer["start"] < stop:
+                yield question["question"], row["paragraphs"][place][start:stop]
+
+
+def examples(number: int, rows: Sequence[Row], known: Sequence[English], weight: float) -> Iterator[Example]:
+    """The examples of the articles of one set; every article's luck is its own."""
+    for place, row in enumerate(rows):
+        luck = random.Random(zlib.crc32(row["id"].encode()))  # noqa: S311  # to be repeated, not to be secret
+        own = row["questions"] if len(row["questions"]) <= PER_ARTICLE else luck.sample(row["questions"], PER_ARTICLE)
+        foreign = [rows[luck.randrange(len(rows) - 1) + place + 1 - len(rows)]["questions"] for _ in own]
+        whole = _sheet(row, set())
+        count = len(row["paragraphs"])
+        gone = set(luck.sample(range(count), count // 3)) if count > 3 else set()
+        less = _sheet(row, gone)
+        asked = [("own", question["question"], question, whole) for question in own]
+        asked += [("typo", careless(each["question"], luck), each, whole) for each in own if luck.random() < 0.5]
+        asked += [("off", luck.choice(each)["question"], None, whole) for each in foreign]
+        asked += [("cut", question["question"], None, less) for question in own if answers(question) <= gone]
+        asked += [("twist", twisted(q["question"], luck.choice(own)["question"], luck), None, whole) for q in own]
+        for kind, text, question, sheet in asked:
+            if text and (example := _example(text, question, sheet, known[place % 2])):
+                yield Example(kind, number, place % 2, *example, weight)
+
+
+def _sheet(row: Row, without: set[int]) -> Sheet:
+    kept = ["" if i in without else paragraph for i, paragraph in enumerate(row["paragraphs"])]
+    return Sheet(split(Article.from_paragraphs(title=row["title"], paragraphs=kept)))
+
+
+def _example(text: str, question: Row | None, sheet: Sheet, known: English) -> tuple[Floats, Places, Places] | None:
+    asked = read_question(text)
+    if not asked.terms:
+        return None
+    table = describe(asked, sheet, known)
+    labels = np.zeros(len(table.sentences), np.intp)
+    for i, number in enumerate(table.sentences.tolist() if question else []):
+        labels[i] = _label(question or {}, sheet, number)
+    return table.rows.astype(np.float16), sheet.paragraph_of[table.sentences], labels
+
+
+def _label(question: Row, sheet: Sheet, number: int) -> int:
+    sentence, article = sheet.sentences[number], sheet.passages[0].article
+    if sentence.paragraph - 1 not in answers(question):
+        return 0
+    text = " ".join(sentence.of(article.text).split())
+    return 2 if any(" ".join(answer["text"].split()) in text for answer in question["answers"]) else 1
+
+
+def careless(text: str, luck: random.Random) -> str:
+    """As people type: a word misspelt, or all in small letters without a question mark, or both."""
+    style = luck.randrange(4)
+    text = misspelt(text, luck) if style else text
+    return text.lower().rstrip(" ?") if style in (0, 1) else text
+
+
+def misspelt(text: str, luck: random.Random) -> str:
+    """One content word of at least five letters with a letter more, less, another, or two swapped."""
+    places = [found for found in re.finditer(r"[A-Za-z]{5,}", text) if words(found[0])]
+    if not places:
+        return ""
+    found = luck.choice(places)
+    word, letter, i = found[0], luck.choice(LETTERS), luck.randrange(len(found[0]) - 1)
+    other = luck.choice(
+        [word[:i] + word[i + 1 :], word[:i] + letter + word[i:], word[:i] + letter + word[i + 1 :],
+         word[:i] + word[i + 1] + word[i] + word[i + 2 :]]
+    )  # fmt: skip
+    return text[: found.start()] + other + text[found.end() :]
+
+
+def twisted(text: str, other: str, luck: random.Random) -> str:
+    """The question with another's name or number, with a word turned round, or denied; "" if none is possible."""
+    made = [*(_exchanged(text, other, luck) for _ in range(3)), _turned(text), _turned(text)]
+    made += [_denied(text)] if luck.random() < 0.3 else []
+    made = [each for each in made if each]
+    return luck.choice(made) if made else ""
+
+
+def _denied(text: str) -> str:
+    return _AUXILIARY.sub(r"\1 not", text, count=1) if _AUXILIARY.search(text) else ""
+
+
+def _exchanged(text: str, other: str, luck: random.Random) -> str:
+    mine, theirs = _marked(text), _marked(other)
+    pairs = [(a, b) for a in mine for b in theirs if a[0][0].isdigit() == b[0][0].isdigit() and b[0] not in text]
+    if not pairs:
+        return ""
+    a, b = luck.choice(pairs)
+    return text[: a.start()] + b[0] + text[a.end() :]
+
+
+def _marked(text: str) -> list[re.Match[str]]:
+    """Its runs of capitalised words and its numbers, but for the first word."""
+    return [found for found in re.finditer(r"(?:[A-Z]\w+)(?: [A-Z]\w+)*|\b\d[\d,.]*\b", text) if found.start()]
+
+
+def _turned(text: str) -> str:
+    """With a word's opposite in its place."""
+    for found in re.finditer(r"[a-z]{3,}", text):
+        for term in words(found[0]):
+            others = (each for each in opposites(term) if each.isalpha())
+            listed = sorted(each for each in others if not each.endswith(term) and not term.endswith(each))
+            if listed:
+                return text[: found.start()] + listed[0] + text[found.end() :]
+    return ""

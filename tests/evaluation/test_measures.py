@@ -41,10 +41,8 @@ def test_refused() -> None:
 
 def test_reliability() -> None:
     """Evidence is set beside the share that is right, a row a tenth."""
-    outcomes = [
-        Outcome(LONDON, False, evidence, 1, right, True, True, True, 0.0)
-        for evidence, right in ((0.91, True), (1.0, False))
-    ]
+    told = ((0.91, True), (1.0, False))
+    outcomes = [Outcome(LONDON, False, evidence, 1, right, True, True, True, 0.0) for evidence, right in told]
 
     assert [(round(evidence, 3), right, count) for evidence, right, count in reliability(outcomes)] == [(0.955, 0.5, 2)]
 

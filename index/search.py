@@ -1,6 +1,7 @@
 """``Index``: articles made ready for questions. Built once, never changed afterwards."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from heapq import nlargest
 
 from index.answering import decide, weigh
@@ -12,6 +13,7 @@ from index.sheet import Sheet
 from index.summary import summarise
 
 PROPOSED = 10  # passages
+KNOWN = 256  # answers kept: in a channel people repeat a question, and nothing here ever changes
 
 
 class Index:
@@ -28,6 +30,7 @@ class Index:
         self.passages: tuple[Passage, ...] = tuple(p for article in self.articles for p in split(article))
         self._weights = weights or learned_weights()
         self._sheet = Sheet(self.passages) if self.passages else None
+        self._known = lru_cache(KNOWN)(self._answer)
 
     def search(self, question: str, limit: int = PROPOSED) -> tuple[Hit, ...]:
         """At most ``limit`` passages that hold a word of the question, best first, ties in article order."""
@@ -45,8 +48,11 @@ class Index:
             raise ValueError(f"limit {limit}: expected at least 1")
         if self._sheet is None:
             return Refusal(question, Reason.NO_ARTICLE)
+        return self._known(question, limit)
+
+    def _answer(self, question: str, limit: int) -> Answer | Refusal:
         asked = read_question(question)
-        if not asked.terms:
+        if not asked.terms or self._sheet is None:
             return Refusal(question, Reason.NO_WORDS)
         return decide(question, weigh(asked, self._sheet, self._weights), limit)
 

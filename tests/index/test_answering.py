@@ -60,7 +60,7 @@ def test_unmentioned(evidence: float, kind: type[Answer | Refusal]) -> None:
     ("question", "unmentioned"),
     [
         ("Who heads the Japanese delegation?", ("Japanese",)),
-        ("Why did both sides agree to a 180-day pause?", ("180-day",)),
+        ("Did Canada agree to a 180-day pause on lithium?", ("Canada", "180-day")),
         ("What did Canada and Canada's ministers say about lithium?", ("Canada",)),
         ("Who won the match?", ()),
     ],

@@ -101,7 +101,7 @@ async def main() -> None:
         measures.long_article(folder / "long")
         rows = [row async for row in people(folder, 3 if quick else 20)]
         rows += [row async for row in memory(folder, 500 if quick else 1000, 2000 if quick else 10_000)]
-        rows += [row async for row in summary(folder, 1 if quick else 5)]
+        rows += [row async for row in summary(folder, 3 if quick else 10)]
         rows += terminal(folder, 3 if quick else 10)
     for row in rows:
         print(f"{row.what:<42}{row.value:>10.1f} {row.unit:<6}{row.promised:>8}")

@@ -21,11 +21,15 @@ NAME = 100  # characters of an article's title or heading beside a quotation
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A message. ``quotes``: what it quotes, in its order; ``marked``: whether the sentences stand in bold."""
+    """A message. ``quotes``: what it quotes, in its order; ``marked``: whether the sentences stand in bold.
 
-    embeds: tuple[discord.Embed, ...]
+    ``text`` stands above the embeds, and quotes nothing.
+    """
+
+    embeds: tuple[discord.Embed, ...] = ()
     quotes: tuple[Quote, ...] = ()
     marked: bool = False
+    text: str = ""
 
 
 def answer_card(question: str, quotes: Sequence[Quote], language: str) -> Card:

@@ -31,11 +31,11 @@ def language_of(target: Target) -> str:
 async def show(target: Target, card: Card, *, private: bool, controls: discord.ui.View | None = None) -> None:
     """Send a card whose every quotation is proved. Raises ``Misquote``, and then nothing is sent."""
     prove(card)
-    view: Any = {"view": controls} if controls else {}
+    message: Any = {"content": card.text or None, "embeds": card.embeds} | ({"view": controls} if controls else {})
     if isinstance(target, discord.Message):
-        await target.channel.send(embeds=card.embeds, reference=_reference(target), mention_author=False, **view)
+        await target.channel.send(**message, reference=_reference(target), mention_author=False)
     else:
-        await target.response.send_message(embeds=card.embeds, ephemeral=private, **view)
+        await target.response.send_message(**message, ephemeral=private)
 
 
 def _reference(message: discord.Message) -> discord.MessageReference:

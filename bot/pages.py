@@ -44,6 +44,9 @@ def list_card(articles: Sequence[Article], language: str) -> Card:
 
 
 def help_card(mentions: Mapping[str, str], language: str) -> Card:
-    """What the bot does, how to ask and what it stores; ``mentions``: command name -> what to write for it."""
+    """What the bot does, how to ask and what it stores; ``mentions``: command name -> what to write for it.
+
+    It is text: wherever Discord is shown, a command can be clicked there, but not in every embed.
+    """
     body = say("help_body", language, menu=say("menu", language), **mentions)
-    return Card((discord.Embed(title=say("help", language), description=body),))
+    return Card(text=f"**{say('help', language)}**\n\n{body}")

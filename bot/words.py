@@ -99,7 +99,7 @@ ENGLISH: dict[str, str] = {
     "MisshapenToken": "DISCORD_TOKEN is not three parts with dots between. Copy it anew from the developer portal.",
     "RefusedToken": "DISCORD_TOKEN: Discord does not know this token. Reset it in the developer portal under Bot.",
     "RefusedIntents": "Discord refuses the bot's intents. See the developer portal, Bot, Privileged Gateway Intents.",
-    "UnknownGuild": "The bot is not in the server {guild}. Invite it with the link below, or correct TEST_GUILD_ID.",
+    "UnknownGuild": "The bot is not in the server {guild}. `check` prints its invite; or correct TEST_GUILD_ID.",
     "AlreadyPublished": "The commands are published everywhere; in the server {guild} they would show twice.",
     "MissingExtra": "The local guild needs more packages: pip install -e '.[{extra}]'",
     "Unreachable": "Discord cannot be reached ({reason}). Check the network and try again.",

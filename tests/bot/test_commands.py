@@ -246,14 +246,14 @@ async def test_help(env: Env, alice: MemberActor, channel: ChannelHandle) -> Non
     published = {command.name: command.id for command in await env.bot.tree.fetch_commands()}  # type: ignore[attr-defined]
 
     assert message.flags.ephemeral
-    assert re.findall(r"</([a-z ]+):(\d+)>", body(message)) == [
+    assert re.findall(r"</([a-z ]+):(\d+)>", message.content) == [
         ("ask", str(published["ask"])),
         ("summary", str(published["summary"])),
         ("article info", str(published["article"])),
         ("article list", str(published["article"])),
     ]
-    assert "**What I store.** Nothing" in body(message)
-    assert "Apps › **Ask the article**" in body(message)
+    assert "**What I store.** Nothing" in message.content
+    assert "Apps › **Ask the article**" in message.content
 
 
 async def test_menu(alice: MemberActor, bob: MemberActor, channel: ChannelHandle) -> None:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 REPAIRED_FROM = 4  # letters: a shorter word has too many neighbours
+FIRST_SURE = 6  # letters: in a shorter word the first is taken to be right, or "pump" is read as "Gump"
 SWAPPED = 2  # letters
 KIN_FROM = 4  # letters that two words of a family share at least
 KIN_SHARE = 0.6  # of the longer one's letters
@@ -29,6 +30,7 @@ class Vocabulary:
             if len(terms) == 1:
                 words.setdefault(token.casefold(), terms[0])
         self.terms = set(words.values())
+        words |= {term: term for term in sorted(self.terms)}  # "supsend" is nearer to "suspend" than to "suspended"
         self._words = words
         self._holed: dict[str, set[str]] = defaultdict(set)
         for word in words:
@@ -52,6 +54,8 @@ class Vocabulary:
         if len(word) < REPAIRED_FROM or not word.isalpha():
             return ""
         near = {other for hole in _holes(word) for other in self._holed.get(hole, ()) if _one_edit(word, other)}
+        if len(word) < FIRST_SURE:
+            near = {other for other in near if other[0] == word[0]}
         if not near:
             return ""
         return self._words[min(near, key=lambda other: (other[0] != word[0], -len(other), other))]

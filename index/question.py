@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
+from index.spelling import read_typed
 from index.text import normalise, tokens
 
 
@@ -52,7 +53,7 @@ _KINDS = tuple(
         (Kind.WHERE, rf"\bwhere\b|\b(?:what|which)\s+(?:\w+\s+)?(?:{_PLACES})\b"),
         (Kind.WHO, rf"\bwho(?:m|se|['’]?s|['’]d)?\b|\b(?:what|which)\s+(?:\w+\s+)?(?:{_PEOPLE})\b"),
         (Kind.HOW, r"\bhow\b"),
-        (Kind.WHAT, r"\bwhat(?:['’]?s)?\b|\bwhich\b|\bwich\b"),
+        (Kind.WHAT, r"\bwhat(?:['’]?s)?\b|\bwhich\b"),
         (Kind.CLOSED, r"^\W*(?:is|are|was|were|did|do|does|can|could|has|have|had|will|would|should|may)\b"),
     )
 )
@@ -101,7 +102,7 @@ def read_question(text: str) -> Question:
     >>> asked.terms, asked.kind.name, asked.focus, asked.names
     (('mani', 'day', 'china', 'ask'), 'MANY', 'day', (False, False, True, False))
     """
-    text = normalise(text)
+    text = read_typed(normalise(text))
     shouting = text.isupper()
     found: dict[str, tuple[str, bool, bool]] = {}
     for number, (token, terms) in enumerate(tokens(text)):

@@ -23,7 +23,7 @@ def main() -> None:
     if options.folder:
         for path in sorted(options.folder.glob("*.jsonl")):
             if has_questions(path):
-                sets[path.stem] = public(path, options.articles, options.every)
+                sets[path.stem] = public(path, options.articles, options.every, careless=options.misspelt)
     weights = read_weights(json.loads(options.weights.read_text(encoding="utf-8"))) if options.weights else None
     engine = Plain if options.plain else partial(Index, weights=weights)
     outcomes = {name: _measured(name, parts, engine) for name, parts in sets.items()}
@@ -43,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--articles", type=int, metavar="N", help="only the first N articles of each public set")
     parser.add_argument("--every", type=int, choices=(0, 1), help="only every other article, from this one on")
+    parser.add_argument("--misspelt", action="store_true", help="misspell a word of each question of the public sets")
     parser.add_argument("--weights", type=Path, metavar="FILE", help="measure these weights, not the shipped ones")
     parser.add_argument("--plain", action="store_true", help="measure plain rank-bm25 instead")
     parser.add_argument("--json", action="store_true", help="print JSON")

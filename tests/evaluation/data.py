@@ -5,15 +5,18 @@ answers: [{text, paragraph_index?}], answerable}]}``.
 """
 
 import json
+import random
+import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from index import Article, Quote, open_library
+from index import Article, Quote, read_article
+from tests.evaluation.altered import misspelt
 
 SEED_QUESTIONS = Path(__file__).parent / "seed_questions.jsonl"
-SEEDS = Path(__file__).parent.parent.parent / "seeds"
+SEED = Path(__file__).parents[2] / "seeds" / "us-china-trade-talks.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Part:
 
 def seed() -> list[Part]:
     """The seed article with its 97 questions. Theirs count every block of the file: 0 the headline, 1 the source."""
-    article = next(iter(open_library(SEEDS).articles.values()))
+    article = read_article(SEED.name, SEED.read_bytes())
     return [Part(article, tuple(_seed_case(row, article) for row in _rows(SEED_QUESTIONS)))]
 
 
@@ -55,10 +58,10 @@ def has_questions(path: Path) -> bool:
     return "questions" in next(_rows(path))
 
 
-def public(path: Path, articles: int | None = None, every: int | None = None) -> list[Part]:
+def public(path: Path, articles: int | None = None, every: int | None = None, *, careless: bool = False) -> list[Part]:
     """The first ``articles`` articles of a public set, each with its own questions and as many of the next one's.
 
-    ``every`` 0 or 1: only every other article, from that one on.
+    ``every`` 0 or 1: only every other article, from that one on. ``careless``: each question with a word misspelt.
     """
     rows = list(_rows(path))[:articles]
     found = []
@@ -67,8 +70,15 @@ def public(path: Path, articles: int | None = None, every: int | None = None) ->
         article = Article.from_paragraphs(title=row["title"], paragraphs=row["paragraphs"])
         own = tuple(_case(question, row["paragraphs"]) for question in row["questions"])
         foreign = [question for question in other["questions"] if question["answerable"]][: len(own)]
-        found.append(Part(article, own + tuple(Case(question["question"], "off_topic") for question in foreign)))
+        cases = own + tuple(Case(question["question"], "off_topic") for question in foreign)
+        found.append(Part(article, tuple(map(_careless, cases)) if careless else cases))
     return found
+
+
+def _careless(case: Case) -> Case:
+    """The same question, always with the same word misspelt in the same way; as it is if none is long enough."""
+    luck = random.Random(zlib.crc32(case.question.encode()))  # noqa: S311  # to be repeated, not to be secret
+    return replace(case, question=misspelt(case.question, luck) or case.question)
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:

@@ -17,8 +17,7 @@ class Library:
 
     def __init__(self, articles: Sequence[Article]) -> None:
         self.articles: dict[str, Article] = {article.id: article for article in articles}
-        self._all = Index(list(self.articles.values()))
-        self._one = {article.id: Index([article]) for article in self.articles.values()}
+        self._index = Index(list(self.articles.values()))
 
     def find(self, wanted: str) -> Article:
         """The article with this id, or else this title (whatever its case).
@@ -35,17 +34,15 @@ class Library:
 
     def ask(self, question: str, *, article: str | None = None, limit: int = 3) -> Answer | Refusal:
         """Ask all articles, or the one with the id or title ``article``. Raises ``UnknownArticle``."""
-        index = self._all if article is None else self._one[self.find(article).id]
-        return index.ask(question, limit=limit)
+        return self._index.ask(question, limit=limit, article=None if article is None else self.find(article))
 
     def summarise(self, article: str, sentences: int = 3) -> Summary:
         """Summarise the article with this id or title. Raises ``UnknownArticle``."""
-        found = self.find(article)
-        return self._one[found.id].summarise(found, sentences)
+        return self._index.summarise(self.find(article), sentences)
 
-    def passages(self, article: str) -> tuple[Passage, ...]:
+    def passages(self, article: str) -> Sequence[Passage]:
         """The passages of an article in its order. Raises ``UnknownArticle``."""
-        return self._one[self.find(article).id].passages
+        return self._index.passages_of(self.find(article))
 
     def quote(self, article: str, start: int) -> Quote:
         """The passage with the sentence that starts at character ``start``, as a quote.

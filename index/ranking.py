@@ -1,112 +1,190 @@
-"""BM25 (Robertson & Zaragoza 2009) over lists of terms. The only importer of ``rank_bm25``.
+"""BM25 (Robertson & Zaragoza 2009), scored only where a word of the query stands.
 
-``BM25Plus`` with ``delta`` 0 is the classic formula with an idf that is never negative, so a text without one word of
-the query scores exactly 0 and a short article ranks as well as a long one. ``k1`` and ``b`` are Lucene's; anything in
-0.9..1.5 and 0.6..0.75 measured within half a point (SQuAD, NewsQA).
+The formula and its statistics are those of rank-bm25's ``BM25Plus`` with ``delta`` 0: the classic formula with an idf
+that is never negative, so a text without one word of the query scores exactly 0 and a short article ranks as well as a
+long one. A property test holds the scores equal to rank-bm25's own. ``K1`` and ``B`` are Lucene's; anything in 0.9..1.5
+and 0.6..0.75 measured within half a point (SQuAD, NewsQA).
 """
 
+from __future__ import annotations
+
 import math
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from rank_bm25 import BM25Plus
+
+from index.segment import Owned, Segment, Small, merge, read
 
 K1 = 1.2
 B = 0.75
+FEW = 4096  # postings: so many are scored at once, without asking first which can be passed over
+TRIED = 32  # texts whose whole scores tell how high the best are at least
+SLACK = 1 + 1e-9  # for sums of the same numbers in another order
 
 Floats = NDArray[np.float32]
 Places = NDArray[np.intp]
+Exact = NDArray[np.float64]
+
+
+class Found(NamedTuple):
+    """Text number ``text`` (from 0) of ``owner``."""
+
+    owner: str
+    text: int
+    score: float
+
+
+class Run(NamedTuple):
+    """What a term adds to the scores of the texts that hold it: ``weight`` × the value of their pairs."""
+
+    texts: NDArray[np.int32]
+    pairs: Small
+    weight: float
 
 
 class Ranking:
-    """BM25 scores of texts, each given as its terms. Built once, never changed.
+    """BM25 over owners' texts, each given as its terms. Never changed: adding and removing give another.
 
-    >>> ranking = Ranking([["trade", "talk"], ["rare", "earth"]])
-    >>> [round(score, 2) for score in ranking.scores(["trade"])]
-    [1.1, 0.0]
+    >>> ranking = Ranking.of([("talks", [["trade", "talk"], ["rare", "earth"]])])
+    >>> ranking.best(["earth"], 10)
+    [Found(owner='talks', text=1, score=1.0986122886681098)]
     """
 
-    def __init__(self, texts: Sequence[Sequence[str]]) -> None:
-        # rank_bm25 divides by the number of texts and by their mean length: neither may be 0.
-        self._bm25 = BM25Plus(texts, k1=K1, b=B, delta=0) if any(texts) else None
-        self._size = len(texts)
-        lengths = np.array([len(text) for text in texts], np.float32)
-        self._norm = K1 * (1 - B + B * lengths / max(float(lengths.mean()) if len(texts) else 1.0, 1e-9))
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self.segments = tuple(segments)
+        self.size = sum(segment.size for segment in segments)
+        mean = sum(segment.total for segment in segments) / max(self.size, 1) or 1.0
+        self._values = [_values(segment, mean) for segment in segments]
 
-    def scores(self, query: Sequence[str]) -> list[float]:
-        """One score of at least 0 for each text, in order; without a bound above."""
-        if self._bm25 is None:
-            return [0.0] * self._size
-        return [float(score) for score in self._bm25.get_scores(query)]
+    @classmethod
+    def of(cls, owned: Iterable[Owned]) -> Ranking:
+        return cls([read(owned)])
 
-    def shares(self, frequencies: Floats, idf: Floats) -> Floats:
-        """BM25 over the most that the question could reach, 0..1, from the terms' frequencies in each text.
+    def with_texts(self, owner: str, texts: Sequence[Sequence[str]]) -> Ranking:
+        """Another with an owner's texts behind the others.
 
-        ``frequencies[i, j]``: how often term ``i`` stands in text ``j``. The same as ``scores`` but for the divisor.
+        Like a counter in binary, a segment is merged with those behind it that are not smaller than half of it: there
+        are never more than log2 of the texts, a text is moved as often at most, and half of the time nothing is.
         """
-        most = float(idf.sum()) * (K1 + 1)
-        reached = idf @ (frequencies * (K1 + 1) / (frequencies + self._norm))
-        return np.asarray(reached / most if most else reached, np.float32)
+        segments = [*self.segments, read([(owner, texts)])]
+        first = len(segments) - 1
+        while first and len(segments[first - 1].lengths) < 2 * sum(len(each.lengths) for each in segments[first:]):
+            first -= 1
+        return Ranking([*segments[:first], merge(segments[first:])])
+
+    def without(self, owner: str) -> Ranking:
+        """Another without an owner's texts. A segment of which less than half counts is built anew."""
+        segments = [each.without(owner) if owner in each.owners else each for each in self.segments]
+        return Ranking([merge([each]) if 2 * each.size < len(each.lengths) else each for each in segments])
 
     def idf(self, term: str) -> float:
         """How rare a term is among the texts: log((N + 1) / n), and log(N + 1) where n is 0 (unknown)."""
-        known = self._bm25.idf.get(term) if self._bm25 else None
-        return math.log(self._size + 1) if known is None else float(known)
+        return self._idf(self.often(term))
+
+    def often(self, term: str) -> int:
+        """How many texts hold a term."""
+        return sum(len(segment.run(term)[0]) for segment in self.segments if term in segment.terms)
+
+    def scores(self, query: Sequence[str]) -> Exact:
+        """The score of every text that counts, in order, at least 0, without a bound above: for small collections."""
+        found = []
+        for segment, runs, values in zip(self.segments, self._runs(query), self._values, strict=True):
+            scores = np.zeros(len(segment.lengths))
+            for texts, pairs, weight in runs:
+                scores[texts] += weight * values[pairs]
+            found.append(scores if segment.alive is None else scores[segment.alive])
+        return np.concatenate(found)
+
+    def best(self, query: Sequence[str], limit: int) -> list[Found]:
+        """At most ``limit`` texts that hold a word of the query, best first, ties in order.
+
+        A word that is repeated counts so often.
+        """
+        found: list[Found] = []
+        for segment, runs, values in zip(self.segments, self._runs(query), self._values, strict=True):
+            if runs:
+                texts, scores = _best(runs, values, limit)
+                found += map(Found, *segment.owned(texts), scores.tolist())
+        found.sort(key=lambda each: -each.score)
+        return found[:limit]
+
+    def _runs(self, query: Sequence[str]) -> list[list[Run]]:
+        """For each segment, the runs of the query's words, the weightiest first."""
+        found: list[list[Run]] = [[] for _ in self.segments]
+        for term, count in Counter(query).items():
+            runs = [segment.run(term) for segment in self.segments]
+            weight = count * self._idf(sum(len(texts) for texts, _ in runs))
+            for each, (texts, pairs) in zip(found, runs, strict=True):
+                if len(texts):
+                    each.append(Run(texts, pairs, weight))
+        for each in found:
+            each.sort(key=lambda run: -run.weight)
+        return found
+
+    def _idf(self, texts: int) -> float:
+        return math.log((self.size + 1) / max(texts, 1))
 
 
-class Postings:
-    """Which texts hold a key, how often and how early. Built once, never changed.
+def _values(segment: Segment, mean: float) -> Exact:
+    """What each pair is worth: the formula without the idf, 0..``K1`` + 1."""
+    often, length = segment.often.astype(np.float64), segment.length.astype(np.float64)
+    return np.asarray(often * (K1 + 1) / (often + K1 * (1 - B + B * length / mean)), np.float64)
 
-    >>> Postings([["a", "b", "a"], ["b"]]).rows(["a", "c"]).tolist()
-    [[2.0, 0.0], [0.0, 0.0]]
+
+def _best(runs: Sequence[Run], values: Exact, limit: int) -> tuple[NDArray[np.int32], Exact]:
+    """The best texts of a segment and their scores, best first, ties in order.
+
+    Subtle: many texts hold a common word and few can be among the best for it. Once ``limit`` scores are known, a text
+    that lacks all the weightier words is passed over if the rest cannot lift it there (Turtle & Flood 1995, MaxScore).
     """
+    first, floor = len(runs), 0.0
+    if sum(len(run.texts) for run in runs) > FEW:
+        rest = [float(values.max()) * sum(run.weight for run in runs[i:]) * SLACK for i in range(len(runs) + 1)]
+        floor = _floor(runs, values, limit)
+        first = next(i for i in range(1, len(runs) + 1) if rest[i] < floor or i == len(runs))
+        texts, scores = _sums(runs[:first], values)
+        able = scores + rest[first] >= floor
+        texts, scores = texts[able], scores[able]
+    else:
+        texts, scores = _sums(runs, values)
+    for run in runs[first:]:
+        scores = scores + _worth(run, values, texts)
+    if len(scores) > limit:
+        able = scores >= max(floor / SLACK, np.partition(scores, -limit)[-limit])
+        texts, scores = texts[able], scores[able]
+    order = np.argsort(-scores, kind="stable")[:limit]
+    return texts[order], scores[order]
 
-    def __init__(self, texts: Sequence[Sequence[str]]) -> None:
-        self.size = len(texts)
-        numbers: dict[str, int] = {}
-        keys = np.array([numbers.setdefault(key, len(numbers)) for text in texts for key in text], np.intp)
-        homes = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
-        places = np.concatenate([np.arange(len(text)) for text in texts]) if texts else homes
-        pairs, first, often = np.unique(keys * max(len(texts), 1) + homes, return_index=True, return_counts=True)
-        self._numbers = numbers
-        self._texts = pairs % max(len(texts), 1)  # by key, then by text
-        self._often = often.astype(np.float32)
-        self._early = places[first].astype(np.float32)
-        self._starts = np.searchsorted(pairs // max(len(texts), 1), np.arange(len(numbers) + 1))
 
-    def __contains__(self, key: str) -> bool:
-        return key in self._numbers
+def _sums(runs: Sequence[Run], values: Exact) -> tuple[NDArray[np.int32], Exact]:
+    """The texts that hold one of the words, each once, rising, and what these words give them."""
+    texts = np.concatenate([run.texts for run in runs])
+    worth = np.concatenate([run.weight * values[run.pairs] for run in runs])
+    order = np.argsort(texts, kind="stable")
+    texts = texts[order]
+    new = np.ones(len(texts), np.bool_)
+    np.not_equal(texts[1:], texts[:-1], out=new[1:])
+    starts = new.nonzero()[0]
+    return texts[starts], np.add.reduceat(worth[order], starts)
 
-    def texts(self, key: str) -> Places:
-        """The texts that hold it, in order; none for an unknown key."""
-        return np.asarray(self._texts[self._run(key)], np.intp)
 
-    def rows(self, keys: Sequence[str]) -> Floats:
-        """How often each key stands in each text: keys × texts."""
-        found = np.zeros((len(keys), self.size), np.float32)
-        for row, key in zip(found, keys, strict=True):
-            run = self._run(key)
-            row[self._texts[run]] = self._often[run]
-        return found
+def _worth(run: Run, values: Exact, texts: NDArray[np.int32]) -> Exact:
+    """What a word gives to these texts: 0 to one that lacks it."""
+    places = np.minimum(np.searchsorted(run.texts, texts), len(run.texts) - 1)
+    return np.where(run.texts[places] == texts, run.weight * values[run.pairs[places]], 0.0)
 
-    def places(self, keys: Sequence[str]) -> Floats:
-        """Where in each text each key stands first, NaN where it does not: keys × texts."""
-        found = np.full((len(keys), self.size), np.nan, np.float32)
-        for row, key in zip(found, keys, strict=True):
-            run = self._run(key)
-            row[self._texts[run]] = self._early[run]
-        return found
 
-    def _run(self, key: str) -> slice:
-        number = self._numbers.get(key)
-        return slice(0, 0) if number is None else slice(int(self._starts[number]), int(self._starts[number + 1]))
-
-    def held(self, keys: Sequence[str], weights: Sequence[float]) -> Floats:
-        """For each text, the weights of those keys that it holds, summed."""
-        known = [(self.texts(key), weight) for key, weight in zip(keys, weights, strict=True) if key in self._numbers]
-        if not known:
-            return np.zeros(self.size, np.float32)
-        texts = np.concatenate([places for places, _ in known])
-        each = np.repeat([weight for _, weight in known], [len(places) for places, _ in known])
-        return np.bincount(texts, each, self.size).astype(np.float32)
+def _floor(runs: Sequence[Run], values: Exact, limit: int) -> float:
+    """A score that ``limit`` texts reach at least; 0 if so many are not found among those with the weightiest words."""
+    tried, texts = max(TRIED, limit), np.empty(0, np.int32)
+    for run in runs:
+        worth = values[run.pairs]
+        most = np.argpartition(worth, -tried)[-tried:] if len(worth) > tried else slice(None)
+        texts = np.union1d(texts, run.texts[most])
+        if len(texts) >= limit:
+            break
+    scores = sum((_worth(run, values, texts) for run in runs), np.zeros(len(texts)))
+    return float(np.partition(scores, -limit)[-limit]) if len(texts) >= limit else 0.0

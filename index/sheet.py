@@ -7,7 +7,8 @@ import numpy as np
 
 from index.matching import Vocabulary, grams
 from index.model import Article, Passage, Sentence
-from index.ranking import Floats, Places, Postings, Ranking
+from index.postings import Postings, Scale
+from index.ranking import Floats, Places
 from index.text import tokens, words
 from index.traits import CUES, PLAIN, Shape, cues, names_of, plain
 
@@ -31,9 +32,9 @@ class Sheet:
         self.pairs = Postings([[f"{a} {b}" for a, b in pairwise(each)] for each in terms])
         self.grams = Postings([grams(list(dict.fromkeys(each))) for each in terms])
         self.vocabulary = Vocabulary(token for sentence in spelled for token in sentence)
-        self.by_sentence = Ranking(terms)
-        self.by_paragraph = Ranking(_joined(terms, self.paragraph_starts))
-        self.by_passage = Ranking(_joined(terms, self.passage_starts))
+        self.by_sentence = Scale(terms)
+        self.by_paragraph = Scale(_joined(terms, self.paragraph_starts))
+        self.by_passage = Scale(_joined(terms, self.passage_starts))
         names = [names_of(each.of(article.text)) for each, article in zip(self.sentences, articles, strict=True)]
         self.names = Postings([sorted(each) for each in names])
         self.name_counts = _counts([len(each) for each in names])

@@ -145,6 +145,78 @@ def test_several_articles() -> None:
     assert [quote.article for quote in answer.quotes] == [rain]
 
 
+STORIES = [
+    Article.from_paragraphs(title=f"Story {i}", paragraphs=[f"Minister {name} met envoys in {place} on Sunday."])
+    for i, (name, place) in enumerate(
+        [("Lutnick", "London"), ("Bessent", "Paris"), ("Greer", "Lisbon"), ("Shaw", "Geneva"), ("Lifeng", "Tokyo")]
+    )
+]
+
+
+@pytest.mark.parametrize("question", ["Where did Shaw meet envoys?", "Where did Shaww meet envoys?", "Shawing envoys"])
+def test_many_articles(question: str) -> None:
+    """Of more articles than are compared the right one is found, also by a word that none has, misspelt or kindred."""
+    answer = Index(STORIES).ask(question)
+
+    assert isinstance(answer, Answer)
+    assert answer.quotes[0].article.title == "Story 3"
+
+
+def test_one_of_many() -> None:
+    """A question to one article is answered by it as if it were alone."""
+    index = Index(STORIES)
+
+    for story in STORIES:
+        assert index.ask("Where did Shaw meet?", article=story) == Index([story]).ask("Where did Shaw meet?")
+
+
+def test_with_article() -> None:
+    """An index with an article more answers from it too; the one before does not change. What it has it keeps."""
+    before = Index(STORIES[:4])
+    after = before.with_article(STORIES[4])
+    answer = after.ask("Where did Lifeng meet envoys?")
+
+    assert isinstance(answer, Answer)
+    assert answer.quotes[0].article == STORIES[4]
+    assert after.articles == tuple(STORIES)
+    assert before.articles == tuple(STORIES[:4])
+    assert before.search("Lifeng") == ()
+    assert after.with_article(STORIES[0]) is after
+
+
+def test_without() -> None:
+    """An index without an article does not answer from it; the one before does not change."""
+    before = Index(STORIES)
+    after = before.without(STORIES[3])
+
+    assert after.articles == (*STORIES[:3], STORIES[4])
+    assert after.search("Shaw") == ()
+    assert [hit.passage.article for hit in before.search("Shaw")] == [STORIES[3]]
+    assert after.without(STORIES[3]).articles == after.articles
+    assert Index([talks()]).without(talks()).ask("London?") == Refusal("London?", Reason.NO_ARTICLE)
+
+
+def test_an_article_comes_back() -> None:
+    """An article that is removed and comes back with the same words is quoted as it is now."""
+    old, new = (
+        Article.from_paragraphs(title="Talks", paragraphs=["They met in London."], url=url) for url in ("old", "new")
+    )
+    answer = Index([old]).without(old).with_article(new).ask("London?")
+
+    assert isinstance(answer, Answer)
+    assert answer.quotes[0].article.url == "new"
+
+
+def test_as_if_built_anew() -> None:
+    """After adding and removing, the answers are those of an index that is built of what is left."""
+    changed = Index(STORIES[2:]).with_article(STORIES[0]).without(STORIES[3]).with_article(STORIES[1])
+    anew = Index(changed.articles)
+
+    for question in ("Where did Greer meet envoys?", "Which ministers met on Sunday?", "Who was in Tokyo?"):
+        assert changed.ask(question) == anew.ask(question)
+        assert [hit.passage for hit in changed.search(question)] == [hit.passage for hit in anew.search(question)]
+
+
 def test_same_article_twice() -> None:
     """An article that is there twice is quoted once."""
     answer = Index([article("They met in London."), article("They met in London.")]).ask("Where in London?")

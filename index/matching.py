@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 REPAIRED_FROM = 4  # letters: a shorter word has too many neighbours
 FIRST_SURE = 6  # letters: in a shorter word the first is taken to be right, or "pump" is read as "Gump"
@@ -32,15 +33,20 @@ class Vocabulary:
         self.terms = set(words.values())
         words |= {term: term for term in sorted(self.terms)}  # "supsend" is nearer to "suspend" than to "suspended"
         self._words = words
-        self._holed: dict[str, set[str]] = defaultdict(set)
-        for word in words:
-            if len(word) >= REPAIRED_FROM and word.isalpha():
-                for hole in _holes(word):
-                    self._holed[hole].add(word)
         self._kin: dict[str, list[str]] = defaultdict(list)
         for term in sorted(self.terms):
             if term.isalpha():
                 self._kin[term[:KIN_FROM]].append(term)
+
+    @cached_property
+    def _holed(self) -> dict[str, set[str]]:
+        """What is left of the words without one letter → the words; few questions are misspelt, so not made before."""
+        holed: dict[str, set[str]] = defaultdict(set)
+        for word in self._words:
+            if len(word) >= REPAIRED_FROM and word.isalpha():
+                for hole in _holes(word):
+                    holed[hole].add(word)
+        return holed
 
     def repaired(self, word: str) -> str:
         """The term of the article's word that is one edit away (a letter more, less, another, or two swapped).

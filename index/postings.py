@@ -4,12 +4,13 @@ The only importer of ``rank_bm25``, which is all that so few texts need.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 import numpy as np
 from rank_bm25 import BM25Plus
 
-from index.ranking import K1, B, Floats, Places
+from index.ranking import K1, B, Exact, Floats, Places
 
 
 class Scale:
@@ -21,11 +22,14 @@ class Scale:
     """
 
     def __init__(self, texts: Sequence[Sequence[str]]) -> None:
-        # rank_bm25 divides by the number of texts and by their mean length: neither may be 0.
-        self._known = BM25Plus(texts, k1=K1, b=B, delta=0).idf if any(texts) else {}
-        self._size = len(texts)
+        self._texts = texts
         lengths = np.array([len(text) for text in texts], np.float32)
         self._norm = K1 * (1 - B + B * lengths / max(float(lengths.mean()) if len(texts) else 1.0, 1e-9))
+
+    @cached_property
+    def _known(self) -> Mapping[str, float]:
+        # rank_bm25 divides by the number of texts and by their mean length: neither may be 0.
+        return BM25Plus(self._texts, k1=K1, b=B, delta=0).idf if any(self._texts) else {}
 
     def shares(self, frequencies: Floats, idf: Floats) -> Floats:
         """BM25 over the most that the question could reach, 0..1, from the terms' frequencies in each text.
@@ -38,7 +42,7 @@ class Scale:
 
     def idf(self, term: str) -> float:
         """How rare a term is among the texts: log((N + 1) / n), and log(N + 1) where n is 0 (unknown)."""
-        return float(self._known.get(term, math.log(self._size + 1)))
+        return float(self._known.get(term, math.log(len(self._texts) + 1)))
 
 
 class Postings:
@@ -60,6 +64,20 @@ class Postings:
         self._often = often.astype(np.float32)
         self._early = places[first].astype(np.float32)
         self._starts = np.searchsorted(pairs // max(len(texts), 1), np.arange(len(numbers) + 1))
+
+    @property
+    def keys(self) -> Iterable[str]:
+        """Every key once, in the order of ``counts``."""
+        return self._numbers
+
+    @property
+    def counts(self) -> Places:
+        """How many texts hold each key."""
+        return np.diff(self._starts)
+
+    def sums(self, weights: Exact) -> Exact:
+        """For each text, the weights (one a key) of the keys that it holds, each once, summed."""
+        return np.asarray(np.bincount(self._texts, np.repeat(weights, self.counts), self.size), np.float64)
 
     def __contains__(self, key: str) -> bool:
         return key in self._numbers

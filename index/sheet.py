@@ -10,7 +10,7 @@ from index.model import Article, Passage, Sentence
 from index.postings import Postings, Scale
 from index.ranking import Floats, Places
 from index.text import tokens, words
-from index.traits import CUES, PLAIN, Shape, cues, names_of, plain
+from index.traits import CUES, PLAIN, Shape, Spelled, cues, names_of, plain
 
 
 class Sheet:
@@ -35,23 +35,23 @@ class Sheet:
         self.by_sentence = Scale(terms)
         self.by_paragraph = Scale(_joined(terms, self.paragraph_starts))
         self.by_passage = Scale(_joined(terms, self.passage_starts))
-        names = [names_of(each.of(article.text)) for each, article in zip(self.sentences, articles, strict=True)]
+        names = [names_of(sentence) for sentence in spelled]
         self.names = Postings([sorted(each) for each in names])
         self.name_counts = _counts([len(each) for each in names])
         numbers = [sorted({term for term in each if any(map(str.isdigit, term))}) for each in terms]
         self.numbers = Postings(numbers)
         self.number_counts = _counts([len(each) for each in numbers])
         self.term_counts = _counts([len(set(each)) for each in terms])
-        self.cues, self.plain = _static(articles, self.sentences, keys)
+        self.cues, self.plain = _static(articles, self.sentences, spelled, keys)
         self.article_starts = _starts(self.article_of)[self.article_of]
-        self.central = np.array([self._central(set(each)) for each in terms], np.float32)
+        self.central = self._central()
         self.titles = [frozenset(words(article.title)) for article, _ in groupby(articles)]
 
-    def _central(self, terms: set[str]) -> float:
+    def _central(self) -> Floats:
         """0..1: how much of a sentence, weighed by idf, other sentences say too (five of them count in full)."""
-        weights = [(self.by_sentence.idf(term), min(len(self.terms.texts(term)) - 1, 5) / 5) for term in terms]
-        whole = sum(weight for weight, _ in weights)
-        return sum(weight * often for weight, often in weights) / whole if whole else 0.0
+        idf = np.array([self.by_sentence.idf(term) for term in self.terms.keys])
+        others = np.minimum(self.terms.counts - 1, 5) / 5
+        return np.asarray(self.terms.sums(idf * others) / np.maximum(self.terms.sums(idf), 1e-9), np.float32)
 
 
 def _numbered(keys: Sequence[object]) -> Places:
@@ -74,15 +74,15 @@ def _counts(numbers: Sequence[int]) -> Floats:
 
 
 def _static(
-    articles: Sequence[Article], sentences: Sequence[Sentence], keys: Sequence[object]
+    articles: Sequence[Article], sentences: Sequence[Sentence], spelled: Sequence[Spelled], keys: Sequence[object]
 ) -> tuple[Floats, Floats]:
     """``CUES`` and ``PLAIN`` of each sentence: two arrays, a row a sentence."""
     shapes = {article.id: Shape(article) for article, _ in groupby(articles)}
     rows: list[list[float]] = []
-    for _, run in groupby(zip(keys, articles, sentences, strict=True), key=lambda each: each[0]):
+    for _, run in groupby(zip(keys, articles, sentences, spelled, strict=True), key=lambda each: each[0]):
         held = list(run)
-        paragraph = [sentence for _, _, sentence in held]
-        rows += [plain(article, paragraph, each, shapes[article.id]) for _, article, each in held]
+        paragraph = [sentence for _, _, sentence, _ in held]
+        rows += [plain(article, paragraph, each, tokens, shapes[article.id]) for _, article, each, tokens in held]
     found = [cues(each.of(article.text)) for each, article in zip(sentences, articles, strict=True)]
     shape = (len(sentences), len(CUES)), (len(sentences), len(PLAIN))
     return np.array(found, np.float32).reshape(shape[0]), np.array(rows, np.float32).reshape(shape[1])

@@ -2,13 +2,14 @@
 
 Reading order: errors, text, model, structure, formats, passages, segment, ranking, postings, english, matching,
 opposites, spelling, question, traits, sheet, likeness, aptness, features, network, evidence, learned, answering, salience,
-summary, neighbours, combining, search, library.
+summary, neighbours, combining, search, saving, library.
 """
 
 from index.errors import LibraryError
 from index.formats import read_article
 from index.library import Library, open_library
 from index.model import Answer, Article, Passage, Quote, Reason, Refusal, Sentence, Span, Summary
+from index.saving import open_index, save_index
 from index.search import Index
 
 __all__ = [
@@ -24,6 +25,8 @@ __all__ = [
     "Sentence",
     "Span",
     "Summary",
+    "open_index",
     "open_library",
     "read_article",
+    "save_index",
 ]

@@ -54,7 +54,7 @@ class Index:
         self.articles = tuple(dict.fromkeys(articles))
         self._by_id = {article.id: article for article in self.articles}
         self._weights = weights or learned_weights()
-        self._ranking = ranking or Ranking.of((each.id, _terms(split(each))) for each in self.articles)
+        self.ranking = ranking or Ranking.of((each.id, _terms(split(each))) for each in self.articles)
         self._sheets = sheets or lru_cache(SHEETS)(_sheet)
         self._known = lru_cache(KNOWN)(self._answer)
         for article in self.articles if len(self.articles) <= SHEETS else ():
@@ -64,7 +64,7 @@ class Index:
         """Another index with an article more, the last; itself if it has that article. What stays is shared."""
         if article.id in self._by_id:
             return self
-        ranking = self._ranking.with_texts(article.id, _terms(split(article)))
+        ranking = self.ranking.with_texts(article.id, _terms(split(article)))
         self._sheets(article)  # it will be asked first
         return Index((*self.articles, article), weights=self._weights, ranking=ranking, sheets=self._sheets)
 
@@ -74,7 +74,7 @@ class Index:
         Subtle: but for the sheets, for the same words may come back with another address or date.
         """
         kept = (each for each in self.articles if each != article)
-        return Index(kept, weights=self._weights, ranking=self._ranking.without(article.id))
+        return Index(kept, weights=self._weights, ranking=self.ranking.without(article.id))
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -87,7 +87,7 @@ class Index:
 
     def search(self, question: str, limit: int = PROPOSED) -> tuple[Hit, ...]:
         """At most ``limit`` passages that hold a word of the question, best first, ties in article order."""
-        found = self._ranking.best(read_question(question).terms, limit)
+        found = self.ranking.best(read_question(question).terms, limit)
         cut = {owner: split(self._by_id[owner]) for owner in {each.owner for each in found}}
         return tuple(Hit(cut[each.owner][each.text], each.score) for each in found)
 
@@ -119,7 +119,7 @@ class Index:
         if len(self.articles) == 1:
             return dict.fromkeys(self.articles, 1.0)
         scores: dict[str, float] = {}
-        for found in self._ranking.best(self._known_terms(asked), PROPOSED):
+        for found in self.ranking.best(self._known_terms(asked), PROPOSED):
             scores.setdefault(found.owner, found.score)
         if len(self.articles) <= COMPARED:
             scores = dict.fromkeys(self._by_id, min(scores.values(), default=1.0)) | scores
@@ -128,7 +128,7 @@ class Index:
 
     def _known_terms(self, asked: Question) -> list[str]:
         """The question's terms; one that no passage holds is read as its neighbour."""
-        often = self._ranking.often
+        often = self.ranking.often
         return [term if often(term) else neighbour(term, often) for term in asked.terms]
 
     def summarise(self, article: Article, sentences: int = 3) -> Summary:

@@ -17,6 +17,7 @@ LIBRARIES = {"markdown_it", "numpy", "nupunkt", "rank_bm25", "snowballstemmer"}
 FACES = {"aiohttp", "bot", "discord", "dotenv", "simcord"}
 # What reaches outside: the environment, the terminal, the network, another process.
 CLOSED = set("argparse asyncio getpass io logging os socket subprocess sys urllib warnings".split())
+LOGGED = {"saving": {"logging"}}  # what is mended without a word said is told in the log
 SPOKEN = {"breakpoint", "input", "open", "print"}
 
 
@@ -50,14 +51,14 @@ def test_imports(module: str) -> None:
 
 @pytest.mark.parametrize("module", MODULES)
 def test_reaches_nothing(module: str) -> None:
-    """A module of the text side reads no environment, opens no connection and writes to no terminal."""
+    """A module of the text side reads no environment, opens no connection and writes to no terminal; one logs."""
     called = {
         node.func.id
         for node in ast.walk(tree(module))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
     }
 
-    assert (packages(module) & CLOSED, called & SPOKEN) == (set(), set())
+    assert (packages(module) & CLOSED, called & SPOKEN) == (LOGGED.get(module, set()), set())
 
 
 @pytest.mark.parametrize("module", [name for name in MODULES if name != "__init__"])

@@ -35,8 +35,13 @@ def save_index(index: Index, folder: Path) -> None:
 
     Raises ``OSError`` if the system refuses; what was there before stays usable or is told to be damaged.
     """
+    save_ranking(index.ranking, folder)
+
+
+def save_ranking(ranking: Ranking, folder: Path) -> None:
+    """Write what ``open_ranking`` reads, as ``save_index`` does."""
     folder.mkdir(parents=True, exist_ok=True)
-    segment = merge(index.ranking.segments)
+    segment = merge(ranking.segments)
     for name in ARRAYS:
         with (folder / f"{name}.new").open("wb") as file:
             np.save(file, getattr(segment, name), allow_pickle=False)
@@ -49,7 +54,7 @@ def save_index(index: Index, folder: Path) -> None:
 def open_index(folder: Path, articles: Sequence[Article]) -> Index:
     """The index of ``articles``: what was saved of them in ``folder``, and only what has changed since made anew."""
     try:
-        ranking = Ranking([_read(folder)])
+        ranking = open_ranking(folder)
     except (OSError, ValueError, KeyError, TypeError) as error:
         _log.warning("index rebuilt folder=%s articles=%d reason=%s", folder, len(articles), error)
         return Index(articles)
@@ -64,8 +69,11 @@ def open_index(folder: Path, articles: Sequence[Article]) -> Index:
     return index
 
 
-def _read(folder: Path) -> Segment:
-    """Raises ``OSError`` or what Python raises for a wrong value if anything is missing, older or damaged."""
+def open_ranking(folder: Path) -> Ranking:
+    """What was saved in ``folder``.
+
+    Raises ``OSError`` or what Python raises for a wrong value if anything is missing, older or damaged.
+    """
     seal = json.loads((folder / SEAL).read_text(encoding="utf-8"))
     if seal["version"] != _version():
         raise ValueError(f"version {seal['version']}, expected {_version()}")
@@ -76,7 +84,7 @@ def _read(folder: Path) -> Segment:
     # Subtle: a slice of ``np.memmap`` costs some microseconds, one of the same memory as a plain array does not.
     arrays = {name: np.load(folder / f"{name}.npy", mmap_mode="r").view(np.ndarray) for name in ARRAYS}
     terms = {term: number for number, term in enumerate(words["terms"])}
-    return Segment(terms=terms, owners=tuple(words["owners"]), **arrays)
+    return Ranking([Segment(terms=terms, owners=tuple(words["owners"]), **arrays)])
 
 
 def _parts(folder: Path) -> list[Path]:

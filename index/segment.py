@@ -58,7 +58,7 @@ class Segment:
         number = self.terms.get(term)
         if number is None:
             return self.texts[:0], self.pairs[:0]
-        run = slice(self.starts[number], self.starts[number + 1])
+        run = slice(*self.starts[number : number + 2].tolist())
         if self.alive is None:
             return self.texts[run], self.pairs[run]
         kept = self.alive[self.texts[run]]

@@ -1,29 +1,27 @@
-"""``python -m tests.benchmark [--quick]``: measure, and print a table with what is promised beside it."""
+"""``python -m tests.benchmark [sizes] [bot]``: measure, and print tables with what is promised beside it.
+
+``sizes``: libraries of 30 to 100,000 passages (``--large``: a million), beside rank-bm25, bm25s and tantivy (the extra
+``bench``). ``bot``: the bot from outside, over real sockets. Without a word, both. Compare ratios of one run only.
+"""
 
 import argparse
 import asyncio
+import json
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Iterator, Sequence
 from pathlib import Path
 from statistics import median
-from typing import NamedTuple
 
-from tests.benchmark import measures
+from tests.benchmark import measures, sizes
+from tests.benchmark.corpus import Corpus
 from tests.benchmark.measures import Progress, percentile, scene
+from tests.benchmark.rows import CENT, MS, Row
 from tests.benchmark.ticking import Block
 
 BAR = 30  # columns
-MS, CENT = 1000, 100
-
-
-class Row(NamedTuple):
-    """A figure, and what is promised of it."""
-
-    what: str
-    value: float
-    unit: str
-    promised: str = ""
+PARTS = ("sizes", "bot")
+SIZES = (30, 1000, 10_000, 100_000, 1_000_000)  # passages
 
 
 async def people(folder: Path, rounds: int) -> AsyncIterator[Row]:
@@ -91,20 +89,52 @@ def terminal(folder: Path, times: int) -> Iterator[Row]:
     yield Row("one question, in process", MS * measures.one_answer(), "ms")
 
 
-async def main() -> None:
-    """Measure everything, print the table."""
-    parser = argparse.ArgumentParser(prog="python -m tests.benchmark", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="fewer rounds, 2,000 answers instead of 10,000")
-    quick = parser.parse_args().quick
+async def bot(*, quick: bool) -> list[Row]:
+    """The bot from outside."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         measures.long_article(folder / "long")
         rows = [row async for row in people(folder, 3 if quick else 20)]
         rows += [row async for row in memory(folder, 500 if quick else 1000, 2000 if quick else 10_000)]
         rows += [row async for row in summary(folder, 3 if quick else 10)]
-        rows += terminal(folder, 3 if quick else 10)
-    for row in rows:
-        print(f"{row.what:<42}{row.value:>10.1f} {row.unit:<6}{row.promised:>8}")
+        return rows + list(terminal(folder, 3 if quick else 10))
+
+
+def library(size: int) -> list[Row]:
+    """A library of so many passages."""
+    corpus = Corpus(size)
+    rows = list(sizes.engines(corpus, _progress(f"{size:,} passages: engines")))
+    rows += sizes.upkeep(corpus)
+    return rows + list(sizes.asking(corpus, _progress(f"{size:,} passages: questions")))
+
+
+def main() -> None:
+    """Measure what is asked for, print it."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.benchmark", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("parts", nargs="*", metavar="PART", choices=[*PARTS, []], help="sizes, bot; both unless told")
+    parser.add_argument("--quick", action="store_true", help="fewer rounds, answers and sizes")
+    parser.add_argument("--large", action="store_true", help="a million passages too")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    options = parser.parse_args()
+    parts, tables = options.parts or PARTS, {}
+    if "sizes" in parts:
+        measured = SIZES[:2] if options.quick else SIZES if options.large else SIZES[:-1]
+        tables = {f"{size:,} passages": library(size) for size in measured}
+    if "bot" in parts:
+        tables["the bot"] = asyncio.run(bot(quick=options.quick))
+    if options.json:
+        print(json.dumps({name: [row._asdict() for row in rows] for name, rows in tables.items()}, indent=2))
+        return
+    for name, rows in tables.items():
+        print(f"\n{name}")
+        for row in rows:
+            print(f"  {row.what:<44}{_figure(row.value):>12} {row.unit:<6}{row.promised:>8}")
+
+
+def _figure(value: float) -> str:
+    return f"{value:,.3f}" if value < 1 else f"{value:,.1f}"
 
 
 def _blocks(found: Sequence[Block]) -> Iterator[Row]:
@@ -124,4 +154,4 @@ def _progress(what: str) -> Progress:
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    main()

@@ -1,0 +1,134 @@
+"""A library of one size: the ranking beside its peers, and all that one question and one article more cost."""
+
+import gc
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import fields
+from pathlib import Path
+
+import numpy as np
+
+from index import Article, Index
+from index.ranking import Ranking
+from index.saving import open_ranking, save_ranking
+from tests.benchmark.corpus import PASSAGES, Corpus
+from tests.benchmark.measures import Progress, percentile
+from tests.benchmark.peers import ENGINES, Find
+from tests.benchmark.rows import MS, Row
+
+ROUNDS = 3  # of all engines in turn, so that a busy moment does not fall on one alone
+QUERIES = 100  # a round
+PATIENCE = 5.0  # seconds that an engine's queries may take in a round
+ADDED = 64  # articles
+ASKED = 100  # questions
+
+MIB = 2**20
+
+
+def timed(work: Callable[[], object]) -> float:
+    """The seconds that it takes."""
+    gc.collect()
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def each_timed(work: Callable[[Sequence[str]], object], given: Sequence[Sequence[str]]) -> list[float]:
+    """The seconds of each, as many as patience allows, ten at least."""
+    found: list[float] = []
+    for one in given:
+        began = time.perf_counter()
+        work(one)
+        found.append(time.perf_counter() - began)
+        if sum(found) > PATIENCE and len(found) >= 10:
+            break
+    return found
+
+
+def engines(corpus: Corpus, progress: Progress) -> Iterator[Row]:
+    """Building, and one query: ours and each peer's, and the ratios."""
+    queries = corpus.queries(ROUNDS * QUERIES)
+    built: dict[str, float] = {}
+    finds: dict[str, Find] = {}
+    for number, (name, engine) in enumerate(ENGINES.items(), start=1):
+        engine(Corpus(PASSAGES))  # compiles, loads
+        gc.collect()
+        began = time.perf_counter()
+        finds[name] = engine(corpus)
+        built[name] = time.perf_counter() - began
+        progress(number, len(ENGINES) + ROUNDS)
+    found: dict[str, list[float]] = {name: [] for name in ENGINES}
+    for turn in range(ROUNDS):
+        for name, find in finds.items():
+            find(queries[0])
+            found[name] += each_timed(find, queries[turn * QUERIES : (turn + 1) * QUERIES])
+        progress(len(ENGINES) + turn + 1, len(ENGINES) + ROUNDS)
+    middle = {name: percentile(sorted(seconds), 50) for name, seconds in found.items()}
+    for name, seconds in found.items():
+        yield Row(f"{name}: build", built[name], "s")
+        yield Row(f"{name}: query p50", MS * middle[name], "ms")
+        yield Row(f"{name}: query p95", MS * percentile(sorted(seconds), 95), "ms")
+    for name in list(ENGINES)[1:]:
+        yield Row(f"build, ours / {name}", built["ours"] / built[name], "x")
+        slow, quick = (name, "ours") if name == "rank-bm25" else ("ours", name)
+        yield Row(f"query p50, {slow} / {quick}", middle[slow] / middle[quick], "x")
+
+
+def upkeep(corpus: Corpus) -> Iterator[Row]:
+    """Memory, the way to disk and back, and an article of thirty passages more or less."""
+    ranking = Ranking.of(corpus.owned())
+    yield Row("memory of the ranking", held(ranking) / MIB, "MiB")
+    with tempfile.TemporaryDirectory() as name:
+        yield Row("save", timed(lambda: save_ranking(ranking, Path(name))), "s")
+        yield Row("open", timed(lambda: open_ranking(Path(name))), "s")
+    texts = Corpus(ADDED * PASSAGES, seed=1).texts
+    added, removed = [], []
+    for number in range(ADDED):
+        own = texts[number * PASSAGES : (number + 1) * PASSAGES]
+        began = time.perf_counter()
+        ranking = ranking.with_texts(f"more {number}", own)
+        added.append(time.perf_counter() - began)
+    for number in range(0, ADDED, 2):
+        began = time.perf_counter()
+        ranking = ranking.without(f"more {number}")
+        removed.append(time.perf_counter() - began)
+    yield Row("an article added to the ranking: p50", MS * percentile(sorted(added), 50), "ms")
+    yield Row("an article added to the ranking: max", MS * max(added), "ms")
+    yield Row("an article removed from it: p50", MS * percentile(sorted(removed), 50), "ms")
+
+
+def held(ranking: Ranking) -> int:
+    """The bytes of its arrays, its terms and its owners."""
+    total = 0
+    for segment in ranking.segments:
+        for value in (getattr(segment, field.name) for field in fields(segment)):
+            total += value.nbytes if isinstance(value, np.ndarray) else sys.getsizeof(value)
+        total += sum(map(sys.getsizeof, segment.terms)) + sum(map(sys.getsizeof, segment.owners))
+    return total
+
+
+def asking(corpus: Corpus, progress: Progress) -> Iterator[Row]:
+    """Whole questions to the articles themselves: the first to an article, and others to articles asked before."""
+    articles: list[Article] = []
+    for article in corpus.articles():
+        articles.append(article)
+        progress(len(articles), 2 * (corpus.size // PASSAGES + 1))
+    began = time.perf_counter()
+    index = Index(articles)
+    yield Row("articles read and ranked", time.perf_counter() - began, "s")
+    progress(1, 1)
+    questions = [["What did", *query] for query in corpus.queries(ASKED)]
+    first = sorted(each_timed(lambda words: index.ask(" ".join(words) + "?"), questions))
+    again = sorted(
+        second
+        for words in questions
+        for second in each_timed(lambda words: index.ask(" ".join(words)), [[*words, "?"], [*words, "then?"]])[1:]
+    )
+    yield Row("ask, an article for the first time: p50", MS * percentile(first, 50), "ms")
+    yield Row("ask, an article for the first time: p95", MS * percentile(first, 95), "ms")
+    yield Row("ask, an article asked before: p50", MS * percentile(again, 50), "ms")
+    yield Row("ask, an article asked before: p95", MS * percentile(again, 95), "ms")
+    more = Corpus(PASSAGES, seed=2).article("One more", range(PASSAGES))
+    yield Row("an article read, analysed and added", MS * timed(lambda: index.with_article(more)), "ms")

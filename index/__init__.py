@@ -2,7 +2,7 @@
 
 Reading order: errors, text, model, structure, formats, passages, segment, ranking, postings, english, matching,
 opposites, spelling, question, traits, sheet, likeness, aptness, features, network, evidence, learned, answering, salience,
-summary, neighbours, combining, search, saving, library.
+summary, keeping, neighbours, combining, search, saving, library.
 """
 
 from index.errors import LibraryError

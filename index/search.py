@@ -6,18 +6,18 @@ they are first compared, and kept for the articles asked last.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from index.answering import decide, weigh
 from index.combining import combine
+from index.keeping import Sheets
 from index.learned import Weights, learned_weights
 from index.model import Answer, Article, Hit, Passage, Reason, Refusal, Summary
 from index.neighbours import neighbour
 from index.passages import split
 from index.question import Question, read_question
 from index.ranking import Ranking
-from index.sheet import Sheet
 from index.summary import summarise
 from index.text import words
 
@@ -28,10 +28,7 @@ COMPARED = 3
 # An article's best passage has this part of the best score at least: what stands lower is never the one that answers
 # (no right story less in 319, one in 1,600 questions in twenty), and half as many are to be analysed.
 STANDS = 0.6
-SHEETS = 64  # articles whose sentences are kept analysed: one of 30 passages takes about a mebibyte
 KNOWN = 256  # answers kept: in a channel people repeat a question, and nothing here ever changes
-
-Sheets = Callable[..., Sheet]
 
 
 class Index:
@@ -58,27 +55,24 @@ class Index:
         self._by_id = {article.id: article for article in self.articles}
         self._weights = weights or learned_weights()
         self.ranking = ranking or Ranking.of((each.id, _terms(split(each))) for each in self.articles)
-        self._sheets = sheets or lru_cache(SHEETS)(_sheet)
+        self._sheets = sheets or Sheets()
         self._known = lru_cache(KNOWN)(self._answer)
-        for article in self.articles if len(self.articles) <= SHEETS else ():
-            self._sheet(article)
+        if sum(len(article.text) for article in self.articles) <= self._sheets.most:
+            for article in self.articles:
+                self._sheets.of(article)
 
     def with_article(self, article: Article) -> Index:
         """Another index with an article more, the last; itself if it has that article. What stays is shared."""
         if article.id in self._by_id:
             return self
         ranking = self.ranking.with_texts(article.id, _terms(split(article)))
-        self._sheet(article)  # it will be asked first
+        self._sheets.of(article)  # it will be asked first
         return Index((*self.articles, article), weights=self._weights, ranking=ranking, sheets=self._sheets)
 
     def without(self, article: Article) -> Index:
         """Another index without an article. What stays is shared."""
         kept = (each for each in self.articles if each != article)
         return Index(kept, weights=self._weights, ranking=self.ranking.without(article.id), sheets=self._sheets)
-
-    def _sheet(self, article: Article) -> Sheet:
-        # The same words may come back with another address or date, and are the same article then, but another sheet.
-        return self._sheets(article, article.url, article.date, article.origin)
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -87,7 +81,7 @@ class Index:
 
     def passages_of(self, article: Article) -> Sequence[Passage]:
         """The passages of one article."""
-        return self._sheet(article).passages
+        return self._sheets.of(article).passages
 
     def search(self, question: str, limit: int = PROPOSED) -> tuple[Hit, ...]:
         """At most ``limit`` passages that hold a word of the question, best first, ties in article order."""
@@ -111,7 +105,7 @@ class Index:
         if not asked.terms:
             return Refusal(question, Reason.NO_WORDS)
         standings = {article: 1.0} if article else self._standings(asked)
-        verdicts = [weigh(asked, self._sheet(each), self._weights) for each in standings]
+        verdicts = [weigh(asked, self._sheets.of(each), self._weights) for each in standings]
         return decide(question, combine(verdicts, list(standings.values())), limit)
 
     def _standings(self, asked: Question) -> dict[Article, float]:
@@ -139,10 +133,6 @@ class Index:
     def summarise(self, article: Article, sentences: int = 3) -> Summary:
         """The ``sentences`` (at least 1) sentences that say most of an article, in its order."""
         return summarise(article, sentences)
-
-
-def _sheet(article: Article, *_: str) -> Sheet:
-    return Sheet(split(article))
 
 
 def _terms(passages: Sequence[Passage]) -> list[list[str]]:

@@ -10,11 +10,11 @@ import json
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import median
 
 from tests.benchmark import measures, sizes
-from tests.benchmark.corpus import Corpus
 from tests.benchmark.measures import Progress, percentile, scene
 from tests.benchmark.rows import CENT, MS, Row
 from tests.benchmark.ticking import Block
@@ -61,6 +61,20 @@ async def memory(folder: Path, first: int, last: int) -> AsyncIterator[Row]:
         yield row
 
 
+async def busy(folder: Path, passages: int, articles: int) -> AsyncIterator[Row]:
+    """People ask about the seed article while a library is built and long articles are added in a thread."""
+    progress = _progress("asking while it works")
+    async with scene(folder) as bot:
+        for number, (work, count, what) in enumerate(
+            [("build", passages, f"{passages:,} passages are built"), ("add", articles, "200 KB are added")], start=1
+        ):
+            seconds = await measures.beside(bot, work, count)
+            progress(number, 2)
+            yield Row(f"/ask while {what}: p50", MS * percentile(seconds, 50), "ms")
+            yield Row(f"/ask while {what}: p99", MS * percentile(seconds, 99), "ms", "<= 250")
+            yield Row(f"/ask while {what}: max of {len(seconds):,}", MS * seconds[-1], "ms", "< 3000")
+
+
 async def summary(folder: Path, times: int) -> AsyncIterator[Row]:
     """Summaries of an article of 200,000 characters; the first is not in any cache."""
     progress = _progress("/summary of 200,000 characters")
@@ -96,16 +110,9 @@ async def bot(*, quick: bool) -> list[Row]:
         measures.long_article(folder / "long")
         rows = [row async for row in people(folder, 3 if quick else 20)]
         rows += [row async for row in memory(folder, 500 if quick else 1000, 2000 if quick else 10_000)]
+        rows += [row async for row in busy(folder, 10_000 if quick else 100_000, 10 if quick else 100)]
         rows += [row async for row in summary(folder, 3 if quick else 10)]
         return rows + list(terminal(folder, 3 if quick else 10))
-
-
-def library(size: int) -> list[Row]:
-    """A library of so many passages."""
-    corpus = Corpus(size)
-    rows = list(sizes.engines(corpus, _progress(f"{size:,} passages: engines")))
-    rows += sizes.upkeep(corpus)
-    return rows + list(sizes.asking(corpus, _progress(f"{size:,} passages: questions")))
 
 
 def main() -> None:
@@ -121,7 +128,7 @@ def main() -> None:
     parts, tables = options.parts or PARTS, {}
     if "sizes" in parts:
         measured = SIZES[:2] if options.quick else SIZES if options.large else SIZES[:-1]
-        tables = {f"{size:,} passages": library(size) for size in measured}
+        tables = {f"{size:,} passages": list(sizes.library(size, partial(_stage, size))) for size in measured}
     if "bot" in parts:
         tables["the bot"] = asyncio.run(bot(quick=options.quick))
     if options.json:
@@ -131,6 +138,10 @@ def main() -> None:
         print(f"\n{name}")
         for row in rows:
             print(f"  {row.what:<44}{_figure(row.value):>12} {row.unit:<6}{row.promised:>8}")
+
+
+def _stage(size: int, what: str) -> Progress:
+    return _progress(f"{size:,} passages: {what}")
 
 
 def _figure(value: float) -> str:

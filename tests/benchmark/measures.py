@@ -16,6 +16,7 @@ from statistics import median
 
 from bot.settings import SEEDS
 from index import open_library
+from tests.benchmark.busy import BEGUN, FOLDER
 from tests.benchmark.ticking import NOTE, Block, Note
 from tests.launch import ROOT, Process, launch
 from tests.loopback import TOKEN, Loopback, Reply
@@ -25,6 +26,8 @@ QUESTION = "Who heads the Chinese delegation?"
 QUESTIONS = (QUESTION, "export controls", "What did Lutnick say?", "Will it rain pizza in London?", "Odyssey", "of the")
 WORDS = re.findall(r"[\w'-]+", "\n".join(path.read_text(encoding="utf-8") for path in SEEDS.glob("*.txt")))
 AT_ONCE = 50
+BESIDE = 5  # people who ask while the bot works at something else ...
+PAUSE = 0.1  # seconds between two questions of each
 CENT = 100
 
 Progress = Callable[[int, int], None]
@@ -38,6 +41,7 @@ class Scene:
     discord: Loopback
     process: Process
     note: Note
+    orders: Path
 
     @property
     def memory(self) -> float:
@@ -65,14 +69,18 @@ async def scene(folder: Path, seeds: Path = SEEDS) -> AsyncIterator[Scene]:
     note = Note(path)
     settings = {"DISCORD_TOKEN": TOKEN, "COOLDOWN": "0", "SEEDS_DIR": str(seeds), "LOG_LEVEL": "WARNING"}
     module = "tests.benchmark.ticking"
+    orders = folder / "orders"
+    orders.mkdir(exist_ok=True)
     async with (
         Loopback() as discord,
-        launch(discord.url, "run", folder=folder, module=module, **settings, **{NOTE: str(path)}) as process,
+        launch(
+            discord.url, "run", folder=folder, module=module, **settings, **{NOTE: str(path), FOLDER: str(orders)}
+        ) as process,
     ):
         await process.until(discord.online)
         await discord.command("ask", question=QUESTION)
         note.clear()
-        yield Scene(discord, process, note)
+        yield Scene(discord, process, note, orders)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,26 @@ async def crowd(bot: Scene, people: int = 100) -> Round:
     bot.note.clear()
     replies = await asyncio.gather(*(bot.ask(next(FRESH)) for _ in range(people)))
     return Round(tuple(replies), await bot.note.read())
+
+
+async def beside(bot: Scene, work: str, count: int) -> list[float]:
+    """Some people ask, again and again, while the bot works at what is ordered: the seconds that each waited."""
+    found: list[float] = []
+    written = bot.orders.with_suffix(".order")
+    written.write_text(str(count), encoding="ascii")
+    order = written.rename(bot.orders / work)
+    while order.exists():  # noqa: ASYNC110 - another process takes it
+        await asyncio.sleep(PAUSE)
+    begun = order.with_suffix(BEGUN)
+
+    async def person() -> None:
+        while begun.exists():
+            found.append((await bot.ask(next(FRESH))).seconds)
+            await asyncio.sleep(PAUSE)
+
+    await asyncio.gather(*(person() for _ in range(BESIDE)))
+    bot.discord.requests.clear()
+    return sorted(found)
 
 
 async def answers(bot: Scene, start: int, stop: int, progress: Progress | None = None) -> None:

@@ -6,6 +6,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +26,25 @@ ADDED = 64  # articles
 ASKED = 100  # questions
 
 MIB = 2**20
+# What is promised for 10,000, 100,000 and 1,000,000 passages.
+PROMISED = {
+    "query p50, rank-bm25 / ours": (">= 150", ">= 1500", ">= 3500"),
+    "query p50, ours / bm25s": ("<= 4", "<= 2", "<= 1"),
+    "query p50, ours / tantivy": ("<= 4", "<= 3", "<= 2"),
+    "build, ours / bm25s": ("<= 0.8", "<= 0.6", "<= 0.6"),
+    "memory of the ranking": ("", "<= 100", "<= 500"),
+    "an article added to the ranking: p50": ("<= 10", "<= 15", "<= 40"),
+    "ask, an article asked before: p50": ("<= 5", "<= 6", "<= 10"),
+}
+
+
+def library(size: int, progress: Callable[[str], Progress]) -> Iterator[Row]:
+    """All that is measured of a library of so many passages, with what is promised."""
+    corpus = Corpus(size)
+    rows = chain(engines(corpus, progress("engines")), upkeep(corpus), asking(corpus, progress("questions")))
+    place = {10_000: 0, 100_000: 1, 1_000_000: 2}.get(size)
+    for row in rows:
+        yield row if place is None else row._replace(promised=PROMISED.get(row.what, ("", "", ""))[place])
 
 
 def timed(work: Callable[[], object]) -> float:

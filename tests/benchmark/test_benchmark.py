@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmark.measures import QUESTION, answers, crowd, long_article, scene, start
+from tests.benchmark.measures import BESIDE, QUESTION, answers, beside, crowd, long_article, scene, start
 
 IN_TIME = 3.0  # seconds that Discord waits for a first response
 ROUNDS = 5
@@ -56,6 +56,16 @@ async def test_long_article(tmp_path: Path) -> None:
 
     assert waited
     assert reply.message["embeds"][0]["title"] == "A long article"
+
+
+@pytest.mark.parametrize(("work", "count"), [("build", 900), ("add", 2)])
+async def test_busy(tmp_path: Path, work: str, count: int) -> None:
+    """While a library is built, or long articles are added, people get their answers in time."""
+    async with scene(tmp_path) as bot:
+        seconds = await beside(bot, work, count)
+
+    assert len(seconds) >= BESIDE
+    assert seconds[-1] < IN_TIME
 
 
 def test_terminal(tmp_path: Path) -> None:

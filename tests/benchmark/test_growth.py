@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from index import Article, Index, Passage, search
+from index.keeping import Sheets
 from index.passages import split
 from index.ranking import Ranking
 from index.segment import Segment, merge
@@ -71,10 +72,9 @@ def test_analysed(corpora: list[Corpus], monkeypatch: pytest.MonkeyPatch) -> Non
         analysed.append(len(passages))
         return Sheet(passages)
 
-    monkeypatch.setattr(search, "SHEETS", 3)
-    monkeypatch.setattr("index.search.Sheet", counting)
+    monkeypatch.setattr("index.keeping.Sheet", counting)
     for corpus in corpora:
-        index = Index(corpus.articles())
+        index = Index(corpus.articles(), sheets=Sheets(most=50_000))
         assert analysed == []
         for query in corpus.queries(5):
             index.ask(" ".join(query))
@@ -95,6 +95,7 @@ def test_article_added(corpora: list[Corpus], monkeypatch: pytest.MonkeyPatch) -
         return split(article)
 
     monkeypatch.setattr("index.search.split", counting)
+    monkeypatch.setattr("index.keeping.split", counting)
 
     assert index.with_article(more).without(index.articles[0]).articles == (*index.articles[1:], more)
     assert set(cut) <= {more}

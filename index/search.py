@@ -51,8 +51,10 @@ class Index:
 
         ``ranking``, ``sheets``: what is ready already of these articles, of another index or from disk.
         """
-        self.articles = tuple(dict.fromkeys(articles))
-        self._by_id = {article.id: article for article in self.articles}
+        self._by_id: dict[str, Article] = {}
+        for article in articles:
+            self._by_id.setdefault(article.id, article)
+        self.articles = tuple(self._by_id.values())
         self._weights = weights or learned_weights()
         self.ranking = ranking or Ranking.of((each.id, _terms(split(each))) for each in self.articles)
         self._sheets = sheets or Sheets()

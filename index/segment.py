@@ -78,7 +78,7 @@ class Segment:
 
 
 def read(owned: Iterable[Owned]) -> Segment:
-    """Build a segment; a mebibyte of text takes about a second. An owner without a text leaves nothing.
+    """Build a segment. An owner without a text leaves nothing.
 
     >>> segment = read([("story", [["trade", "talk", "trade"], ["talk"]])])
     >>> segment.run("talk")[0].tolist(), segment.owned(segment.run("talk")[0])
@@ -125,10 +125,7 @@ def _read(owned: Sequence[Owned]) -> Segment:
 
 
 def merge(segments: Sequence[Segment]) -> Segment:
-    """One segment of several, in their order, without what no longer counts.
-
-    The time goes with their postings (a million take about 30 ms), and besides the result little memory is needed.
-    """
+    """One segment of several, in their order, without what no longer counts. The time goes with their postings."""
     segments = [each if each.alive is None else _compacted(each) for each in segments]
     if len(segments) == 1:
         return segments[0]

@@ -9,7 +9,6 @@ import logging
 import zlib
 from collections.abc import Sequence
 from functools import cache
-from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
@@ -109,5 +108,7 @@ def _checksum(path: Path) -> int:
 @cache
 def _version() -> str:
     """Of all that decides what stands in the files: nobody has to remember to count it up."""
+    from importlib.metadata import version
+
     sources = b"".join(files("index").joinpath(name).read_bytes() for name in ANALYSIS)
     return f"{zlib.crc32(sources):08x} nupunkt {version('nupunkt')} snowball {version('snowballstemmer')}"

@@ -19,6 +19,8 @@ def kinds(question: Question, match: Match, sheet: Sheet) -> dict[str, Floats]:
     focus = question.terms.index(question.focus) if question.focus else -1
     new_names = sheet.name_counts - np.minimum(sheet.names.rows(match.terms), 1).sum(axis=0)
     new_numbers = sheet.number_counts - np.minimum(sheet.numbers.rows(match.terms), 1).sum(axis=0)
+    new_places = sheet.place_counts - np.minimum(sheet.places.rows(match.terms), 1).sum(axis=0)
+    counted = sheet.counted.rows([match.terms[focus]])[0] > 0 if focus >= 0 else zero
     new_terms = sheet.term_counts - match.hard.sum(axis=0)
     fits = _fits(question, sheet, new_names, new_numbers)
     title = np.array([any(term in each for each in sheet.titles) for term in match.terms])
@@ -29,6 +31,7 @@ def kinds(question: Question, match: Match, sheet: Sheet) -> dict[str, Floats]:
         "focus": match.soft[focus] if focus >= 0 else zero,
         "focus_paragraph": paragraph[focus] if focus >= 0 else zero,
         "focus_by_number": match.soft[focus] * (new_numbers > 0) if focus >= 0 else zero,
+        "focus_counted": counted, "new_places": np.clip(new_places / 2, 0, 1),
         "new_terms": np.minimum(new_terms / 20, 1), "new_names": np.clip(new_names / 4, 0, 1),
         "new_numbers": np.clip(new_numbers / 3, 0, 1), "fits": fits,
         "fits_paragraph": np.maximum.reduceat(fits, sheet.paragraph_starts)[sheet.paragraph_of],
@@ -48,6 +51,9 @@ def missing(question: Question, match: Match, sheet: Sheet, names: Floats, numbe
         "rarest": match.soft[rarest[0]],
         "rarest_around": paragraph[rarest[0]],
         "second_rarest": match.soft[rarest[min(1, len(rarest) - 1)]],
+        "missing_rare": ((1 - match.soft) * match.rare[:, None]).max(axis=0),
+        "missing_trust": ((1 - match.soft) * match.trust[:, None]).max(axis=0),
+        "missing_around": ((1 - paragraph) * match.rare[:, None]).max(axis=0),
         "denied_alone": (1 - negated) * float(question.negated),
         "last_term": match.soft[-1],
         **opposed(match, sheet),
@@ -104,7 +110,7 @@ def suggested(question: Question, match: Match, sheet: Sheet, english: English) 
 def _fits(question: Question, sheet: Sheet, new_names: Floats, new_numbers: Floats) -> Floats:
     """Whether the sentence holds what such a question asks for; 0.5 where the question's kind does not tell."""
     cue = {name: sheet.cues[:, i] for i, name in enumerate(CUES)}
-    named = np.minimum(new_names, 1)
+    named = np.clip(new_names, 0, 1)
     wanted = {
         Kind.WHO: named,
         Kind.WHEN: 0.5 * cue["time"] + 0.5 * cue["strong_time"],

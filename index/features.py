@@ -35,7 +35,8 @@ MATCHED = (
     "sentence_rank", "paragraph_rank", "match_count", "all_names", "names_missing", "numbers_missing", "rarest",
     "rarest_around", "second_rarest", "denied_alone", "last_term", "suggested", "suggested_most",
     "suggested_paragraph", "opposed", "opposed_paragraph", "first_mention", "first_mentions_so_far", "central",
-    "speech_fits", "speech_missing",
+    "speech_fits", "speech_missing", "grams_rare", "ordered", "missing_rare", "missing_trust", "missing_around",
+    "focus_counted", "new_places",
 )  # fmt: skip
 FEATURES = (*MATCHED, *PLAIN, *CUES, *ASKED)
 

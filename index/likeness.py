@@ -1,5 +1,6 @@
 """How alike a question and each sentence are: which of its terms stand there, how near, and around it."""
 
+import math
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -121,6 +122,8 @@ def wording(match: Match, sheet: Sheet) -> dict[str, Floats]:
     """How alike the wording is: letters, neighbouring words, nearness and order."""
     runs = grams(match.terms)
     letters = sheet.grams.held(runs, [1.0] * len(runs)) / max(len(runs), 1)
+    rare = [math.log((sheet.grams.size + 1) / (len(sheet.grams.texts(run)) + 0.5)) for run in runs]
+    letters_rare = sheet.grams.held(runs, rare) / max(sum(rare), 1e-9)
     terms = match.terms
     pairs = [f"{a} {b}" for a, b in pairwise(terms)]
     weights = [float(x + y) for x, y in pairwise(match.idf)]
@@ -134,9 +137,11 @@ def wording(match: Match, sheet: Sheet) -> dict[str, Floats]:
     density = np.where(count > 1, count / np.maximum(last - first + 1, 1), 0)
     steps = places[1:] - places[:-1]
     near = np.nan_to_num(np.abs(steps) <= NEAR).astype(np.float32)
+    ordered = (steps > 0).sum(axis=0) / np.maximum(np.isfinite(steps).sum(axis=0), 1)
     loose = np.asarray(weights, np.float32) @ near / total if len(terms) > 1 else np.zeros(len(letters))
     sums = np.maximum.reduceat(np.stack([letters, tight]), sheet.paragraph_starts, axis=1)[:, sheet.paragraph_of]
     return {
+        "grams_rare": letters_rare, "ordered": ordered,
         "grams": letters, "paragraph_grams": sums[0], "pairs": tight, "paragraph_pairs": sums[1], "loose_pairs": loose,
         "density": np.minimum(density, 1), "start": np.where(count > 0, 1 / (1 + np.where(count > 0, first, 0)), 0),
     }  # fmt: skip

@@ -11,7 +11,10 @@ from index.ranking import Floats
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """score = row · linear + tanh(row · hidden + bias) · output + constant.
+    """score = row · linear + tanh(middle + most · context) · output + constant, where middle = row · hidden + bias.
+
+    ``most`` is the highest tanh(middle) of all rows, unit by unit: what the best of the others have. So a row's score
+    depends on the rows beside it, but not on their order. Where ``context`` is 0 (one row alone), they do not matter.
 
     >>> Network.read({"inputs": {"a": [2.0, 1.0]}, "bias": [0.0], "output": [0.0], "constant": 1.0}, ["a"]).scores(
     ...     np.ones((1, 1), np.float32)
@@ -24,6 +27,7 @@ class Network:
     bias: Floats
     output: Floats
     constant: float
+    context: Floats | None = None
 
     @classmethod
     def read(cls, stored: Mapping[str, Any], names: Sequence[str]) -> "Network":
@@ -33,22 +37,26 @@ class Network:
         """
         inputs = np.array([stored["inputs"][name] for name in names], np.float32)
         bias, output = (np.array(stored[name], np.float32) for name in ("bias", "output"))
-        return cls(inputs[:, 0].copy(), inputs[:, 1:].copy(), bias, output, float(stored["constant"]))
+        context = np.array(stored["context"], np.float32) if "context" in stored else None
+        return cls(inputs[:, 0].copy(), inputs[:, 1:].copy(), bias, output, float(stored["constant"]), context)
 
     def stored(self, names: Sequence[str]) -> dict[str, Any]:
         """What ``read`` reads, to four decimals."""
         inputs = np.concatenate([self.linear[:, None], self.hidden], axis=1)
-        return {
+        found = {
             "inputs": {name: _rounded(row) for name, row in zip(names, inputs, strict=True)},
             "bias": _rounded(self.bias),
             "output": _rounded(self.output),
             "constant": round(float(self.constant), 4),
         }
+        return found if self.context is None else found | {"context": [_rounded(row) for row in self.context]}
 
     def scores(self, rows: Floats) -> Floats:
         """One score a row, without bounds."""
-        found = rows @ self.linear + np.tanh(rows @ self.hidden + self.bias) @ self.output + self.constant
-        return np.asarray(found, np.float32)
+        middle = rows @ self.hidden + self.bias
+        if self.context is not None:
+            middle = middle + np.tanh(middle).max(axis=0) @ self.context
+        return np.asarray(rows @ self.linear + np.tanh(middle) @ self.output + self.constant, np.float32)
 
 
 def _rounded(numbers: Floats) -> list[float]:

@@ -10,7 +10,7 @@ from index.model import Article, Passage, Sentence
 from index.postings import Postings, Scale
 from index.ranking import Floats, Places
 from index.text import tokens, words
-from index.traits import CUES, PLAIN, Shape, Spelled, cues, names_of, plain
+from index.traits import CUES, PLAIN, Shape, Spelled, counted, cues, names_of, placed, plain
 
 
 class Sheet:
@@ -41,6 +41,10 @@ class Sheet:
         numbers = [sorted({term for term in each if any(map(str.isdigit, term))}) for each in terms]
         self.numbers = Postings(numbers)
         self.number_counts = _counts([len(each) for each in numbers])
+        self.counted = Postings([sorted(counted(sentence)) for sentence in spelled])
+        places = [placed(sentence) for sentence in spelled]
+        self.places = Postings([sorted(each) for each in places])
+        self.place_counts = _counts([len(each) for each in places])
         self.term_counts = _counts([len(set(each)) for each in terms])
         self.cues, self.plain = _static(articles, self.sentences, spelled, keys)
         self.article_starts = _starts(self.article_of)[self.article_of]

@@ -30,9 +30,14 @@ _AMOUNT = re.compile(
 _PLACE = re.compile(
     r"\b(?:in|at|from|near|to|of|outside|across|throughout|into|around)\s+(?:the\s+)?(?:\w+ern\s+)?[A-Z]"
 )
+_TO_PLACES = frozenset("in at from near to outside across throughout into around off of".split())
 _REASON = re.compile(
     r"\b(?:because|due\s+to|so\s+that|in\s+order|as\s+a\s+result|result(?:ed|s|ing)?|caus(?:e|ed|es|ing)|since|after"
     r"|therefore|thus|led\s+to|lead(?:s|ing)?\s+to|reasons?|owing|thanks\s+to|to\s+[a-z]+|allow\w*|for\s+\w+ing)\b",
+)
+_PERSON = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Sir|Prof|President|Minister|Secretary|Sen|Gov|Gen|King|Queen|Pope|Judge|Captain|spokes\w+)\b"
+    r"|\b[A-Z][a-z]+\s(?:[A-Z]\.\s|de\s|van\s|von\s|al[\s-])?[A-Z][a-z]+\b"
 )
 _MEANS = re.compile(r"\b(?:by|through|using|via|with|means)\b")
 _PRONOUN = re.compile(r"^[\"“'‘]?(?:he|she|it|they|this|these|that|those|his|her|its|their|both|such)\b")
@@ -40,12 +45,13 @@ _SPEECH = re.compile(r"[\"“”]|\bsa(?:id|ys)\b|\btold\b")
 _NEGATED = re.compile(r"\b(?:not|never|no|without|except|nor|neither|\w+n['’]t|cannot)\b")
 _PARENTHESIS = re.compile(r"[()–—]|--")
 
-CUES = ("time", "strong_time", "number", "amount", "place", "reason", "means")
+CUES = ("time", "strong_time", "number", "amount", "place", "reason", "means", "person")
 PLAIN = (
     "length", "asks", "scrap", "pronoun", "speech", "aside", "names", "first_in_paragraph", "last_in_paragraph",
     "late_in_paragraph", "early", "first_paragraph", "depth", "short_paragraphs", "article_length", "early_in_news",
     "first_in_news", "depth_in_news", "paragraph_length", "article_speech", "dateline", "negated",
 )  # fmt: skip
+COUNTED = 3  # tokens
 SCRAP = 4  # terms: fewer say too little
 LONG_SENTENCE = 50  # tokens
 LONG_PARAGRAPH = 150  # tokens
@@ -60,6 +66,37 @@ def names_of(spelled: Spelled) -> set[str]:
     ['lutnick', 'secretari', 'trade']
     """
     return {term for token, terms in spelled[1:] if token[:1].isupper() for term in terms}
+
+
+def counted(spelled: Spelled) -> set[str]:
+    """Terms that a number counts: those of the three tokens after one.
+
+    >>> from index.text import tokens
+    >>> sorted(counted(tokens("Talks lasted nearly seven long hours on Monday")))
+    ['hour', 'long']
+    """
+    found: set[str] = set()
+    for i, (token, terms) in enumerate(spelled):
+        if _NUMBER.search(token.lower()):
+            found.update(terms[1:])  # "90-day" counts days
+            found.update(term for _, each in spelled[i + 1 : i + 1 + COUNTED] for term in each)
+    return found
+
+
+def placed(spelled: Spelled) -> set[str]:
+    """Terms of the capitalised word after a preposition of place.
+
+    >>> from index.text import tokens
+    >>> sorted(placed(tokens("They met in London, near the northern Thames, on Monday")))
+    ['london', 'thame']
+    """
+    found: set[str] = set()
+    near = False
+    for token, terms in spelled:
+        if near and token[0].isupper():
+            found.update(terms)
+        near = token.lower() in _TO_PLACES or (near and token.endswith(("the", "ern")))
+    return found
 
 
 def cues(text: str) -> list[float]:
@@ -77,6 +114,7 @@ def cues(text: str) -> list[float]:
         (_PLACE, text),
         (_REASON, low),
         (_MEANS, low),
+        (_PERSON, text),
     )
     return [float(pattern.search(each) is not None) for pattern, each in patterns]
 

@@ -13,19 +13,21 @@ Gradient = Callable[[Floats, Floats], Floats]  # numbers of the batch's examples
 Parts = dict[str, Floats]
 
 
-def start(inputs: int, hidden: int, seed: int) -> Parts:
+def start(inputs: int, hidden: int, seed: int, *, context: bool) -> Parts:
     luck = np.random.default_rng(seed)
-    return {
+    parts = {
         "linear": np.zeros(inputs, np.float32),
         "hidden": (luck.standard_normal((inputs, hidden)) * 0.5 / np.sqrt(inputs)).astype(np.float32),
         "bias": np.zeros(hidden, np.float32),
         "output": (luck.standard_normal(hidden) * 0.3).astype(np.float32),
         "constant": np.zeros(1, np.float32),
     }
+    return parts | {"context": np.zeros((hidden, hidden), np.float32)} if context else parts
 
 
 def network(parts: Parts) -> Network:
-    return Network(parts["linear"], parts["hidden"], parts["bias"], parts["output"], float(parts["constant"][0]))
+    linear, hidden, bias, output = (parts[name] for name in ("linear", "hidden", "bias", "output"))
+    return Network(linear, hidden, bias, output, float(parts["constant"][0]), parts.get("context"))
 
 
 def fit(
@@ -37,16 +39,17 @@ def fit(
     batch: int,
     rate: float,
     decay: float,
+    context: bool = False,
     seed: int = 0,
     done: Callable[[float], None] = lambda _: None,
 ) -> Network:
-    """Fit to ``rows`` (examples × inputs, or examples × candidates × inputs).
+    """Fit to ``rows`` (examples × inputs, or examples × candidates × inputs; a candidate of zeros is none).
 
     ``slope(numbers, scores)``: the loss's slope by each score of the examples ``numbers``. ``rate`` falls to a
     twentieth; ``decay`` draws the numbers to 0.
     """
     values = rows
-    parts = start(values.shape[-1], hidden, seed)
+    parts = start(values.shape[-1], hidden, seed, context=context)
     mean = {name: np.zeros_like(part) for name, part in parts.items()}
     square = {name: np.zeros_like(part) for name, part in parts.items()}
     luck, step = np.random.default_rng(seed), 0
@@ -69,15 +72,25 @@ def fit(
 
 def _gradient(parts: Parts, rows: Floats, numbers: np.ndarray, slope: Callable[[np.ndarray, Floats], Floats]) -> Parts:
     """The slope by each part, by the chain rule."""
-    middle = np.tanh(rows @ parts["hidden"] + parts["bias"])
+    own = rows @ parts["hidden"] + parts["bias"]
+    if "context" in parts:
+        among = np.where(rows.any(axis=-1, keepdims=True), own, -np.inf)
+        best = np.tanh(among.max(axis=1))
+        middle = np.tanh(own + (best @ parts["context"])[:, None])
+    else:
+        middle = np.tanh(own)
     by_score = slope(numbers, rows @ parts["linear"] + middle @ parts["output"] + parts["constant"][0]) / len(rows)
-    flat, by_score_flat = rows.reshape(-1, rows.shape[-1]), by_score.reshape(-1)
-    middle = middle.reshape(len(flat), -1)
-    by_middle = by_score_flat[:, None] * parts["output"] * (1 - middle**2)
-    return {
-        "linear": by_score_flat @ flat,
-        "hidden": flat.T @ by_middle,
-        "bias": by_middle.sum(axis=0),
-        "output": by_score_flat @ middle,
-        "constant": by_score_flat.sum(keepdims=True),
+    by_own = by_score[..., None] * parts["output"] * (1 - middle**2)
+    found = {
+        "linear": np.tensordot(by_score, rows, by_score.ndim),
+        "output": np.tensordot(by_score, middle, by_score.ndim),
+        "constant": by_score.sum(keepdims=True).reshape(1),
     }
+    if "context" in parts:
+        together = by_own.sum(axis=1)
+        found["context"] = best.T @ together
+        chosen = among.argmax(axis=1)[:, None]  # the row that gave the highest
+        back = ((together @ parts["context"].T) * (1 - best**2))[:, None]
+        np.put_along_axis(by_own, chosen, np.take_along_axis(by_own, chosen, axis=1) + back, axis=1)
+    flat = by_own.reshape(-1, by_own.shape[-1])
+    return found | {"hidden": rows.reshape(len(flat), -1).T @ flat, "bias": flat.sum(axis=0)}

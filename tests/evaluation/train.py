@@ -84,7 +84,9 @@ def chooser(found: Sequence[Example], name: str) -> Network:
     def done(share: float) -> None:
         say(f"  {name}: {share:.0%}")
 
-    return fit(rows, slope, hidden=CHOICE_HIDDEN, epochs=EPOCHS, batch=BATCH, rate=RATE, decay=DECAY, done=done)
+    return fit(
+        rows, slope, hidden=CHOICE_HIDDEN, epochs=EPOCHS, batch=BATCH, rate=RATE, decay=DECAY, context=True, done=done
+    )
 
 
 def _softmax(scores: Floats) -> Floats:

@@ -110,12 +110,13 @@ def _read(owned: Sequence[Owned]) -> Segment:
     places = np.repeat(np.arange(len(held)), lengths)
     found, often = np.unique(keys * max(len(held), 1) + places, return_counts=True)
     terms, texts = np.divmod(found, max(len(held), 1))
-    kinds, pairs = np.unique(often << 32 | lengths[texts], return_inverse=True)
+    held_pairs = often << 32 | lengths[texts]
+    kinds = np.unique(held_pairs)  # to look each up then is quicker than to ask for the inverse
     return Segment(
         dict(numbers),
         np.searchsorted(terms, np.arange(len(numbers) + 1)),
         texts.astype(np.int32),
-        pairs.astype(np.min_scalar_type(len(kinds))),
+        np.searchsorted(kinds, held_pairs).astype(np.min_scalar_type(len(kinds))),
         kinds >> 32,
         kinds & (1 << 32) - 1,
         lengths,

@@ -1,5 +1,5 @@
 """Pullquote's faces: Discord, a local test guild in the browser, the terminal.
 
-Reading order: __main__, errors, settings, words, terminal, escaping, fitting, cards, pages, questions, cooldown,
-delivery, controls, commands, tree, sync, client, connection, check, local.
+Reading order: __main__, errors, settings, words, terminal, escaping, fitting, cards, pages, questions, bounded,
+cooldown, delivery, controls, commands, tree, sync, client, connection, check, local.
 """

@@ -7,6 +7,9 @@
     │   ├── ArticleTooLong       characters
     │   ├── NotText              a NUL byte
     │   ├── BadEncoding
+    │   ├── BrokenFile           the format's parser gives up
+    │   ├── SlowFile             seconds
+    │   ├── HungryFile           MiB
     │   └── EmptyArticle
     ├── NoFolder                 the seeds folder is not there
     ├── UnreadableFile           the system does not let us read a file
@@ -76,6 +79,27 @@ class BadEncoding(ArticleError):
 
     position: int
     value: int
+
+
+@dataclass(eq=False)
+class BrokenFile(ArticleError):
+    """The file is not what its ending says, or damaged; ``reason`` is the parser's own word for why."""
+
+    reason: str
+
+
+@dataclass(eq=False)
+class SlowFile(ArticleError):
+    """Reading the file took more than the ``limit`` of seconds."""
+
+    limit: int
+
+
+@dataclass(eq=False)
+class HungryFile(ArticleError):
+    """Reading the file took more memory than the ``limit`` of MiB."""
+
+    limit: int
 
 
 @dataclass(eq=False)

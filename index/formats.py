@@ -1,120 +1,127 @@
 """Bytes in, ``Article`` out. To read another format, add a function to ``FORMATS``."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import PurePath
 
+from index.draft import Draft
 from index.errors import ArticleTooLarge, ArticleTooLong, BadEncoding, EmptyArticle, NotText, UnknownFormat
+from index.limits import MAX_BYTES, MAX_CHARACTERS
+from index.markdown import read_md
 from index.model import Article
-from index.structure import Block, structure
-from index.text import normalise
+from index.pdf import read_pdf
+from index.plain import read_txt
+from index.structure import structure
+from index.text import normalise, removed
+from index.web import read_html
 
-MAX_BYTES = 2 * 1024 * 1024
-MAX_CHARACTERS = 200_000
+HEAD = 4096  # bytes among which a page names its encoding
 
-_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n(?:---|\.\.\.)(?:\n|\Z)", re.DOTALL)
+_CHARSET = re.compile(rb"<meta[^>]{0,99}charset=[\"']?([\w-]{3,20})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """What a format found: the blocks in order, and what the file says of itself (``title``, ``source`` …)."""
+class Reading:
+    """An article as it was read, and how many characters that nobody sees were removed from it."""
 
-    blocks: list[Block]
-    meta: dict[str, str] = field(default_factory=dict)
+    article: Article
+    removed: int
 
 
 def read_article(name: str, data: bytes) -> Article:
-    """Read the file ``name`` (its ending chooses the format) from its bytes, UTF-8 with or without a mark.
+    """Read the file ``name`` (its ending chooses the format) from its bytes; text is UTF-8 with or without a mark.
 
-    Raises ``UnknownFormat``, ``ArticleTooLarge`` (over 2 MiB), ``NotText``, ``BadEncoding``,
+    Raises ``UnknownFormat``, ``ArticleTooLarge`` (over 2 MiB), ``NotText``, ``BadEncoding``, ``BrokenFile``,
     ``ArticleTooLong`` (over 200,000 characters) or ``EmptyArticle``; each names the file.
 
     >>> read_article("talks.txt", b"Talks go well\\n\\nReuters\\n\\nThey met.").title
     'Talks go well'
     """
-    suffix = PurePath(name).suffix.lower()
-    if suffix not in FORMATS:
-        raise UnknownFormat(name, suffix, tuple(FORMATS))
-    draft = FORMATS[suffix](normalise(_decode(name, data)))
-    parts = structure(draft.blocks, title=draft.meta.get("title", ""), source=draft.meta.get("source", ""))
+    return read(name, data).article
+
+
+def read(name: str, data: bytes, *, title: str = "", source: str = "", url: str = "") -> Reading:
+    """``read_article``, with the count of what was removed; what is told here counts more than what the file says."""
+    check_size(name, len(data))
+    draft = FORMATS[check_format(name)](name, data)
+    length = sum(len(block.text) for block in draft.blocks)
+    if length > MAX_CHARACTERS:
+        raise ArticleTooLong(name, length, MAX_CHARACTERS)
+    meta = draft.meta | {key: told for key, told in {"title": title, "source": source, "url": url}.items() if told}
+    parts = structure(draft.blocks, title=meta.get("title", ""), source=meta.get("source", ""))
     if not parts.paragraphs:
         raise EmptyArticle(name)
-    return Article.from_paragraphs(
+    article = Article.from_paragraphs(
         title=parts.title or PurePath(name).stem.replace("-", " ").replace("_", " "),
         source=parts.source,
         paragraphs=parts.paragraphs,
         headings=parts.headings,
-        url=draft.meta.get("url", ""),
-        date=draft.meta.get("date", ""),
+        url=meta.get("url", ""),
+        date=meta.get("date", ""),
         origin=name,
         furniture=parts.furniture,
     )
+    return Reading(article, draft.removed + sum(removed(block.text) for block in draft.blocks))
 
 
-def _decode(name: str, data: bytes) -> str:
-    if len(data) > MAX_BYTES:
-        raise ArticleTooLarge(name, len(data), MAX_BYTES)
-    if (position := data.find(b"\0")) >= 0:
-        raise NotText(name, position)
+def check_format(name: str) -> str:
+    """The ending of a file, which is known. Raises ``UnknownFormat``.
+
+    >>> check_format("Talks.TXT")
+    '.txt'
+    """
+    suffix = PurePath(name).suffix.lower()
+    if suffix not in FORMATS:
+        raise UnknownFormat(name, suffix, tuple(FORMATS))
+    return suffix
+
+
+def check_size(name: str, size: int) -> None:
+    """Raises ``ArticleTooLarge`` for more than 2 MiB; ``size`` is in bytes."""
+    if size > MAX_BYTES:
+        raise ArticleTooLarge(name, size, MAX_BYTES)
+
+
+def _text(name: str, data: bytes) -> str:
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadEncoding(name, error.start, data[error.start]) from None
-    if len(text) > MAX_CHARACTERS:
-        raise ArticleTooLong(name, len(text), MAX_CHARACTERS)
-    return text
 
 
-def read_txt(text: str) -> Draft:
-    """Plain text: blank lines separate blocks; without any, each line is one. Wrapped lines are joined.
+def _read_text(read: Callable[[str], Draft]) -> Callable[[str, bytes], Draft]:
+    """A format whose file is the text itself, in UTF-8."""
 
-    >>> [block.text for block in read_txt("One line\\nand its rest.\\n\\nTwo.").blocks]
-    ['One line and its rest.', 'Two.']
-    """
-    blank = re.search(r"\n[^\S\n]*\n", text.strip())
-    pieces = re.split(r"\n(?:[^\S\n]*\n)+" if blank else r"\n", text.strip())
-    return Draft([Block(" ".join(map(str.strip, piece.strip().split("\n")))) for piece in pieces if piece.strip()])
+    def read_file(name: str, data: bytes) -> Draft:
+        if (position := data.find(b"\0")) >= 0:
+            raise NotText(name, position)
+        text = _text(name, data)
+        if len(text) > MAX_CHARACTERS:
+            raise ArticleTooLong(name, len(text), MAX_CHARACTERS)
+        draft = read(normalise(text))
+        return Draft(draft.blocks, draft.meta, removed(text))
 
-
-def read_md(text: str) -> Draft:
-    """Markdown: its headings and paragraphs, as text without mark-up; front matter (``key: value`` lines).
-
-    >>> draft = read_md("---\\nsource: Reuters\\n---\\n# Talks\\n\\nThey *met*.")
-    >>> draft.meta, [(block.kind, block.text) for block in draft.blocks]
-    ({'source': 'Reuters'}, [('heading', 'Talks'), ('', 'They met.')])
-    """
-    from markdown_it import MarkdownIt  # takes 60 ms to import, and most libraries hold no Markdown
-
-    front = _FRONT_MATTER.match(text)
-    tokens = MarkdownIt("commonmark").parse(text[front.end() :] if front else text)
-    blocks, heading = [], False
-    for token in tokens:
-        if token.type in ("heading_open", "heading_close"):
-            heading = token.type == "heading_open"
-        elif token.type in ("code_block", "fence"):
-            blocks.append(Block(token.content.strip(), "paragraph"))
-        elif token.type == "inline":
-            nested = token.level > 1  # in a list or a quotation, where nothing short is a heading
-            kind = "heading" if heading else "paragraph" if nested else ""
-            blocks.append(Block(_inline_text(token.children or []), kind))
-    return Draft([block for block in blocks if block.text], _meta(front[1]) if front else {})
+    return read_file
 
 
-def _inline_text(children: Sequence[object]) -> str:
-    """The visible text of a Markdown line: no mark-up, the label of a link, nothing of an image."""
-    parts = []
-    for child in children:
-        kind = getattr(child, "type", "")
-        parts.append(" " if kind in ("softbreak", "hardbreak") else getattr(child, "content", ""))
-        if kind in ("image", "html_inline"):
-            parts.pop()
-    return "".join(parts).strip()
+def _read_page(name: str, data: bytes) -> Draft:
+    """A web page, in the encoding that it names where it is not UTF-8."""
+    try:
+        text = _text(name, data)
+    except BadEncoding as error:
+        declared = _CHARSET.search(data[:HEAD])
+        try:
+            text = data.decode(declared[1].decode() if declared else "")
+        except (LookupError, UnicodeError):
+            raise error from None
+    draft = read_html(normalise(text))
+    return Draft(draft.blocks, draft.meta, removed(text))
 
 
-def _meta(front: str) -> dict[str, str]:
-    pairs = (line.split(":", 1) for line in front.splitlines() if ":" in line)
-    return {key.strip().lower(): value.strip().strip("\"'") for key, value in pairs}
-
-
-FORMATS: dict[str, Callable[[str], Draft]] = {".txt": read_txt, ".md": read_md}
+FORMATS: dict[str, Callable[[str, bytes], Draft]] = {
+    ".txt": _read_text(read_txt),
+    ".md": _read_text(read_md),
+    ".html": _read_page,
+    ".pdf": read_pdf,
+}

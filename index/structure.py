@@ -13,6 +13,7 @@ TITLE_LIMIT = 200  # characters
 SOURCE_LIMIT = 60  # characters
 HEADING_WORDS = 10
 FURNITURE_WORDS = 12
+INVITATION_WORDS = 30
 
 _CLOSED = re.compile(r"[.!?…:;,][\"'”’»)\]]*$|[.!?][\"'”’»)\]]*\s*\[\d+\]$")
 # Page furniture wherever it stands ... (Subtle: "*+" gives nothing back, or a long line of dashes takes minutes.)
@@ -23,6 +24,7 @@ _FURNITURE = re.compile(
       | (?:read\ more|see\ also|read\ next|related)(?::.*)?|related\ (?:articles?|stor(?:y|ies)|topics?|posts?)\b.*
       | (?:sign\ up|subscribe)\ (?:for|to)\b.*|newsletter(?:\ sign-?\ ?up)?|skip\ to\b.*|(?:back|go)\ to\ top
       | (?:story|article)\ continues\b.*|continue\ reading\b.*|scroll\ (?:down|to)\b.*
+      | most\ (?:read|popular|viewed|shared)\b.*|(?:like|love|enjoy)(?:ed)?\ this\ (?:story|article)\b.*
       | (?:photo|image|picture)(?:\ credit)?s?:.*|(?:©|copyright\b).*|.*\ball\ rights\ reserved
     )\W*$""",
     re.VERBOSE | re.IGNORECASE,
@@ -36,6 +38,11 @@ _CLOSING = re.compile(
     )$""",
     re.VERBOSE | re.IGNORECASE,
 )
+# An invitation may take a long sentence.
+_INVITATION = re.compile(
+    r"^[^\w©]*+(?:get|receive|sign\ up|subscribe|join|never\ miss|don['’]t\ miss)\b.*\b(?:inbox|subscribing)\b.*$",
+    re.IGNORECASE,
+)
 _STAMP = re.compile(
     r"""^(?:published|posted|updated|last\ (?:updated|modified)|date)\b.*|^.*\b\d+\s*min(?:ute)?s?\ read\b.*
       | ^(?:\w+,?\ )?(?:\w+\.?\ \d{1,2}|\d{1,2}\ \w+\.?),?\ \d{4}\b[^.]*$|^\d{4}-\d\d-\d\d\b.*$""",
@@ -46,7 +53,7 @@ _DATELINE = re.compile(r"^[^.()]{0,40}\(([A-Z][A-Za-z ]{1,20})\)\s*(?:--?|–|�
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block of a file. ``kind``: "heading" or "paragraph" where the format says so, "" where it does not."""
+    """A block of a file. ``kind``: "heading", "paragraph" or "furniture" where the format tells, "" where not."""
 
     text: str
     kind: str = ""
@@ -70,7 +77,8 @@ def structure(blocks: Sequence[Block], *, title: str = "", source: str = "") -> 
     >>> found.title, found.source, found.paragraphs, found.furniture
     ('Talks go well', 'Reuters', ['They met.'], ['Tags'])
     """
-    found, rest = Structure(title, source), list(blocks)
+    found, rest = Structure(title, source), [block for block in blocks if block.kind != "furniture"]
+    found.furniture += [block.text for block in blocks if block.kind == "furniture"]
     _take_head(found, rest)
     tail = _take_tail(rest)
     _take_body(found, rest)
@@ -115,7 +123,7 @@ def _take_body(found: Structure, rest: Iterable[Block]) -> None:
     """Sort what is left into headings and paragraphs; a heading has a paragraph below it."""
     heading = ""
     for block in rest:
-        if not block.kind and len(block.text.split()) <= FURNITURE_WORDS and _FURNITURE.match(block.text):
+        if block.kind != "paragraph" and _is_known_furniture(block.text):
             found.furniture.append(block.text)
         elif _is_heading(block):
             if heading:
@@ -150,8 +158,17 @@ def _is_heading(block: Block) -> bool:
     )
 
 
+def _is_known_furniture(text: str) -> bool:
+    words = len(text.split())
+    return (words <= FURNITURE_WORDS and _FURNITURE.match(text) is not None) or (
+        words <= INVITATION_WORDS and _INVITATION.match(text) is not None
+    )
+
+
 def _is_furniture(block: Block) -> bool:
     if block.kind == "paragraph":
         return False
+    if _is_known_furniture(block.text):
+        return True
     short = len(block.text.split()) <= FURNITURE_WORDS
-    return short and (not _is_closed(block.text) or any(p.match(block.text) for p in (_FURNITURE, _CLOSING)))
+    return short and (not _is_closed(block.text) or _CLOSING.match(block.text) is not None)

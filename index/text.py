@@ -47,8 +47,22 @@ def normalise(text: str) -> str:
     >>> normalise("Cafe\\u0301\\r\\n\\u202eopen\\u200b")
     'Café\\nopen'
     """
-    text = _LINE_END.sub("\n", text).replace("\t", " ")
+    text = _visible_ends(text)
     return unicodedata.normalize("NFC", _REMOVED.sub("", text))  # last: what goes may part a letter and its accent
+
+
+def removed(text: str) -> int:
+    """How many characters ``normalise`` takes away.
+
+    >>> removed("Talks\\r\\n\\u202eopen\\u200b")
+    2
+    """
+    return len(_REMOVED.findall(_visible_ends(text)))
+
+
+def _visible_ends(text: str) -> str:
+    """Every end of a line as ``\\n``, every tab as a space."""
+    return _LINE_END.sub("\n", text).replace("\t", " ")
 
 
 def words(text: str) -> list[str]:

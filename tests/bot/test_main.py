@@ -129,7 +129,10 @@ def test_no_seeds(arguments: list[str], tmp_path: Path, monkeypatch: pytest.Monk
 
     (tmp_path / "texts").mkdir()
     assert main(arguments) == 78
-    assert complaint(capsys) == "SEEDS_DIR: texts holds no article. Expected at least one file that ends in .txt, .md."
+    assert (
+        complaint(capsys)
+        == "SEEDS_DIR: texts holds no article. Expected at least one file that ends in .txt, .md, .html, .pdf."
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,17 +8,22 @@ from hypothesis import strategies as st
 
 from index import LibraryError, read_article
 from index.errors import ArticleTooLarge, ArticleTooLong, BadEncoding, EmptyArticle, NotText, UnknownFormat
-from index.formats import FORMATS, MAX_BYTES, MAX_CHARACTERS
+from index.formats import FORMATS
+from index.limits import MAX_BYTES, MAX_CHARACTERS
 from tests.index import texts, wild
 
 
-@pytest.mark.parametrize(("name", "suffix"), [("talks.pdf", ".pdf"), ("talks", ""), (".txt", ""), ("a.txt.gz", ".gz")])
+@pytest.mark.parametrize(("name", "suffix"), [("talks.doc", ".doc"), ("talks", ""), (".txt", ""), ("a.txt.gz", ".gz")])
 def test_unknown_format(name: str, suffix: str) -> None:
     """A file with another ending is refused, with the endings that are known."""
     with pytest.raises(UnknownFormat) as error:
         read_article(name, b"They met.")
 
-    assert (error.value.name, error.value.suffix, error.value.known) == (name, suffix, (".txt", ".md"))
+    assert (error.value.name, error.value.suffix, error.value.known) == (
+        name,
+        suffix,
+        (".txt", ".md", ".html", ".pdf"),
+    )
 
 
 def test_too_large() -> None:

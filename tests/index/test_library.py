@@ -8,6 +8,7 @@ import pytest
 
 from index import Answer, Article, Library, Reason, Refusal, open_library
 from index.errors import EmptyArticle, NoArticles, NoFolder, UnknownArticle, UnknownPlace, UnreadableFile
+from index.formats import FORMATS
 from tests.index import SEED, talks
 
 QUESTION = "Who heads the Chinese delegation?"
@@ -128,7 +129,7 @@ def test_open_folder(tmp_path: Path) -> None:
     """Articles are read in the order of their names; other files and folders are passed over."""
     (tmp_path / "b.TXT").write_text("They left.")
     (tmp_path / "a.md").write_text("# Talks\n\nThey met.")
-    (tmp_path / "c.pdf").write_bytes(b"\0")
+    (tmp_path / "c.doc").write_bytes(b"\0")
     (tmp_path / "d.txt").mkdir()
     (tmp_path / "d.txt" / "e.txt").write_text("They ate.")
 
@@ -147,11 +148,11 @@ def test_open_no_folder(tmp_path: Path, name: str) -> None:
 
 def test_open_empty_folder(tmp_path: Path) -> None:
     """A folder without articles is an error, with the endings that are known."""
-    (tmp_path / "c.pdf").write_bytes(b"\0")
+    (tmp_path / "c.doc").write_bytes(b"\0")
     with pytest.raises(NoArticles) as error:
         open_library(tmp_path)
 
-    assert (error.value.folder, error.value.known) == (str(tmp_path), (".txt", ".md"))
+    assert (error.value.folder, error.value.known) == (str(tmp_path), tuple(FORMATS))
 
 
 def test_open_bad_file(tmp_path: Path) -> None:

@@ -82,6 +82,10 @@ ENGLISH: dict[str, str] = {
     "unknown_command": "This command has changed. Reload Discord (Ctrl+R), then try again.",
     # articles
     "UnknownArticle": "No article here has the title {wanted}. Choose one of the titles that are offered.",
+    "AlreadyHere": "These words are already here, under the title {title}.",
+    "TooManyArticles": "There are {count} articles here; at most {limit} are possible. Use `/article remove`.",
+    "TooManyAdded": "{count} articles were added here in an hour; at most {limit} are possible. Next: <t:{until}:R>.",
+    "StoreFailed": "Nothing was changed: the database does not work ({reason}). What I know already can be asked.",
     "UnknownPlace": "The article {title} has no sentence at character {start}.",
     "UnknownFormat": "{name}: the ending is {suffix}, expected one of {known}.",
     "ArticleTooLarge": "{name}: {size:,} bytes, expected at most {limit:,}.",

@@ -4,6 +4,8 @@ Reading order: errors, limits, text, model, packing, structure, draft, plain, ma
 passages, segment, ranking, postings, english, matching, opposites, spelling, question, traits, sheet, likeness,
 aptness, features, network, evidence, learned, answering, salience, summary, keeping, neighbours, combining, search,
 saving, library.
+passages, ranking, english, matching, opposites, question, traits, sheet, likeness, aptness, features, network,
+evidence, learned, answering, salience, summary, search, library, schema, store.
 """
 
 from index.errors import LibraryError

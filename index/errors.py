@@ -14,6 +14,10 @@
     ├── NoFolder                 the seeds folder is not there
     ├── UnreadableFile           the system does not let us read a file
     ├── NoArticles               a folder without one article
+    ├── AlreadyHere              the library has these words
+    ├── TooManyArticles          in one guild
+    ├── TooManyAdded             by one guild, in an hour
+    ├── StoreFailed              the database does not do what it should
     ├── UnknownArticle           no article has this id or title
     └── UnknownPlace             an article has no sentence at this place
 
@@ -128,6 +132,37 @@ class NoArticles(LibraryError):
 
     folder: str
     known: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class AlreadyHere(LibraryError):
+    """The library has an article with the same words, under the title ``title``."""
+
+    title: str
+
+
+@dataclass(eq=False)
+class TooManyArticles(LibraryError):
+    """The guild has ``count`` articles, ``limit`` are allowed."""
+
+    count: int
+    limit: int
+
+
+@dataclass(eq=False)
+class TooManyAdded(LibraryError):
+    """The guild added ``count`` articles in an hour, ``limit`` are allowed; the next ``until`` then (Unix time)."""
+
+    count: int
+    limit: int
+    until: int
+
+
+@dataclass(eq=False)
+class StoreFailed(LibraryError):
+    """The database cannot be read or written; ``reason`` is its own word for why. Nothing was changed."""
+
+    reason: str
 
 
 @dataclass(eq=False)

@@ -13,8 +13,18 @@ import index
 
 FOLDER = Path(index.__file__).parent
 MODULES = sorted(path.stem for path in FOLDER.glob("*.py"))
-LIBRARIES = {"lxml", "markdown_it", "numpy", "nupunkt", "pypdf", "rank_bm25", "snowballstemmer", "trafilatura"}
-LATE = {"lxml", "markdown_it", "pypdf", "trafilatura"}  # loaded when a file needs them
+LIBRARIES = {
+    "lxml",
+    "markdown_it",
+    "numpy",
+    "nupunkt",
+    "pypdf",
+    "rank_bm25",
+    "snowballstemmer",
+    "sqlalchemy",
+    "trafilatura",
+}
+LATE = {"lxml", "markdown_it", "pypdf", "sqlalchemy", "trafilatura"}  # loaded when a file or a database needs them
 FACES = {"aiohttp", "bot", "discord", "dotenv", "simcord"}
 # What reaches outside: the environment, the terminal, the network, another process.
 CLOSED = set("argparse asyncio getpass logging os socket subprocess sys urllib.request warnings".split())

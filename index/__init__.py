@@ -5,7 +5,8 @@ passages, segment, ranking, postings, english, matching, opposites, spelling, qu
 aptness, features, network, evidence, learned, answering, salience, summary, keeping, neighbours, combining, search,
 saving, library.
 passages, ranking, english, matching, opposites, question, traits, sheet, likeness, aptness, features, network,
-evidence, learned, answering, salience, summary, search, library, schema, store.
+evidence, learned, answering, salience, summary, search, library, schema, store,
+libraries.
 """
 
 from index.errors import LibraryError

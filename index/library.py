@@ -15,9 +15,20 @@ from index.text import normalise
 class Library:
     """Articles by id. It never changes: a reader holds one, and another takes its place as a whole."""
 
-    def __init__(self, articles: Sequence[Article]) -> None:
+    def __init__(self, articles: Sequence[Article], *, index: Index | None = None) -> None:
+        """``index``: of these very articles, where there is one already."""
         self.articles: dict[str, Article] = {article.id: article for article in articles}
-        self._index = Index(list(self.articles.values()))
+        self._index = index or Index(list(self.articles.values()))
+
+    def having(self, articles: Sequence[Article]) -> Library:
+        """Another library, of these articles; what this one knows of them is not worked out again."""
+        wanted, index = {article.id for article in articles}, self._index
+        for article in self.articles.values():
+            if article.id not in wanted:
+                index = index.without(article)
+        for article in articles:
+            index = index.with_article(article)
+        return Library(index.articles, index=index)
 
     def find(self, wanted: str) -> Article:
         """The article with this id, or else this title (whatever its case).

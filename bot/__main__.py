@@ -96,9 +96,10 @@ def _run(settings: Settings, _: argparse.Namespace) -> Exit:
         raise NoToken
     from bot.connection import serve
     from bot.logs import set_up_log
+    from index.store import Store
 
     set_up_log(settings.log_level, settings.token)
-    return serve(settings, open_library(settings.seeds))
+    return serve(settings, open_library(settings.seeds), Store(settings.database))
 
 
 def _local(settings: Settings, options: argparse.Namespace) -> Exit:

@@ -70,6 +70,21 @@ def summary_card(summary: Summary, language: str) -> Card:
     return Card((embed,), shown)
 
 
+def claims_card(claims: Sequence[tuple[str, Quote | None]], language: str) -> Card:
+    """Each claim of a message and, below it, the passage that speaks for it, or that nothing mentions it."""
+    room = DESCRIPTION // len(claims) - 4 * NAME
+    quotes = [narrow(quote, lambda each: _fits(each, room, marked=True)) for _, quote in claims if quote]
+    places, parts = iter(enumerate(quotes, start=1)), []
+    for claim, quote in claims:
+        said = say("unsaid", language)
+        if quote:
+            number, short = next(places)
+            line = f"**{number}** · {place(quote, language)}{_shortened(quote, short, language)}"
+            said = f"{_quoted(short, marked=True)}\n\n{line}"
+        parts.append(f"{fit(claim, NAME)}\n{said}")
+    return Card((_embed(say("checked", language), "\n\n".join(parts)),), tuple(quotes), marked=True)
+
+
 def context_card(quote: Quote, passages: Sequence[Passage], language: str) -> Card:
     """A quote among its neighbours, the whole article where it fits, the sentence in bold."""
     line = place(quote, language)

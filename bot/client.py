@@ -8,26 +8,39 @@ import discord
 from bot.commands import answer
 from bot.controls import press
 from bot.cooldown import Cooldown
-from bot.delivery import report
+from bot.delivery import Target, report
 from bot.errors import HiddenMessage
+from bot.pasting import submit
 from bot.settings import Settings
 from bot.sync import mentions, sync_at_start
 from bot.tree import Translations, Tree
+from bot.upkeep import note_guilds, note_joined, note_left
 from index import Library, Summary
+from index.libraries import Collection, Libraries
+from index.store import Store
 
 # No privileged intent: content arrives with mentions, in direct messages and with the message menu.
 INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
 
+ACTS = {discord.InteractionType.component: press, discord.InteractionType.modal_submit: submit}
+
 # Until Discord has told the ids of the commands, they cannot be clicked.
-PATHS = {"ask": "ask", "summary": "summary", "info": "article info", "list": "article list"}
+PATHS = {"ask": "ask", "summary": "summary"} | {
+    name: f"article {name}" for name in ("info", "list", "add", "paste", "remove", "use", "clear")
+}
+
+PATIENCE = 1.0  # seconds, of the three in which Discord wants a first response
 
 _log = logging.getLogger(__name__)
 
 
 class Pullquote(discord.Client):
-    """Answers from ``library``. ``mentions``: what to write for each command so that it can be clicked."""
+    """Answers from ``library``, the seeds, and in a guild from the articles too that ``store`` keeps for it.
 
-    def __init__(self, settings: Settings, library: Library) -> None:
+    ``mentions``: what to write for each command so that it can be clicked.
+    """
+
+    def __init__(self, settings: Settings, library: Library, store: Store | None = None) -> None:
         super().__init__(
             intents=INTENTS,
             allowed_mentions=discord.AllowedMentions.none(),
@@ -36,19 +49,43 @@ class Pullquote(discord.Client):
             member_cache_flags=discord.MemberCacheFlags.none(),
         )
         self.settings = settings
-        self.library = library
+        self.libraries = Libraries(library, store)
         self.cooldown = Cooldown(settings.cooldown)
         self.tree = Tree(self)
         self.mentions = {name: "/" + path for name, path in PATHS.items()}
         self._turnstile = asyncio.Lock()
 
+    @property
+    def library(self) -> Library:
+        """The seeds. Another library can take their place at any time."""
+        return self.libraries.seeds
+
+    @library.setter
+    def library(self, library: Library) -> None:
+        self.libraries.seeds = library
+
+    async def collection(self, target: Target, *, private: bool = True) -> Collection:
+        """What can be asked where ``target`` is: the seeds, and what is a guild's own where the bot is a member of it.
+
+        If it must be made first, and that takes long, Discord is told to wait (``private``: where only one sees that).
+        Raises ``StoreFailed``.
+        """
+        guild = target.guild.id if target.guild and self.get_guild(target.guild.id) else None
+        if ready := self.libraries.ready(guild):
+            return ready
+        making = asyncio.ensure_future(asyncio.to_thread(self.libraries.of, guild))
+        made, _ = await asyncio.wait({making}, timeout=PATIENCE)
+        if not made and isinstance(target, discord.Interaction) and _can_wait(target):
+            await target.response.defer(ephemeral=private, thinking=True)
+        return await making
+
     async def setup_hook(self) -> None:
         await self.tree.set_translator(Translations())
         self.mentions |= mentions(await sync_at_start(self.tree, self.settings.test_guild))
 
-    async def summarise(self, article: str, sentences: int) -> Summary:
+    async def summarise(self, library: Library, article: str, sentences: int) -> Summary:
         """Off the event loop: a long article takes a while."""
-        return await asyncio.to_thread(self.library.summarise, article, sentences)
+        return await asyncio.to_thread(library.summarise, article, sentences)
 
     async def turn(self) -> None:
         """Wait for a round of the event loop of one's own: a hundred who ask at once block it one by one."""
@@ -57,13 +94,21 @@ class Pullquote(discord.Client):
 
     async def on_ready(self) -> None:
         _log.info("ready as=%s guilds=%d articles=%d", self.user, len(self.guilds), len(self.library.articles))
+        await note_guilds(self)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        await note_joined(self, guild.id)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        await note_left(self, guild.id)
 
     async def on_interaction(self, interaction: discord.Interaction["Pullquote"]) -> None:
-        """Buttons; the tree takes the commands."""
-        if interaction.type is discord.InteractionType.component:
+        """Buttons and forms; the tree takes the commands."""
+        act = ACTS.get(interaction.type)
+        if act:
             await self.turn()
             try:
-                await press(self, interaction)
+                await act(self, interaction)
             except Exception as error:  # noqa: BLE001  # the handler tells errors apart
                 await report(interaction, error)
 
@@ -99,3 +144,7 @@ class Pullquote(discord.Client):
         if not answered.content:
             raise HiddenMessage
         return answered.content
+
+
+def _can_wait(interaction: discord.Interaction) -> bool:
+    return interaction.type is not discord.InteractionType.autocomplete and not interaction.response.is_done()

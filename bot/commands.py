@@ -6,46 +6,39 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
-from discord.app_commands import Choice, locale_str
+from discord.app_commands import Choice
 
+from bot.articles import add_message, article_group
 from bot.cards import answer_card, refusal_card, summary_card
+from bot.checking import check_message
+from bot.choosing import Interaction, channel_of, only_article, text, titles
 from bot.controls import LENGTHS, quote_controls, summary_controls
 from bot.delivery import Target, language_of, show
-from bot.errors import ChooseArticle, NoArticle
-from bot.pages import help_card, info_card, list_card
+from bot.pages import help_card
 from bot.questions import read_question
-from bot.words import ENGLISH
 from index import Answer
 
 if TYPE_CHECKING:
     from bot.client import Pullquote
 
-CHOICES = 25  # titles that Discord offers at once
-CHOICE = 100  # characters of one
-
-Interaction = discord.Interaction["Pullquote"]
-
 _log = logging.getLogger(__name__)
 
 
-def text(key: str) -> locale_str:
-    """A sentence of ``bot.words`` that Discord shows in everybody's own language."""
-    return locale_str(ENGLISH[key], key=key)
-
-
 async def answer(client: "Pullquote", target: Target, written: str, article: str | None, *, private: bool) -> None:
-    """Ask the library what somebody wrote and show what it says."""
+    """Ask the library what somebody wrote and show what it says; without ``article``, the default there, or all."""
     started = perf_counter()
     question, language = read_question(written), language_of(target)
     client.cooldown.check(target)
-    result = client.library.ask(question, article=article)
+    collection = await client.collection(target, private=private)
+    asked = collection.default(channel_of(target)) if article is None else article
+    result = collection.library.ask(question, article=asked)
     client.cooldown.charge(target)
     controls: discord.ui.View | None = None
     if isinstance(result, Answer):
         card = answer_card(question, result.quotes, language)
         controls = quote_controls(result.quotes, language, share=private)
     else:
-        card = refusal_card(result, language, 1 if article else len(client.library.articles))
+        card = refusal_card(result, language, 1 if asked else len(collection.library.articles))
         if result.closest:
             controls = quote_controls(result.closest[:1], language, share=False)
     _log.info(
@@ -60,28 +53,6 @@ async def answer(client: "Pullquote", target: Target, written: str, article: str
         f" question={question!r}" if client.settings.log_questions else "",
     )
     await show(target, card, private=private, controls=controls)
-
-
-def only_article(client: "Pullquote", wanted: str | None) -> str:
-    """The id of the article that is named, or of the only one.
-
-    Raises ``UnknownArticle``, ``NoArticle`` or ``ChooseArticle``.
-    """
-    articles = client.library.articles
-    if wanted is not None:
-        return client.library.find(wanted).id
-    if not articles:
-        raise NoArticle
-    if len(articles) > 1:
-        raise ChooseArticle(len(articles))
-    return next(iter(articles))
-
-
-async def titles(interaction: Interaction, typed: str) -> list[Choice[str]]:
-    """Autocomplete: the titles that hold what is typed. What comes back is the article's id."""
-    folded = typed.strip().casefold()
-    found = [each for each in interaction.client.library.articles.values() if folded in each.title.casefold()]
-    return [Choice(name=each.title[:CHOICE] or each.id, value=each.id) for each in found[:CHOICES]]
 
 
 @app_commands.command(name="ask", description=text("ask.description"))
@@ -104,11 +75,12 @@ async def summary(
 ) -> None:
     """Quote an article's main sentences, computed beside the event loop."""
     client, sentences = interaction.client, LENGTHS.get(length, LENGTHS["short"])
-    wanted = only_article(client, article)
+    hidden = client.settings.private if private is None else private
+    collection = await client.collection(interaction, private=hidden)
+    wanted = only_article(collection, interaction, article)
     client.cooldown.check(interaction)
     client.cooldown.charge(interaction)
-    hidden = client.settings.private if private is None else private
-    found = await client.summarise(wanted, sentences)
+    found = await client.summarise(collection.library, wanted, sentences)
     language = language_of(interaction)
     controls = summary_controls(found, sentences, language) if hidden else None
     await show(interaction, summary_card(found, language), private=hidden, controls=controls)
@@ -126,29 +98,12 @@ async def ask_message(interaction: Interaction, message: discord.Message) -> Non
     await answer(interaction.client, interaction, message.content, None, private=interaction.client.settings.private)
 
 
-article_group = app_commands.Group(name="article", description=text("article.description"))
-
-
-@article_group.command(name="info", description=text("info.description"))
-@app_commands.describe(article=text("info.article"))
-@app_commands.autocomplete(article=titles)
-async def info(interaction: Interaction, article: str | None = None) -> None:
-    """Say where an article comes from."""
-    found = interaction.client.library.articles[only_article(interaction.client, article)]
-    await show(interaction, info_card(found, language_of(interaction)), private=True)
-
-
-@article_group.command(name="list", description=text("list.description"))
-async def list_(interaction: Interaction) -> None:
-    """List what can be asked about."""
-    articles = tuple(interaction.client.library.articles.values())
-    await show(interaction, list_card(articles, language_of(interaction)), private=True)
-
-
 COMMANDS: tuple[app_commands.Command[Any, Any, Any] | app_commands.Group | app_commands.ContextMenu, ...] = (
     ask,
     summary,
     article_group,
     help_,
     ask_message,
+    check_message,
+    add_message,
 )

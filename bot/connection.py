@@ -15,7 +15,9 @@ from bot.client import Pullquote
 from bot.errors import Exit, RefusedIntents, RefusedToken, Unreachable
 from bot.settings import Settings
 from bot.tree import Translations, Tree
+from bot.upkeep import kept_up
 from index import Library
+from index.store import Store
 
 REFUSED_TOKEN = 4004  # close code of the gateway
 PATIENCE = 1.0  # seconds between two requests to stop
@@ -27,9 +29,9 @@ _log = logging.getLogger(__name__)
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
 
-def serve(settings: Settings, library: Library) -> Exit:
+def serve(settings: Settings, library: Library, store: Store | None = None) -> Exit:
     """Serve until SIGTERM or SIGINT. Raises ``RefusedToken``, ``RefusedIntents`` or ``Unreachable``."""
-    client = Pullquote(settings, library)
+    client = Pullquote(settings, library, store)
     _favour_loop()
     return asyncio.run(_serve(client, settings.token))
 
@@ -79,7 +81,7 @@ async def _serve(client: Pullquote, token: str) -> Exit:
 
 async def _connect(client: Pullquote, token: str) -> None:
     with _explained():
-        async with client:
+        async with client, kept_up(client):
             await client.start(token)
 
 

@@ -3,20 +3,30 @@
 context:<article id>.<start of the sentence>            Show in context
 share:<article id>.<start>,<article id>.<start>,…       Share in channel: an answer
 summary:<article id>.<number of sentences>              Share in channel: a summary
+list:<page>                                             another page of the list
+clear:<number of articles>                              Remove all of them
+
+What they name is looked up where they are pressed, and nowhere else: one that was made in another guild finds nothing.
 """
 
+import asyncio
+import logging
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import discord
 
-from bot.cards import answer_card, context_card, summary_card
+from bot.cards import Card, answer_card, context_card, summary_card
+from bot.choosing import Interaction, channel_of
 from bot.delivery import language_of, show
 from bot.errors import ChangedArticle, UnknownControl
 from bot.escaping import unescape
+from bot.managing import manager_of
+from bot.pages import list_card, pages_of
 from bot.words import say
-from index import Quote, Summary
+from index import Article, Library, Quote, Summary
+from index.address import at_sentence, host, is_address
 from index.errors import UnknownArticle, UnknownPlace
 
 if TYPE_CHECKING:
@@ -24,7 +34,12 @@ if TYPE_CHECKING:
 
 LENGTHS = {"one_line": 1, "short": 3, "full": 6}  # sentences of a summary
 
+LABEL = 34  # characters of a button that Discord shows
+
+_NUMBER = re.compile(r"[0-9]{1,4}", re.ASCII)
 _PLACE = re.compile(r"([0-9a-f]{16})\.([0-9]{1,6})", re.ASCII)
+
+_log = logging.getLogger(__name__)
 
 
 def quote_controls(quotes: Sequence[Quote], language: str, *, share: bool) -> discord.ui.View:
@@ -36,7 +51,15 @@ def quote_controls(quotes: Sequence[Quote], language: str, *, share: bool) -> di
         buttons = {f"context:{each}": say("show_number", language, number=i) for i, each in enumerate(ids, start=1)}
     if share:
         buttons[f"share:{','.join(ids)}"] = say("share", language)
-    return _view(buttons)
+    links = {at_sentence(each.article.url, each.sentence_text): each for each in quotes if is_address(each.article.url)}
+    return _view(buttons, {url: say("read_on", language, host=host(url)) for url in links})
+
+
+def article_controls(article: Article, language: str) -> discord.ui.View | None:
+    """A link to where an article comes from."""
+    if not is_address(article.url):
+        return None
+    return _view({}, {article.url: say("read_on", language, host=host(article.url))})
 
 
 def summary_controls(summary: Summary, sentences: int, language: str) -> discord.ui.View:
@@ -44,61 +67,121 @@ def summary_controls(summary: Summary, sentences: int, language: str) -> discord
     return _view({f"summary:{summary.article.id}.{sentences}": say("share", language)})
 
 
-async def press(client: "Pullquote", interaction: discord.Interaction) -> None:
+def list_controls(page: int, pages: int, language: str) -> discord.ui.View | None:
+    """Buttons to the page before and the page after, of ``pages`` counted from 0."""
+    labels = {page - 1: "earlier", page + 1: "later"}
+    buttons = {f"list:{each}": say(key, language) for each, key in labels.items() if 0 <= each < pages}
+    return _view(buttons) if buttons else None
+
+
+def clear_controls(count: int, language: str) -> discord.ui.View:
+    """A button that removes all ``count`` articles of a guild."""
+    return _view({f"clear:{count}": say("clear_all", language, count=count)})
+
+
+async def press(client: "Pullquote", interaction: Interaction) -> None:
     """Do what a pressed button says. Raises ``UnknownControl`` or ``ChangedArticle``."""
     data: Mapping[str, object] = {**(interaction.data or {})}
     custom_id = str(data.get("custom_id", ""))
     action, _, rest = custom_id.partition(":")
-    places = [_PLACE.fullmatch(each) for each in rest.split(",")]
-    if action not in ACTIONS or not all(places):
+    if action not in ACTIONS:
         raise UnknownControl(custom_id)
-    await ACTIONS[action](client, interaction, [(found[1], int(found[2])) for found in places if found])
+    await ACTIONS[action](client, interaction, rest)
 
 
-async def _show_context(client: "Pullquote", interaction: discord.Interaction, places: list[tuple[str, int]]) -> None:
-    quote = _find(client, places)[0]
-    card = context_card(quote, client.library.passages(quote.article.id), language_of(interaction))
+async def _show_context(client: "Pullquote", interaction: Interaction, rest: str) -> None:
+    library = (await client.collection(interaction)).library
+    quote = _find(library, rest)[0]
+    card = context_card(quote, library.passages(quote.article.id), language_of(interaction))
     await show(interaction, card, private=True)
 
 
-async def _share_answer(client: "Pullquote", interaction: discord.Interaction, places: list[tuple[str, int]]) -> None:
-    quotes, language = _find(client, places), language_of(interaction)
-    message = interaction.message
+async def _share_answer(client: "Pullquote", interaction: Interaction, rest: str) -> None:
+    library, language = (await client.collection(interaction, private=False)).library, language_of(interaction)
+    quotes, message = _find(library, rest), interaction.message
     if not message or not message.embeds or not message.embeds[0].title:
-        raise UnknownControl(str(places))
+        raise UnknownControl(rest)
     client.cooldown.check(interaction)
     client.cooldown.charge(interaction)
     card = answer_card(unescape(message.embeds[0].title), quotes, language)
     await show(interaction, card, private=False, controls=quote_controls(quotes, language, share=False))
 
 
-async def _share_summary(client: "Pullquote", interaction: discord.Interaction, places: list[tuple[str, int]]) -> None:
-    article, sentences = places[0]
+async def _share_summary(client: "Pullquote", interaction: Interaction, rest: str) -> None:
+    article, sentences = _places(rest)[0]
     if sentences not in LENGTHS.values():
-        raise UnknownControl(str(places))
-    if article not in client.library.articles:
+        raise UnknownControl(rest)
+    library = (await client.collection(interaction, private=False)).library
+    if article not in library.articles:
         raise ChangedArticle
     client.cooldown.check(interaction)
     client.cooldown.charge(interaction)
-    summary = await client.summarise(article, sentences)
+    summary = await client.summarise(library, article, sentences)
     await show(interaction, summary_card(summary, language_of(interaction)), private=False)
 
 
-Action = Callable[["Pullquote", discord.Interaction, list[tuple[str, int]]], Awaitable[None]]
-ACTIONS: dict[str, Action] = {"context": _show_context, "share": _share_answer, "summary": _share_summary}
+async def _show_list(client: "Pullquote", interaction: Interaction, rest: str) -> None:
+    await show_list(client, interaction, _number(rest), edit=True)
 
 
-def _find(client: "Pullquote", places: list[tuple[str, int]]) -> list[Quote]:
+async def show_list(client: "Pullquote", interaction: Interaction, page: int, *, edit: bool = False) -> None:
+    """A page of the list, counted from 0; the last one where there are fewer."""
+    collection, language = await client.collection(interaction), language_of(interaction)
+    articles = collection.articles
+    pages = pages_of(articles)
+    page = min(page, pages - 1)
+    default = collection.default(channel_of(interaction))
+    card = list_card(articles, language, page=page, own=collection.own, default=default)
+    await show(interaction, card, private=True, controls=list_controls(page, pages, language), edit=edit)
+
+
+async def _clear(client: "Pullquote", interaction: Interaction, rest: str) -> None:
+    """Subtle: who presses may have lost the right to, and articles may have come since the button was made."""
+    guild, language = manager_of(client, interaction), language_of(interaction)
+    count = len((await client.collection(interaction)).own)
+    if _number(rest) != count:
+        raise ChangedArticle
+    await asyncio.to_thread(client.libraries.clear, guild)
+    _log.info("cleared guild=%s articles=%d", guild, count)
+    await show(interaction, Card(text=say("cleared", language, count=count)), private=True, edit=True)
+
+
+Action = Callable[["Pullquote", Interaction, str], Awaitable[None]]
+ACTIONS: dict[str, Action] = {
+    "context": _show_context,
+    "share": _share_answer,
+    "summary": _share_summary,
+    "list": _show_list,
+    "clear": _clear,
+}
+
+
+def _places(rest: str) -> list[tuple[str, int]]:
+    places = [_PLACE.fullmatch(each) for each in rest.split(",")]
+    if not all(places):
+        raise UnknownControl(rest)
+    return [(found[1], int(found[2])) for found in places if found]
+
+
+def _number(rest: str) -> int:
+    if not _NUMBER.fullmatch(rest):
+        raise UnknownControl(rest)
+    return int(rest)
+
+
+def _find(library: Library, rest: str) -> list[Quote]:
     try:
-        return [client.library.quote(article, start) for article, start in places]
+        return [library.quote(article, start) for article, start in _places(rest)]
     except (UnknownArticle, UnknownPlace):
         raise ChangedArticle from None
 
 
-def _view(buttons: dict[str, str]) -> discord.ui.View:
-    """Buttons by ``custom_id``. The view is stopped at once: discord.py would keep every one that is not, for ever."""
+def _view(buttons: Mapping[str, str], links: Mapping[str, str] | None = None) -> discord.ui.View:
+    """Buttons by ``custom_id``, links by address. The view is stopped at once: discord.py would keep it for ever."""
     view = discord.ui.View(timeout=None)
     for custom_id, label in buttons.items():
         view.add_item(discord.ui.Button(label=label, custom_id=custom_id))
+    for url, label in (links or {}).items():
+        view.add_item(discord.ui.Button(label=label[:LABEL], url=url, row=1))
     view.stop()
     return view

@@ -28,12 +28,21 @@ def language_of(target: Target) -> str:
     return target.locale.value if isinstance(target, discord.Interaction) else "en"
 
 
-async def show(target: Target, card: Card, *, private: bool, controls: discord.ui.View | None = None) -> None:
-    """Send a card whose every quotation is proved. Raises ``Misquote``, and then nothing is sent."""
+async def show(
+    target: Target, card: Card, *, private: bool, controls: discord.ui.View | None = None, edit: bool = False
+) -> None:
+    """Send a card whose every quotation is proved. Raises ``Misquote``, and then nothing is sent.
+
+    ``edit``: in place of the message whose button was pressed.
+    """
     prove(card)
     message: Any = {"content": card.text or None, "embeds": card.embeds} | ({"view": controls} if controls else {})
     if isinstance(target, discord.Message):
         await target.channel.send(**message, reference=_reference(target), mention_author=False)
+    elif edit:
+        await target.response.edit_message(**{"view": None} | message)
+    elif target.response.is_done():  # "thinking"
+        await target.edit_original_response(**message)
     else:
         await target.response.send_message(**message, ephemeral=private)
 

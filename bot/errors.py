@@ -8,6 +8,10 @@
     │   ├── TooSoon           the cooldown
     │   ├── NoArticle         nothing is loaded
     │   ├── ChooseArticle     one article is meant, and there are several
+    │   ├── OnlyInServer      a server's library, asked for where there is none
+    │   ├── NotManager        without the permission Manage Server
+    │   ├── NothingToAdd      a message with neither text nor a file that can be read
+    │   ├── BadAddress        characters
     │   ├── UnknownControl    a button that this bot did not make, or an older one did
     │   └── ChangedArticle    a button whose article is no longer here
     ├── OperatorError         one line on the terminal, and an exit code
@@ -90,6 +94,31 @@ class ChooseArticle(PersonError):
     """No article is named, and there are ``count``."""
 
     count: int
+
+
+@dataclass(eq=False)
+class OnlyInServer(PersonError):
+    """There is no server here of which the bot is a member."""
+
+
+@dataclass(eq=False)
+class NotManager(PersonError):
+    """Whoever asks lacks the permission Manage Server."""
+
+
+@dataclass(eq=False)
+class NothingToAdd(PersonError):
+    """The message says nothing, and has no file that ends in one of ``known``."""
+
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class BadAddress(PersonError):
+    """``url`` is not an http or https address without credentials of at most ``limit`` characters."""
+
+    url: str
+    limit: int
 
 
 @dataclass(eq=False)

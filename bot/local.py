@@ -6,8 +6,10 @@ import os
 import signal
 import webbrowser
 from collections.abc import AsyncIterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
+from tempfile import TemporaryDirectory
 
 import discord
 import simcord
@@ -16,8 +18,10 @@ from bot.client import Pullquote
 from bot.errors import BusyPort, Exit
 from bot.escaping import fit
 from bot.settings import Settings
+from bot.upkeep import kept_up
 from bot.words import say
 from index import Library
+from index.store import Store
 
 TRY = "Who heads the Chinese delegation?"  # of the seed article
 SHOWN = 3  # titles in the greeting
@@ -52,15 +56,26 @@ async def open_guild(settings: Settings, library: Library, *, port: int = 0) -> 
 
     Raises ``BusyPort``.
     """
-    client = Pullquote(replace(settings, test_guild=None), library)
+    with TemporaryDirectory() as folder, closing(Store(f"sqlite:///{folder}/local.db")) as store:
+        client = Pullquote(replace(settings, test_guild=None), library, store)
+        async with kept_up(client), _guild(client, port) as preview:
+            yield preview
+
+
+@contextlib.asynccontextmanager
+async def _guild(client: Pullquote, port: int) -> AsyncIterator[simcord.Preview]:
     async with simcord.run(client, check_errors=False) as env:
         await env.advance_time((datetime.now(UTC) - env.now()).total_seconds())
         if client.user:
             await client.user.edit(username="Pullquote")
         guild = env.create_guild("Pullquote's test guild")
         channel = guild.create_text_channel("article")
-        people = [guild.add_member(env.create_user(name)) for name in ("you", "somebody-else")]
-        titles = ", ".join(fit(each.title, 100) for each in list(library.articles.values())[:SHOWN])
+        moderator = guild.create_role("moderator", permissions=discord.Permissions(manage_guild=True))
+        people = [
+            guild.add_member(env.create_user("you"), roles=[moderator]),
+            guild.add_member(env.create_user("somebody-else")),
+        ]
+        titles = ", ".join(fit(each.title, 100) for each in list(client.library.articles.values())[:SHOWN])
         greeted = client.get_channel(channel.id)
         if isinstance(greeted, discord.TextChannel):
             await greeted.send(say("greeting", titles=titles, question=TRY, show=say("show")))

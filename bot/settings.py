@@ -36,6 +36,8 @@ class Settings:
     private: bool = False
     log_level: str = "INFO"
     log_questions: bool = False
+    database: str = field(default="sqlite:///pullquote.db", repr=False)
+    keep_days: int = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,18 @@ def _folder(value: str) -> Path:
         raise ValueError(value) from error
 
 
+def _database(value: str) -> str:
+    if not re.match(r"(?:sqlite|postgres|postgresql)(?:\+\w+)?://", value):
+        raise ValueError(value)
+    return value
+
+
+def _days(value: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,4}", value):
+        raise ValueError(value)
+    return int(value)
+
+
 def _level(value: str) -> str:
     return LEVELS[LEVELS.index(value.upper())]
 
@@ -96,6 +110,8 @@ VARIABLES: dict[str, Variable] = {
     "PRIVATE": Variable("private", _switch, "yes or no"),
     "LOG_LEVEL": Variable("log_level", _level, "one of " + ", ".join(LEVELS)),
     "LOG_QUESTIONS": Variable("log_questions", _switch, "yes or no"),
+    "DATABASE_URL": Variable("database", _database, "an address such as sqlite:///pullquote.db", secret=True),
+    "KEEP_DAYS": Variable("keep_days", _days, "a number of days, 0 to 9999"),
 }
 
 

@@ -127,5 +127,5 @@ def _canonical(command: Mapping[str, Any]) -> Payload:
             value = [_canonical(each) if isinstance(each, Mapping) else each for each in value]
             value = sorted(value) if key in _GLOBAL_KEYS else value
         if value:
-            found[key] = value
+            found[key] = str(value) if key == "default_member_permissions" else value  # sent as a number, kept as text
     return found

@@ -5,7 +5,8 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.commands import COMMANDS, Interaction
+from bot.choosing import Interaction
+from bot.commands import COMMANDS
 from bot.delivery import report
 from bot.words import LANGUAGES
 

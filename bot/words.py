@@ -36,6 +36,31 @@ ENGLISH: dict[str, str] = {
     "paragraph_count": "Paragraphs",
     "word_count": "Words",
     "left_out": "Left out as page furniture",
+    # a server's own articles
+    "added": "Added: {title}. Everybody here can ask about it now, with {ask}.",
+    "characters_removed": "Characters removed that nobody sees: {count}.",
+    "removed": "Removed: {title}.",
+    "used": "Asked {place} where no article is named: {title}.",
+    "used_all": "Asked {place} where no article is named: all of them.",
+    "everywhere": "everywhere in this server",
+    "clear_sure": "Remove all {count} articles that were added to this server? They cannot be brought back.",
+    "clear_all": "Remove all {count}",
+    "cleared": "Removed: all {count} articles that were added to this server.",
+    "nothing_own": "No article has been added to this server.",
+    "own": "added here",
+    "default": "asked by default",
+    "page": "page {page} of {pages}",
+    "earlier": "Previous",
+    "later": "Next",
+    "sections": "Sections",
+    "read_on": "Read on {host}",
+    "checked": "Checked against the article",
+    "unsaid": "The article does not mention it.",
+    "paste": "Paste an article",
+    "paste.title": "Title",
+    "paste.source": "Source (who published it)",
+    "paste.url": "Address (where the card links to)",
+    "paste.text": "Text, blank lines between paragraphs",
     # buttons
     "show": "Show in context",
     "show_number": "Show {number} in context",
@@ -47,10 +72,12 @@ ENGLISH: dict[str, str] = {
         "{summary} gives an article's main sentences, in its own words and order.\n"
         "{info} tells where an article comes from, {list} what can be asked about.\n"
         "You can also mention me with a question, write to me directly, or open the menu of a message: "
-        "Apps › **{menu}**.\n\n"
+        "Apps › **{menu}**. There **{check}** shows what the articles say on that message.\n"
+        "Who manages a server adds articles to it with {add}, {paste} or the menu of a message.\n\n"
         "**How to ask.** Use words that the article might use, names and numbers above all. "
         "Where the article does not say, I say so: I never make up a word.\n\n"
-        "**What I store.** Nothing: no questions, no names, no messages."
+        "**What I store.** The articles that moderators add to their server, for that server only, until they remove "
+        "them: no questions, no names, no messages."
     ),
     # Discord's forms
     "ask.description": "Ask an article; the answer is quoted from it",
@@ -67,8 +94,24 @@ ENGLISH: dict[str, str] = {
     "info.description": "Where an article comes from and how long it is",
     "info.article": "The article",
     "list.description": "What can be asked about",
+    "add.description": "Add an article to this server's library (needs Manage Server)",
+    "add.file": "A text, Markdown, saved web page or PDF of at most 2 MiB",
+    "add.title": "Its title, if the file's own is not right",
+    "add.source": "Who published it",
+    "add.url": "Where it stands on the web; only linked to, never fetched",
+    "paste.description": "Paste an article into this server's library (needs Manage Server)",
+    "remove.description": "Remove an article from this server's library (needs Manage Server)",
+    "remove.article": "One of the articles that were added here",
+    "use.description": "Choose the article that is asked where none is named (needs Manage Server)",
+    "use.article": "The article; without one, all are asked",
+    "use.where": "In this channel only, unless you choose",
+    "where.channel": "in this channel",
+    "where.server": "everywhere in this server",
+    "clear.description": "Remove all articles that were added to this server (needs Manage Server)",
     "help.description": "What this bot does, how to ask, what it stores",
     "menu": "Ask the article",
+    "menu.check": "Check against the article",
+    "menu.add": "Add to the library",
     # what went wrong, said to a person
     "EmptyQuestion": "There is no question. Write a few words that the article might use.",
     "QuestionTooLong": "This question has {length} characters; at most {limit} are possible.",
@@ -76,6 +119,10 @@ ENGLISH: dict[str, str] = {
     "TooSoon": "Not so fast, please: ask again <t:{until}:R>.",
     "NoArticle": "No article is loaded.",
     "ChooseArticle": "Name one of the {count} articles with the option `article`.",
+    "OnlyInServer": "This works only in a server that I am a member of.",
+    "NotManager": "This needs the permission Manage Server.",
+    "NothingToAdd": "That message has neither text nor a file that ends in {known}.",
+    "BadAddress": "{url}: I cannot link there. Expected http or https, no password, at most {limit} characters.",
     "UnknownControl": "This button no longer works. Ask again, and use the new one.",
     "ChangedArticle": "The article has changed since this was posted. Ask again.",
     "unexpected": "Something went wrong here. Your question was not the cause; the reference is `{reference}`.",

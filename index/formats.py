@@ -48,16 +48,16 @@ def read(name: str, data: bytes, *, title: str = "", source: str = "", url: str 
     length = sum(len(block.text) for block in draft.blocks)
     if length > MAX_CHARACTERS:
         raise ArticleTooLong(name, length, MAX_CHARACTERS)
-    meta = draft.meta | {key: told for key, told in {"title": title, "source": source, "url": url}.items() if told}
+    meta = draft.meta
     parts = structure(draft.blocks, title=meta.get("title", ""), source=meta.get("source", ""))
     if not parts.paragraphs:
         raise EmptyArticle(name)
     article = Article.from_paragraphs(
-        title=parts.title or PurePath(name).stem.replace("-", " ").replace("_", " "),
-        source=parts.source,
+        title=title or parts.title or PurePath(name).stem.replace("-", " ").replace("_", " "),
+        source=source or parts.source,
         paragraphs=parts.paragraphs,
         headings=parts.headings,
-        url=meta.get("url", ""),
+        url=url or meta.get("url", ""),
         date=meta.get("date", ""),
         origin=name,
         furniture=parts.furniture,

@@ -124,8 +124,11 @@ class Store:
     def purge(self, before: int) -> list[int]:
         """Forget the guilds that the bot left before then (Unix time, seconds); their ids."""
         gone = guilds.c.left_at < before
-        with self._transaction() as connection:
+        with self._reading() as connection:
             found = list(connection.scalars(sql.select(guilds.c.id).where(gone)))
+        if not found:
+            return []
+        with self._transaction() as connection:
             connection.execute(guilds.delete().where(gone))
             _forget_contents(connection)
         return found

@@ -29,6 +29,7 @@ GUILD, CHANNEL, DIRECT = 200000000000000001, 200000000000000002, 200000000000000
 PEOPLE = 300000000000000000  # the first person's id
 COMMANDS, GUILD_COMMANDS = f"/applications/{BOT}/commands", f"/applications/{BOT}/guilds/{GUILD}/commands"
 
+_ALLOWED = "default_member_permissions"  # given as a number, told as text
 _TRANSLATIONS = ("name_localizations", "description_localizations")
 
 
@@ -155,8 +156,11 @@ class Loopback:
         return _json([{key: each[key] for key in each if key not in left_out} for each in found])
 
     async def _put_commands(self, request: web.Request) -> web.Response:
-        added = {"version": "1", "application_id": str(BOT), "default_member_permissions": None}
-        self.commands[request.path] = [each | added | {"id": self._snowflake()} for each in await request.json()]
+        added = {"version": "1", "application_id": str(BOT)}
+        self.commands[request.path] = [
+            each | added | {"id": self._snowflake(), _ALLOWED: each[_ALLOWED] and str(each[_ALLOWED])}
+            for each in await request.json()
+        ]
         return _json(self.commands[request.path])
 
     async def _respond(self, request: web.Request) -> web.Response:

@@ -8,7 +8,7 @@ import discord
 from simcord import ChannelHandle, Env, InteractionResult
 
 from bot.client import Pullquote
-from index import Article
+from index import Article, read_article
 from tests.index import talks
 
 HEADS = "Who heads the Chinese delegation?"  # one passage of the seed article answers
@@ -26,11 +26,20 @@ SKARV = Article.from_paragraphs(
         "- In 1931 a storm took the lamp_room. <@1> The light has stood on the *north* cliff since.",
     ],
 )
+RAIN = """Rain in Paris
+
+Wire
+
+It rained in Paris on Sunday, for the first time since May. The mayor, Odile Brun, opened her umbrella.
+
+It was cold.
+"""
 KEEPER = "Who was the keeper of the lighthouse?"
 
 # What a text may not hold outside a backslash: links, mentions, and the mark-up that the bot itself never writes.
 _BARE = re.compile(
-    r"https?:/|\]\(|@|<(?!t:\d+:R>|/[a-z ]+:\d+>)|\|\||~~|__|```|^(?:> )? *(?:#+|>>>|-#|[-+]|\d+\.) ", re.MULTILINE
+    r"https?:/|\]\(|@|<(?!t:\d+:R>|/[a-z ]+:\d+>|#\d+>)|\|\||~~|__|```|^(?:> )? *(?:#+|>>>|-#|[-+]|\d+\.) ",
+    re.MULTILINE,
 )
 _BLOCK = re.compile(r"(?:^> .*\n?)+", re.MULTILINE)
 _TOKEN = re.compile(r"\\(?P<escaped>.)|(?P<bold>\*\*)|(?P<plain>.)", re.DOTALL)
@@ -38,6 +47,13 @@ _TOKEN = re.compile(r"\\(?P<escaped>.)|(?P<bold>\*\*)|(?P<plain>.)", re.DOTALL)
 
 def reply(result: InteractionResult) -> discord.Message:
     """The one message that answers an interaction; without it, Discord says "did not respond"."""
+    assert result.response
+    assert not result.followups
+    return result.response.message
+
+
+def edited(result: InteractionResult) -> discord.Message:
+    """The message whose button was pressed, and which shows something else now."""
     assert result.response
     assert not result.followups
     return result.response.message
@@ -102,17 +118,26 @@ def _shown(text: str) -> tuple[str, str]:
 def sent(env: Env, since: int = 0) -> Iterator[dict[str, Any]]:
     """What the bot gave to Discord to show, as it wrote it, in order; ``since``: requests to pass over."""
     for request in env.http_requests[since:]:
-        if request.method == "POST" and isinstance(request.json, dict):
-            yield request.json.get("data", request.json)
+        if request.method in {"POST", "PATCH"} and isinstance(request.json, dict):
+            given = request.json.get("data", request.json)
+            if given.keys() - {"flags"}:  # else Discord is only told to wait
+                yield given
 
 
 def prove(env: Env, since: int = 0) -> None:
     """All that was sent keeps Discord's limits, mentions nobody, links nowhere, and quotes articles to the letter."""
     assert isinstance(env.bot, Pullquote)
-    texts = [article.text for article in (talks(), SKARV, *env.bot.library.articles.values())]
+    texts = [
+        article.text
+        for article in (talks(), SKARV, read_article("rain.txt", RAIN.encode()), *env.bot.library.articles.values())
+    ]
+    if store := env.bot.libraries.store:
+        texts += [article.text for guild in store.versions() for article in store.articles(guild)]
     for message in sent(env, since):
         if "choices" in message:
             _prove_choices(message["choices"])
+        elif message.get("custom_id"):
+            _prove_form(message)
         else:
             _prove_message(message, texts)
 
@@ -120,6 +145,12 @@ def prove(env: Env, since: int = 0) -> None:
 def _prove_choices(choices: list[dict[str, str]]) -> None:
     assert len(choices) <= 25
     assert all(1 <= len(text) <= 100 for choice in choices for text in (choice["name"], choice["value"]))
+
+
+def _prove_form(form: dict[str, Any]) -> None:
+    assert 1 <= len(form["title"]) <= 45
+    assert 1 <= len(form["components"]) <= 5
+    assert all(1 <= len(each["label"]) <= 45 for each in form["components"])
 
 
 def _prove_message(message: dict[str, Any], texts: list[str]) -> None:
@@ -143,5 +174,6 @@ def _prove_buttons(rows: list[dict[str, Any]]) -> None:
     found = [each for row in rows for each in row["components"] if each["type"] == discord.ComponentType.button.value]
     assert len(rows) <= 5
     assert all(len(row["components"]) <= 5 for row in rows)
-    assert all(1 <= len(each["label"]) <= 34 and 1 <= len(each["custom_id"]) <= 100 for each in found)
-    assert len({each["custom_id"] for each in found}) == len(found)
+    assert all(1 <= len(each["label"]) <= 34 for each in found)
+    assert all(1 <= len(each.get("custom_id") or "x") <= 100 and len(each.get("url") or "") <= 512 for each in found)
+    assert len({each.get("custom_id") or each["url"] for each in found}) == len(found)

@@ -19,7 +19,7 @@ from tests.launch import run
 from tests.loopback import BOT, COMMANDS, GUILD, GUILD_COMMANDS, TOKEN, Loopback
 
 STRANGE = 200000000000000009  # a guild that the bot is not in
-NAMES = ["ask", "summary", "article", "help", "Ask the article"]
+NAMES = ["ask", "summary", "article", "help", "Ask the article", "Check against the article", "Add to the library"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,9 +167,8 @@ def test_mentions_nobody(simcord_bot: Pullquote) -> None:
 
 def test_help_before_ids(simcord_bot: Pullquote) -> None:
     """Until Discord has told the commands' ids, they are written out."""
-    assert simcord_bot.mentions == {
-        "ask": "/ask", "summary": "/summary", "info": "/article info", "list": "/article list"
-    }  # fmt: skip
+    articles = {name: f"/article {name}" for name in ("info", "list", "add", "paste", "remove", "use", "clear")}
+    assert simcord_bot.mentions == {"ask": "/ask", "summary": "/summary", **articles}
 
 
 @pytest.mark.parametrize(

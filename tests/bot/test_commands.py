@@ -16,6 +16,7 @@ from tests.bot.scene import (
     UNSAID,
     body,
     buttons,
+    edited,
     quotations,
     raised,
     reply,
@@ -213,6 +214,8 @@ async def test_info(alice: MemberActor, channel: ChannelHandle) -> None:
         "**Words:** 514",
         "**Read from:** us-china-trade-talks.txt",
         "**Left out as page furniture:** " + " · ".join(talks().furniture),
+        "**Sections:**",
+        "Navigating Differences · paragraphs 10 to 15",
     ]
 
 
@@ -233,11 +236,17 @@ async def test_list(alice: MemberActor, channel: ChannelHandle) -> None:
     [Library([Article.from_paragraphs(title=f"{n} {'x' * 200}", paragraphs=[f"Text {n}."]) for n in range(50)])],
 )
 async def test_long_list(alice: MemberActor, channel: ChannelHandle) -> None:
-    """A list that is too long for a message says how many articles are missing."""
-    *lines, rest = body(reply(await alice.slash(channel, "article list"))).splitlines()
+    """A long list has pages of ten, and buttons that lead from one to the next and back."""
+    message = reply(await alice.slash(channel, "article list"))
+    assert (len(body(message).splitlines()), list(buttons(message))) == (10, ["Next"])
+    for number in range(2, 6):
+        message = edited(await alice.click(message, label="Next"))
+        assert message.embeds[0].footer.text == f"page {number} of 5"
+        assert body(message).startswith(f"**{10 * number - 9}** · {10 * number - 10} xxx")
 
-    assert rest == f"… and {50 - len(lines)} more"
-    assert len(lines) > 10
+    assert list(buttons(message)) == ["Previous"]
+    message = edited(await alice.click(message, label="Previous"))
+    assert (body(message).startswith("**31**"), list(buttons(message))) == (True, ["Previous", "Next"])
 
 
 async def test_help(env: Env, alice: MemberActor, channel: ChannelHandle) -> None:
@@ -251,8 +260,10 @@ async def test_help(env: Env, alice: MemberActor, channel: ChannelHandle) -> Non
         ("summary", str(published["summary"])),
         ("article info", str(published["article"])),
         ("article list", str(published["article"])),
+        ("article add", str(published["article"])),
+        ("article paste", str(published["article"])),
     ]
-    assert "**What I store.** Nothing" in message.content
+    assert "**What I store.** The articles" in message.content
     assert "Apps › **Ask the article**" in message.content
 
 
@@ -280,4 +291,4 @@ async def test_direct_message(env: Env, alice: MemberActor) -> None:
     message = reply(await alice.user.slash("ask", question=HEADS, article=choice["value"]))
 
     assert HE_LIFENG in body(message)
-    assert set(alice.user.available_commands()) == {"ask", "summary", "article info", "article list", "help"}
+    assert {"ask", "summary", "article info", "article list", "help"} <= set(alice.user.available_commands())

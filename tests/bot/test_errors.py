@@ -14,7 +14,7 @@ TREE = [
     for _, error in inspect.getmembers(errors, inspect.isclass)
     if issubclass(error, PullquoteError) and error.__module__ == errors.__name__
 ]
-SAMPLES = {str: "sample", int: 4711}
+SAMPLES = {str: "sample", int: 4711, tuple[str, ...]: (".txt", ".md")}
 
 
 def made(error: type[PullquoteError]) -> tuple[PullquoteError, list[object]]:

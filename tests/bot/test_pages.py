@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.cards import prove
 from bot.client import PATHS
-from bot.pages import help_card, info_card, list_card
+from bot.pages import help_card, info_card, list_card, pages_of
 from bot.words import LANGUAGES
 from index import Article
 from tests.bot.samples import articles, bare, few
@@ -25,23 +25,51 @@ def library(size: int) -> list[Article]:
 
 
 @pytest.mark.parametrize(
-    ("language", "source", "length", "origin", "left_out"),
+    ("language", "told"),
     [
-        ("en", "Source", ["**Paragraphs:** 15", "**Words:** 514"], "Read from", "Left out as page furniture"),
-        ("de", "Quelle", ["**Absätze:** 15", "**Wörter:** 514"], "Gelesen aus", "Als Beiwerk der Seite weggelassen"),
+        (
+            "en",
+            [
+                "**Source:** Reuters",
+                "**Paragraphs:** 15",
+                "**Words:** 514",
+                "**Read from:** us-china-trade-talks.txt",
+                f"**Left out as page furniture:** {' · '.join(talks().furniture)}",
+                "**Sections:**",
+                "Navigating Differences · paragraphs 10 to 15",
+            ],
+        ),
+        (
+            "de",
+            [
+                "**Quelle:** Reuters",
+                "**Absätze:** 15",
+                "**Wörter:** 514",
+                "**Gelesen aus:** us-china-trade-talks.txt",
+                f"**Als Beiwerk der Seite weggelassen:** {' · '.join(talks().furniture)}",
+                "**Abschnitte:**",
+                "Navigating Differences · Absätze 10 bis 15",
+            ],
+        ),
     ],
 )
-def test_info(language: str, source: str, length: list[str], origin: str, left_out: str) -> None:
-    """An article's card tells its title, and what is known of it, a line each."""
+def test_info(language: str, told: list[str]) -> None:
+    """An article's card tells its title, what is known of it, a line each, and its sections with their paragraphs."""
     [embed] = info_card(talks(), language).embeds
 
     assert embed.title == LUTNICK
-    assert (embed.description or "").split("\n") == [
-        f"**{source}:** Reuters",
-        *length,
-        f"**{origin}:** us-china-trade-talks.txt",
-        f"**{left_out}:** {' · '.join(talks().furniture)}",
-    ]
+    assert (embed.description or "").split("\n") == told
+
+
+def test_outline() -> None:
+    """Of many sections the first 15 are told, and how many more there are; a section of one paragraph names it."""
+    headings = {number: f"*Part* {number}" for number in range(2, 22)}
+    article = Article.from_paragraphs(title="Long", paragraphs=["Yes."] * 21, headings=headings)
+    lines = (info_card(article, "en").embeds[0].description or "").split("\n")
+    lines = lines[lines.index("**Sections:**") + 1 :]
+
+    assert lines[0] == r"\*Part\* 2 · paragraph 2"
+    assert (len(lines), lines[-1]) == (16, "… and 5 more")
 
 
 def test_info_is_escaped() -> None:
@@ -83,24 +111,27 @@ def test_empty_list(language: str, said: str) -> None:
     assert embed.to_dict()["description"] == said
 
 
-@pytest.mark.parametrize(("language", "more"), [("en", "… and {} more"), ("de", "… und {} weitere")])
-@pytest.mark.parametrize("size", [14, 15, 200, 1200])
-def test_long_list(size: int, language: str, more: str) -> None:
-    """A list that is too long says how many articles it leaves out."""
-    lines = (list_card(library(size), language).embeds[0].description or "").split("\n")
-    listed = [line for line in lines if line.startswith("**")]
+@pytest.mark.parametrize(("language", "page"), [("en", "page {} of {}"), ("de", "Seite {} von {}")])
+@pytest.mark.parametrize(("size", "pages"), [(1, 1), (10, 1), (11, 2), (200, 20)])
+def test_pages(size: int, pages: int, language: str, page: str) -> None:
+    """A page has ten articles, numbered through; where there are more pages, it says which it is."""
+    articles = library(size)
+    cards = [list_card(articles, language, page=number).embeds[0] for number in range(pages_of(articles))]
+    numbers = [re.findall(r"^\*\*(\d+)\*\*", card.description or "", re.MULTILINE) for card in cards]
 
-    assert lines[len(listed) :] == ([] if size == 14 else [more.format(size - len(listed))])
-    assert [int(found) for line in listed for found in re.findall(r"^\*\*(\d+)\*\*", line)] == [
-        *range(1, len(listed) + 1)
-    ]
+    assert [int(number) for each in numbers for number in each] == [*range(1, size + 1)]
+    assert max(map(len, numbers)) == min(size, 10)
+    assert [card.footer.text for card in cards] == (
+        [None] if pages == 1 else [page.format(n + 1, pages) for n in range(pages)]
+    )
 
 
-def test_long_list_of_short_titles() -> None:
-    """A list fills its room, line ends counted."""
-    articles = [Article.from_paragraphs(title="a", paragraphs=["Yes."])] * 1000
+def test_marks() -> None:
+    """The list says which articles were added here, and which is asked by default."""
+    own = Article.from_paragraphs(title="Mine", paragraphs=["Yes."])
+    [embed] = list_card([own, talks()], "en", own=[own], default=talks().id).embeds
 
-    assert 3900 < len(list_card(articles, "en").embeds[0].description or "") <= 4096
+    assert embed.description == f"**1** · Mine · added here\n**2** · {LUTNICK} · Reuters · asked by default"
 
 
 def test_info_is_cut() -> None:
@@ -137,14 +168,19 @@ def test_help(language: str) -> None:
     mentions = {name: f"</{path}:{'9' * 20}>" for name, path in PATHS.items()}
     card = help_card(mentions | {"help": "</help:1>"}, language)
 
-    assert [mention for mention in mentions.values() if mention not in card.text] == []
+    told = ("ask", "summary", "info", "list", "add", "paste")
+    assert [mentions[name] for name in told if mentions[name] not in card.text] == []
     assert f"**{LANGUAGES[language]['menu']}**" in card.text
     assert (card.embeds, len(card.text) <= 2000) == ((), True)
 
 
 @pytest.mark.parametrize(
-    ("language", "stored"), [("en", "**What I store.** Nothing"), ("de", "**Was ich speichere.** Nichts")]
+    ("language", "stored"),
+    [
+        ("en", "**What I store.** The articles that moderators add to their server"),
+        ("de", "**Was ich speichere.** Die Artikel, die Moderatoren"),
+    ],
 )
 def test_help_tells_what_is_stored(language: str, stored: str) -> None:
-    """Help says that nothing is stored."""
+    """Help says what is stored."""
     assert stored in help_card(PATHS, language).text

@@ -36,6 +36,8 @@ VALUES = [
     *(("PRIVATE", value, False) for value in ("0", "no", "false", "off", "Off")),
     *(("LOG_LEVEL", level, level.upper()) for level in ("debug", "info", "Warning", "ERROR", "critical")),
     ("LOG_QUESTIONS", "1", True),
+    *(("DATABASE_URL", url, url) for url in ("sqlite:///a.db", "postgresql://a:b@c/d", "postgresql+psycopg://c/d")),
+    *(("KEEP_DAYS", str(days), days) for days in (0, 30, 9999)),
 ]
 BAD = [
     ("DISCORD_TOKEN", "two words"),
@@ -55,6 +57,11 @@ BAD = [
     ("PRIVATE", "maybe"),
     ("LOG_LEVEL", "LOUD"),
     ("LOG_QUESTIONS", "2"),
+    ("DATABASE_URL", "pullquote.db"),
+    ("DATABASE_URL", "mysql://a:b@c/d"),
+    ("KEEP_DAYS", "-1"),
+    ("KEEP_DAYS", "10000"),
+    ("KEEP_DAYS", "²"),
 ]
 
 EXPECTED = {
@@ -66,6 +73,8 @@ EXPECTED = {
     "PRIVATE": "yes or no",
     "LOG_LEVEL": "one of DEBUG, INFO, WARNING, ERROR, CRITICAL",
     "LOG_QUESTIONS": "yes or no",
+    "DATABASE_URL": "an address such as sqlite:///pullquote.db",
+    "KEEP_DAYS": "a number of days, 0 to 9999",
 }
 
 
@@ -84,6 +93,8 @@ def test_defaults() -> None:
         private=False,
         log_level="INFO",
         log_questions=False,
+        database="sqlite:///pullquote.db",
+        keep_days=30,
     )
 
 
@@ -147,7 +158,7 @@ def test_bad_value(name: str, value: str, env: Path) -> None:
     for environ, file in (({name: value}, None), ({}, env)):
         with pytest.raises(BadSetting) as error:
             read_settings(environ, file)
-        shown = "(hidden)" if "TOKEN" in name else value
+        shown = "(hidden)" if VARIABLES[name].secret else value
 
         assert (error.value.name, error.value.value, error.value.expected) == (name, shown, EXPECTED[name])
         assert say_error(error.value) == f"{name}: {shown!r} is not {EXPECTED[name]}."

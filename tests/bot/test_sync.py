@@ -16,7 +16,7 @@ from tests.bot.scene import HEADS, reply
 
 Payload = dict[str, Any]
 
-NAMES = ["ask", "summary", "article", "help", "Ask the article"]
+NAMES = ["ask", "summary", "article", "help", "Ask the article", "Check against the article", "Add to the library"]
 
 
 def writes(env: Env, since: int = 0) -> list[tuple[str, list[str]]]:
@@ -95,7 +95,7 @@ async def test_test_guild_updates_everywhere(env: Env, library: Library, guild: 
         (lambda commands: [{**commands[0], "contexts": [0]}, *commands[1:]], "~ask"),
         (lambda commands: commands[1:], "+ask"),
         (lambda commands: [{**commands[0], "name": "question"}, *commands[1:]], "+ask -question"),
-        (lambda commands: [], "+ask +summary +article +help +Ask the article"),
+        (lambda commands: [], " ".join(f"+{name}" for name in NAMES)),
     ],
     ids=["description", "translation", "options", "contexts", "new", "renamed", "all"],
 )

@@ -10,6 +10,7 @@ from simcord import Env
 
 from bot.words import LANGUAGES
 
+MENUS = ("Ask the article", "Check against the article", "Add to the library")
 NAME = re.compile(r"[-_'a-z0-9]{1,32}")  # of a slash command or an option
 TRANSLATED = [language for language in LANGUAGES if language != "en"]
 
@@ -34,10 +35,10 @@ def parts(commands: list[Payload]) -> Iterator[Payload]:
 def test_commands(published: list[Payload]) -> None:
     """These commands there are, and no other."""
     assert [(each["type"], each["name"]) for each in published] == [
-        (1, "ask"), (1, "summary"), (1, "article"), (1, "help"), (3, "Ask the article")
+        (1, "ask"), (1, "summary"), (1, "article"), (1, "help"), *((3, name) for name in MENUS)
     ]  # fmt: skip
     group = published[2]
-    assert [each["name"] for each in group["options"]] == ["info", "list"]
+    assert [each["name"] for each in group["options"]] == ["info", "list", "add", "paste", "remove", "use", "clear"]
 
 
 def test_names(published: list[Payload]) -> None:
@@ -53,7 +54,7 @@ def test_names(published: list[Payload]) -> None:
 
 def test_descriptions(published: list[Payload]) -> None:
     """Whatever has a description has one of 1 to 100 characters."""
-    described = [part for part in parts(published) if "value" not in part and part["name"] != "Ask the article"]
+    described = [part for part in parts(published) if "value" not in part and part["name"] not in MENUS]
 
     assert len(described) > 10
     assert all(1 <= len(part["description"]) <= 100 for part in described)
@@ -97,9 +98,13 @@ def test_translations(published: list[Payload], language: str) -> None:
 
 
 def test_where(published: list[Payload]) -> None:
-    """Commands work in servers, direct messages and private channels, whoever installed the bot."""
+    """Commands work in servers, direct messages and private channels, whoever installed the bot; but *Add to the
+    library* in servers only, for those who manage them."""
     guild, bot_dm, private_channel = 0, 1, 2
-    for command in published:
+    *others, adding = published
+    assert (adding["name"], adding["contexts"], adding["integration_types"]) == ("Add to the library", [guild], [0])
+    assert int(adding["default_member_permissions"]) == discord.Permissions(manage_guild=True).value
+    for command in others:
         assert set(command["contexts"]) == {guild, bot_dm, private_channel}
         assert set(command["integration_types"]) == {0, 1}
         assert command["default_member_permissions"] is None

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import bot
+from bot.articles import PLACES
 from bot.controls import LENGTHS
 from bot.errors import OperatorError, PersonError, TooSoon
 from bot.escaping import escape
@@ -20,6 +21,9 @@ from index.errors import NoArticles, UnknownArticle
 MODULES = sorted(Path(bot.__file__).parent.glob("*.py"))
 # Keys that the code takes from its data: why an answer is refused, how long a summary is, what is known of an article.
 FROM_DATA = {
+    *(f"paste.{field}" for field in ("title", "source", "url", "text")),
+    *(f"where.{place}" for place in PLACES),
+    *("earlier", "later"),
     *(reason.value for reason in Reason),
     *(f"length.{length}" for length in LENGTHS),
     *("source", "date", "address", "paragraph_count", "word_count", "origin", "left_out"),

@@ -32,6 +32,15 @@ class Card:
     text: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the articles say on a claim: the ``quote`` that speaks for it, and the claim's words ``missing`` there."""
+
+    claim: str
+    quote: Quote | None
+    missing: tuple[str, ...] = ()
+
+
 def answer_card(question: str, quotes: Sequence[Quote], language: str) -> Card:
     """The question, and each quote with its sentence in bold and its place below."""
     places = [f"**{number}** · {place(quote, language)}" for number, quote in enumerate(quotes, start=1)]
@@ -70,18 +79,22 @@ def summary_card(summary: Summary, language: str) -> Card:
     return Card((embed,), shown)
 
 
-def claims_card(claims: Sequence[tuple[str, Quote | None]], language: str) -> Card:
+def claims_card(findings: Sequence[Finding], language: str) -> Card:
     """Each claim of a message and, below it, the passage that speaks for it, or that nothing mentions it."""
-    room = DESCRIPTION // len(claims) - 4 * NAME
-    quotes = [narrow(quote, lambda each: _fits(each, room, marked=True)) for _, quote in claims if quote]
-    places, parts = iter(enumerate(quotes, start=1)), []
-    for claim, quote in claims:
-        said = say("unsaid", language)
-        if quote:
-            number, short = next(places)
-            line = f"**{number}** · {place(quote, language)}{_shortened(quote, short, language)}"
-            said = f"{_quoted(short, marked=True)}\n\n{line}"
-        parts.append(f"{fit(claim, NAME)}\n{said}")
+    room = DESCRIPTION // len(findings) - 7 * NAME
+    quotes: list[Quote] = []
+    parts = []
+    for finding in findings:
+        if finding.quote is None:
+            said = say("unsaid", language)
+        else:
+            quotes.append(narrow(finding.quote, lambda each: _fits(each, room, marked=True)))
+            line = f"**{len(quotes)}** · {place(finding.quote, language)}"
+            line += _shortened(finding.quote, quotes[-1], language)
+            if finding.missing:
+                line += f" · {say('lacks', language, words=fit(', '.join(finding.missing), NAME))}"
+            said = f"{_quoted(quotes[-1], marked=True)}\n\n{line}"
+        parts.append(f"{fit(finding.claim, NAME)}\n{said}")
     return Card((_embed(say("checked", language), "\n\n".join(parts)),), tuple(quotes), marked=True)
 
 

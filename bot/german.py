@@ -41,6 +41,7 @@ GERMAN: dict[str, str] = {
     "sections": "Abschnitte",
     "read_on": "Lesen auf {host}",
     "checked": "Am Artikel geprüft",
+    "lacks": "ohne {words}",
     "unsaid": "Das erwähnt der Artikel nicht.",
     "paste": "Einen Artikel einfügen",
     "paste.title": "Titel",

@@ -55,6 +55,7 @@ ENGLISH: dict[str, str] = {
     "sections": "Sections",
     "read_on": "Read on {host}",
     "checked": "Checked against the article",
+    "lacks": "lacks {words}",
     "unsaid": "The article does not mention it.",
     "paste": "Paste an article",
     "paste.title": "Title",

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from bot.cards import Card, answer_card, context_card, place, prove, refusal_card, summary_card
+from bot.cards import Card, Finding, answer_card, claims_card, context_card, place, prove, refusal_card, summary_card
 from bot.escaping import quotations
 from bot.words import LANGUAGES
 from index import Answer, Article, Library, Reason, Refusal, Summary
@@ -35,6 +35,7 @@ def cards(draw: DrawFn) -> list[Card]:
         refusal_card(Refusal(question, Reason.NOT_SAID, tuple(found)), language, articles=len(found)),
         context_card(found[0], split(article), language),
         summary_card(summary_of(article), language),
+        claims_card([Finding(question, each, (question,)) for each in (*found, None)], language),
     ]
 
 

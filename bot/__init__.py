@@ -2,5 +2,5 @@
 
 Reading order: __main__, errors, settings, words, terminal, escaping, fitting, cards, pages, questions, bounded,
 cooldown, delivery, choosing, managing, controls, adding, pasting, articles, checking, commands, tree, sync, upkeep,
-client, connection, check, local.
+client, connection, operating, check, local.
 """

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.errors import Exit, NoToken, OperatorError, PersonError
 from bot.settings import Settings, read_settings
-from bot.words import say_error
+from bot.words import in_terminal, say_error
 from index import LibraryError, open_library
 from index.errors import UnknownArticle
 
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # nobody reads what is left
         return Exit.OK
     except (PersonError, OperatorError, LibraryError) as error:
-        print(f"pullquote: {say_error(error)}", file=sys.stderr)
+        print(f"pullquote: {in_terminal(say_error(error))}", file=sys.stderr)
         return _exit_of(error)
 
 
@@ -67,7 +67,22 @@ def parser() -> argparse.ArgumentParser:
     _verb(verbs, "check", _check, "say whether token, articles and test guild are right, and how to mend them")
     sync = _verb(verbs, "sync", _sync, "publish the commands for all servers, and print what changed")
     sync.add_argument("--guild", type=int, metavar="ID", help="for this server only")
+    _articles(_verb(verbs, "articles", _list_articles, "list, add, export or remove the articles of a server"))
     return top
+
+
+def _articles(articles: argparse.ArgumentParser) -> None:
+    """The verbs of ``articles``."""
+    verbs = articles.add_subparsers(title="verbs", metavar="", required=True)
+    _verb(verbs, "list", _list_articles, "print a server's articles, or how many each server has")
+    add = _verb(verbs, "add", _add_articles, "add files, or all files of a folder")
+    add.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    export = _verb(verbs, "export", _export_articles, "write each article into a folder as Markdown")
+    export.add_argument("folder", type=Path)
+    remove = _verb(verbs, "remove", _remove_article, "remove an article")
+    remove.add_argument("article", metavar="TITLE", help="the article's title or id")
+    for verb in verbs.choices.values():
+        verb.add_argument("--guild", type=int, metavar="ID", help="the server (default: TEST_GUILD_ID)")
 
 
 def _verb(
@@ -141,6 +156,30 @@ def _sync(settings: Settings, options: argparse.Namespace) -> Exit:
     from bot.check import sync
 
     return sync(settings, options.guild)
+
+
+def _list_articles(settings: Settings, options: argparse.Namespace) -> Exit:
+    from bot.operating import list_articles
+
+    return list_articles(settings, options.guild)
+
+
+def _add_articles(settings: Settings, options: argparse.Namespace) -> Exit:
+    from bot.operating import add_articles
+
+    return add_articles(settings, options.guild, options.paths)
+
+
+def _export_articles(settings: Settings, options: argparse.Namespace) -> Exit:
+    from bot.operating import export_articles
+
+    return export_articles(settings, options.guild, options.folder)
+
+
+def _remove_article(settings: Settings, options: argparse.Namespace) -> Exit:
+    from bot.operating import remove_article
+
+    return remove_article(settings, options.guild, options.article)
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@
     │   ├── RefusedToken
     │   ├── RefusedIntents
     │   ├── UnknownGuild
+    │   ├── NoGuild           a server's articles, and none is named
     │   ├── AlreadyPublished
     │   ├── MissingExtra
     │   ├── BusyPort
@@ -182,6 +183,11 @@ class UnknownGuild(OperatorError):
     """The bot is not in the server ``guild``."""
 
     guild: int
+
+
+@dataclass(eq=False)
+class NoGuild(OperatorError):
+    """No server is named, neither by ``--guild`` nor by the setting."""
 
 
 @dataclass(eq=False)

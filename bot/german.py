@@ -136,6 +136,7 @@ GERMAN: dict[str, str] = {
     "RefusedToken": "DISCORD_TOKEN: Discord kennt dieses Token nicht. Setze es im Entwicklerportal unter Bot zurück.",
     "RefusedIntents": "Discord lehnt die Intents des Bots ab. Das ändert man im Entwicklerportal unter Bot.",
     "UnknownGuild": "Der Bot ist nicht auf dem Server {guild}. Lade ihn ein oder berichtige TEST_GUILD_ID.",
+    "NoGuild": "Wessen Artikel? Nenne einen Server mit --guild oder setze TEST_GUILD_ID.",
     "AlreadyPublished": "Die Befehle sind überall veröffentlicht; auf dem Server {guild} wären sie doppelt zu sehen.",
     "MissingExtra": "Der lokale Server braucht weitere Pakete: pip install -e '.[{extra}]'",
     "Unreachable": "Discord ist nicht erreichbar ({reason}). Prüfe das Netz und versuch es noch einmal.",
@@ -151,6 +152,9 @@ GERMAN: dict[str, str] = {
     "sync_same": "Nichts zu ändern: Dort stehen schon diese Befehle.",
     "sync_changed": "Geändert: {changed}",
     "sync_withdrawn": "Vom Testserver entfernt, wo sie doppelt zu sehen wären: {names}",
+    "guild_articles": "{guild}  Artikel: {count}",
+    "article_added": "hinzugefügt: {title}",
+    "progress": "{number}/{count}  {text}",
     "greeting": (
         "Der **lokale Testserver**: der echte Bot in einem simulierten Discord. Gelesen habe ich "
         "{titles}.\n\nVersuch `/ask question: {question}` und drücke dann **{show}**. Versuch `/summary`, "

@@ -5,7 +5,9 @@ the name of its class; its fields fill the sentence.
 """
 
 import dataclasses
+import re
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 
 from bot.errors import PullquoteError
 from bot.german import GERMAN
@@ -155,6 +157,7 @@ ENGLISH: dict[str, str] = {
     "RefusedToken": "DISCORD_TOKEN: Discord does not know this token. Reset it in the developer portal under Bot.",
     "RefusedIntents": "Discord refuses the bot's intents. See the developer portal, Bot, Privileged Gateway Intents.",
     "UnknownGuild": "The bot is not in the server {guild}. `check` prints its invite; or correct TEST_GUILD_ID.",
+    "NoGuild": "Whose articles? Name a server with --guild, or set TEST_GUILD_ID.",
     "AlreadyPublished": "The commands are published everywhere; in the server {guild} they would show twice.",
     "MissingExtra": "The local guild needs more packages: pip install -e '.[{extra}]'",
     "Unreachable": "Discord cannot be reached ({reason}). Check the network and try again.",
@@ -171,6 +174,10 @@ ENGLISH: dict[str, str] = {
     "sync_same": "Nothing to change: the commands there are these already.",
     "sync_changed": "Changed: {changed}",
     "sync_withdrawn": "Taken away from the test server, where they would show twice: {names}",
+    # a server's articles in the terminal
+    "guild_articles": "{guild}  articles: {count}",
+    "article_added": "added: {title}",
+    "progress": "{number}/{count}  {text}",
     # the local guild
     "greeting": (
         "The **local test guild**: the real bot, a simulated Discord. I have read {titles}.\n\nTry `/ask "
@@ -179,6 +186,8 @@ ENGLISH: dict[str, str] = {
     ),
     "serving": ("Local test guild: {url}\nCtrl-C ends it."),
 }
+
+_TIME = re.compile(r"<t:(\d+):R>")
 
 NAMED = 5  # names in a refusal
 
@@ -192,6 +201,15 @@ def say(key: str, language: str = "en", /, **values: object) -> str:
     ('paragraph 3', 'Absatz 3')
     """
     return LANGUAGES.get(language.partition("-")[0], ENGLISH)[key].format(**values)
+
+
+def in_terminal(said: str) -> str:
+    """A sentence with its times written out, which Discord would show in everybody's own way.
+
+    >>> in_terminal("Next: <t:0:R>.")
+    'Next: 1970-01-01 00:00 UTC.'
+    """
+    return _TIME.sub(lambda found: f"{datetime.fromtimestamp(int(found[1]), UTC):%Y-%m-%d %H:%M} UTC", said)
 
 
 def say_error(error: LibraryError | PullquoteError, language: str = "en", shown: Callable[[str], str] = str) -> str:

@@ -93,10 +93,7 @@ class Libraries:
 
         Raises ``AlreadyHere``, ``TooManyArticles`` or ``TooManyAdded``.
         """
-        before = self.of(guild)
-        for seed in before.seeds.articles.values():
-            if seed.text == article.text:
-                raise AlreadyHere(seed.title)
+        check_seeds(self.seeds, article)
         return self._change(guild, lambda store: store.add(guild, article, now), own=lambda own: (*own, article))
 
     def remove(self, guild: int, wanted: str) -> Article:
@@ -176,6 +173,13 @@ class Libraries:
 
     def _stripe(self, guild: int) -> RLock:
         return self._stripes[hash(guild) % STRIPES]
+
+
+def check_seeds(seeds: Library, article: Article) -> None:
+    """Raises ``AlreadyHere`` if a seed has the same words."""
+    for seed in seeds.articles.values():
+        if seed.text == article.text:
+            raise AlreadyHere(seed.title)
 
 
 def _collect(

@@ -1,12 +1,17 @@
-"""Markdown -> draft, by markdown-it."""
+"""Markdown -> draft, by markdown-it; and an article -> Markdown that is read as the same article."""
 
 import re
 from collections.abc import Sequence
 
 from index.draft import Draft
+from index.model import Article
 from index.structure import Block
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n(?:---|\.\.\.)(?:\n|\Z)", re.DOTALL)
+
+_QUOTED = re.compile(r"^([\"'])(.*)\1$")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&#~]")
+_LINE_START = re.compile(r"^(\s*[0-9]*)([-+.)=])")
 
 
 def read_md(text: str) -> Draft:
@@ -19,6 +24,7 @@ def read_md(text: str) -> Draft:
     from markdown_it import MarkdownIt  # takes 60 ms to import, and most libraries hold no Markdown
 
     front = _FRONT_MATTER.match(text)
+    meta = _meta(front[1]) if front else {}
     tokens = MarkdownIt("commonmark").parse(text[front.end() :] if front else text)
     blocks, heading = [], False
     for token in tokens:
@@ -27,10 +33,11 @@ def read_md(text: str) -> Draft:
         elif token.type in ("code_block", "fence"):
             blocks.append(Block(token.content.strip(), "paragraph"))
         elif token.type == "inline":
-            nested = token.level > 1  # in a list or a quotation, where nothing short is a heading
+            # In a list or a quotation nothing short is a heading, and in what we have written nothing is but headings.
+            nested = token.level > 1 or meta.get("exact") == "yes"
             kind = "heading" if heading else "paragraph" if nested else ""
             blocks.append(Block(_inline_text(token.children or []), kind))
-    return Draft([block for block in blocks if block.text], _meta(front[1]) if front else {})
+    return Draft([block for block in blocks if block.text], meta)
 
 
 def _inline_text(children: Sequence[object]) -> str:
@@ -46,4 +53,40 @@ def _inline_text(children: Sequence[object]) -> str:
 
 def _meta(front: str) -> dict[str, str]:
     pairs = (line.split(":", 1) for line in front.splitlines() if ":" in line)
-    return {key.strip().lower(): value.strip().strip("\"'") for key, value in pairs}
+    return {key.strip().lower(): _QUOTED.sub(r"\2", value.strip()) for key, value in pairs}
+
+
+def write_md(article: Article) -> str:
+    r"""An article as Markdown with front matter, which ``read_article`` reads as the same article: its id is the same.
+
+    (But for line ends inside a paragraph, which become spaces.)
+
+    >>> talks = Article.from_paragraphs(title="Talks", source="AP", paragraphs=["They *met*."], headings={1: "Monday"})
+    >>> print(write_md(talks), end="")
+    ---
+    title: "Talks"
+    source: "AP"
+    exact: yes
+    ---
+    <BLANKLINE>
+    # Talks
+    <BLANKLINE>
+    ## Monday
+    <BLANKLINE>
+    They \*met\*.
+    """
+    told = {"title": article.title, "source": article.source, "url": article.url, "date": article.date}
+    lines = [f'{key}: "{" ".join(value.split())}"' for key, value in told.items() if value]
+    blocks, above = ["\n".join(["---", *lines, "exact: yes", "---"])], None
+    if article.title:
+        blocks.append(f"# {_escaped(article.title)}")
+    for paragraph in article.paragraphs:
+        if paragraph.heading and paragraph.heading != above:
+            blocks.append(f"## {_escaped(paragraph.heading.of(article.text))}")
+        above = paragraph.heading
+        blocks.append(_escaped(paragraph.span.of(article.text)))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _escaped(text: str) -> str:
+    return _LINE_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", " ".join(text.split("\n"))))

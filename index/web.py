@@ -44,9 +44,19 @@ def read_html(text: str) -> Draft:
     if lead := _lead(page, found.description or "", blocks):
         first = next((i for i, block in enumerate(blocks) if block.kind != "heading"), 0)
         blocks.insert(first, Block(lead, "paragraph"))
-    told = {"title": found.title, "source": found.sitename, "date": found.date}
+    told = {"title": _title(found.title or "", found.sitename or ""), "source": found.sitename, "date": found.date}
     meta = {key: value for key, value in told.items() if value}
     return Draft(blocks, meta | ({"url": found.url} if found.url and is_address(found.url) else {}))
+
+
+def _title(title: str, site: str) -> str:
+    """A title without the name of the site after it.
+
+    >>> _title("Talks go well - The Post", "The Post")
+    'Talks go well'
+    """
+    head = title.removesuffix(site).rstrip()
+    return head[:-1].rstrip() if site and head[-1:] in tuple("-–—|·:") and head != title else title
 
 
 def _below_headline(elements: list[_Element]) -> list[_Element]:

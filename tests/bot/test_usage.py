@@ -6,7 +6,7 @@ import pytest
 
 from bot.__main__ import main, parser
 
-VERBS = ["local", "run", "ask", "summary", "check", "sync"]
+VERBS = ["local", "run", "ask", "summary", "check", "sync", "articles"]
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,9 @@ def test_local_options(arguments: list[str], port: int, browser: bool) -> None:
         ["--port", "http"],
         ["sync", "--guild", "mine"],
         ["run", "--json"],
+        ["articles"],
+        ["articles", "add"],
+        ["articles", "list", "--guild", "mine"],
     ],
 )
 def test_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,6 +9,7 @@ import discord
 from bot.bounded import read_bounded
 from bot.cards import Card
 from bot.choosing import Interaction
+from bot.controls import article_controls
 from bot.delivery import language_of, show
 from bot.errors import BadAddress, NothingToAdd
 from bot.escaping import fit
@@ -74,7 +75,8 @@ async def add(
     if found.removed:
         said.append(say("characters_removed", language, count=found.removed))
     card = info_card(found.article, language)
-    await show(interaction, Card(card.embeds, text="\n".join(said)), private=True)
+    controls = article_controls(found.article, language)
+    await show(interaction, Card(card.embeds, text="\n".join(said)), private=True, controls=controls)
 
 
 def check_address(url: str) -> None:

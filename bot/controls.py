@@ -182,6 +182,6 @@ def _view(buttons: Mapping[str, str], links: Mapping[str, str] | None = None) ->
     for custom_id, label in buttons.items():
         view.add_item(discord.ui.Button(label=label, custom_id=custom_id))
     for url, label in (links or {}).items():
-        view.add_item(discord.ui.Button(label=label[:LABEL], url=url, row=1))
+        view.add_item(discord.ui.Button(label=label[:LABEL], url=url))
     view.stop()
     return view

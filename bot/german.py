@@ -29,9 +29,9 @@ GERMAN: dict[str, str] = {
     "used": "Gefragt wird {place}, wo kein Artikel genannt ist: {title}.",
     "used_all": "Gefragt werden {place}, wo kein Artikel genannt ist: alle.",
     "everywhere": "auf dem ganzen Server",
-    "clear_sure": "Alle {count} Artikel entfernen, die hier dazukamen? Das lässt sich nicht rückgängig machen.",
-    "clear_all": "Alle {count} entfernen",
-    "cleared": "Entfernt: alle {count} Artikel, die hier hinzugefügt wurden.",
+    "clear_sure": "Alles entfernen, was hier dazukam (Artikel: {count})? Das lässt sich nicht rückgängig machen.",
+    "clear_all": "Alle entfernen ({count})",
+    "cleared": "Entfernt: alles, was hier dazukam (Artikel: {count}).",
     "nothing_own": "Auf diesem Server wurde kein Artikel hinzugefügt.",
     "own": "hier hinzugefügt",
     "default": "wird gefragt, wo keiner genannt ist",
@@ -158,7 +158,8 @@ GERMAN: dict[str, str] = {
     "greeting": (
         "Der **lokale Testserver**: der echte Bot in einem simulierten Discord. Gelesen habe ich "
         "{titles}.\n\nVersuch `/ask question: {question}` und drücke dann **{show}**. Versuch `/summary`, "
-        "`/help` oder eine Frage, die der Artikel nicht beantwortet."
+        "`/help` oder eine Frage, die der Artikel nicht beantwortet. Du verwaltest diesen Server: Füg mit `/article "
+        "add` einen eigenen Artikel hinzu und frag ihn."
     ),
     "serving": ("Lokaler Testserver: {url}\nStrg-C beendet ihn."),
 }

@@ -45,9 +45,9 @@ ENGLISH: dict[str, str] = {
     "used": "Asked {place} where no article is named: {title}.",
     "used_all": "Asked {place} where no article is named: all of them.",
     "everywhere": "everywhere in this server",
-    "clear_sure": "Remove all {count} articles that were added to this server? They cannot be brought back.",
-    "clear_all": "Remove all {count}",
-    "cleared": "Removed: all {count} articles that were added to this server.",
+    "clear_sure": "Remove every article that was added to this server ({count})? They cannot be brought back.",
+    "clear_all": "Remove all ({count})",
+    "cleared": "Removed: every article that was added to this server ({count}).",
     "nothing_own": "No article has been added to this server.",
     "own": "added here",
     "default": "asked by default",
@@ -182,7 +182,7 @@ ENGLISH: dict[str, str] = {
     "greeting": (
         "The **local test guild**: the real bot, a simulated Discord. I have read {titles}.\n\nTry `/ask "
         "question: {question}`, then press **{show}**. Try `/summary`, `/help`, or a question that the "
-        "article does not answer."
+        "article does not answer. You manage this server: add an article of your own with `/article add`, and ask it."
     ),
     "serving": ("Local test guild: {url}\nCtrl-C ends it."),
 }

@@ -236,11 +236,11 @@ async def test_clear(manager: MemberActor, channel: ChannelHandle, guild: GuildH
     await add(manager, channel)
     asked = reply(await manager.slash(channel, "article clear"))
     before = len(ids(store, guild))
-    done = edited(await manager.click(asked, label="Remove all 1"))
+    done = edited(await manager.click(asked, label="Remove all (1)"))
 
-    assert asked.content == "Remove all 1 articles that were added to this server? They cannot be brought back."
+    assert asked.content == "Remove every article that was added to this server (1)? They cannot be brought back."
     assert (before, ids(store, guild)) == (1, [])
-    assert (done.content, done.components) == ("Removed: all 1 articles that were added to this server.", [])
+    assert (done.content, done.components) == ("Removed: every article that was added to this server (1).", [])
     assert told(await manager.slash(channel, "article clear")) == "No article has been added to this server."
 
 

@@ -94,7 +94,7 @@ def claims_card(findings: Sequence[Finding], language: str) -> Card:
             if finding.missing:
                 line += f" · {say('lacks', language, words=fit(', '.join(finding.missing), NAME))}"
             said = f"{_quoted(quotes[-1], marked=True)}\n\n{line}"
-        parts.append(f"{fit(finding.claim, NAME)}\n{said}")
+        parts.append(f"**{fit(finding.claim, NAME)}**\n{said}")
     return Card((_embed(say("checked", language), "\n\n".join(parts)),), tuple(quotes), marked=True)
 
 

@@ -51,8 +51,14 @@ def quote_controls(quotes: Sequence[Quote], language: str, *, share: bool) -> di
         buttons = {f"context:{each}": say("show_number", language, number=i) for i, each in enumerate(ids, start=1)}
     if share:
         buttons[f"share:{','.join(ids)}"] = say("share", language)
-    links = {at_sentence(each.article.url, each.sentence_text): each for each in quotes if is_address(each.article.url)}
-    return _view(buttons, {url: say("read_on", language, host=host(url)) for url in links})
+    links: dict[str, str] = {}
+    for number, quote in enumerate(quotes, start=1):
+        if is_address(url := quote.article.url):
+            told = say("read_number_on", language, number=number, host=host(url))
+            links[at_sentence(url, quote.sentence_text)] = (
+                say("read_on", language, host=host(url)) if len(ids) == 1 else told
+            )
+    return _view(buttons, links)
 
 
 def article_controls(article: Article, language: str) -> discord.ui.View | None:

@@ -39,6 +39,7 @@ GERMAN: dict[str, str] = {
     "earlier": "Zurück",
     "later": "Weiter",
     "sections": "Abschnitte",
+    "read_number_on": "{number} lesen auf {host}",
     "read_on": "Lesen auf {host}",
     "checked": "Am Artikel geprüft",
     "lacks": "ohne {words}",

@@ -55,6 +55,7 @@ ENGLISH: dict[str, str] = {
     "earlier": "Previous",
     "later": "Next",
     "sections": "Sections",
+    "read_number_on": "Read {number} on {host}",
     "read_on": "Read on {host}",
     "checked": "Checked against the article",
     "lacks": "lacks {words}",

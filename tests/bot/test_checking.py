@@ -20,8 +20,9 @@ async def test_check(alice: MemberActor, bob: MemberActor, channel: ChannelHandl
     marked = [bold for _, bold in quotations(body(message))]
 
     assert message.embeds[0].title == "Checked against the article"
-    assert [line for line in body(message).splitlines() if line in {TRUE, UNSAID, HOURS}] == [TRUE, UNSAID, HOURS]
-    assert f"{UNSAID}\nThe article does not mention it." in body(message)
+    claims = [f"**{claim}**" for claim in (TRUE, UNSAID, HOURS)]
+    assert [line for line in body(message).splitlines() if line in claims] == claims
+    assert f"**{UNSAID}**\nThe article does not mention it." in body(message)
     assert [HE_LIFENG in marked[0], marked[1].startswith("Talks lasted nearly seven hours on Monday")] == [True, True]
     assert list(buttons(message)) == ["Show 1 in context", "Show 2 in context"]
 
@@ -38,7 +39,7 @@ async def test_nothing(alice: MemberActor, bob: MemberActor, channel: ChannelHan
     """A message of which the article mentions nothing has no buttons."""
     message = reply(await alice.context_menu(channel, MENU, await bob.send(channel, UNSAID)))
 
-    assert body(message) == f"{UNSAID}\nThe article does not mention it."
+    assert body(message) == f"**{UNSAID}**\nThe article does not mention it."
     assert buttons(message) == {}
 
 

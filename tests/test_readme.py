@@ -35,7 +35,7 @@ def test_terminal_example(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_set_up_commands() -> None:
     """The two set-up commands install extras that exist, and CI runs the tests by the second."""
-    local, tests = (block.strip() for block in blocks("sh"))
+    local, tests, *_ = (block.strip() for block in blocks("sh"))
     assert local.endswith("pip install -e '.[local]' && .venv/bin/python -m bot")
     assert tests in (ROOT / ".ci" / "run").read_text(encoding="utf-8").replace("install -q", "install")
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
@@ -57,11 +57,11 @@ def test_files() -> None:
 
 def test_names() -> None:
     """Verbs, settings and pictures that the README names exist."""
-    verbs = set(re.findall(r"python -m bot (\w+)", README))
+    verbs = set(re.findall(r"python -m bot (\w+(?: (?:list|add|export|remove))?)", README))
     assert verbs
     for verb in verbs:
-        assert parser().parse_known_args([verb, "question"])[0].run
+        assert parser().parse_known_args([*verb.split(), "question"])[0].run
     for name in re.findall(r"`([A-Z]+_[A-Z_]+)(?:=\w+)?`", README):
-        assert name in {*VARIABLES, "FORMATS", "COMMANDS", "LANGUAGES"}
+        assert name in {*VARIABLES, "FORMATS", "COMMANDS", "LANGUAGES", "MIGRATIONS"}
     for picture in re.findall(r"!\[.*?\]\((.*?)\)", README):
         assert (ROOT / picture).is_file()

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     pass
 
 TITLE = 200  # characters of a title or a source that somebody gives
-AT_ONCE = asyncio.Semaphore(2)  # files that are read at the same time: each takes a processor
 
 _log = logging.getLogger(__name__)
 
@@ -58,13 +57,15 @@ async def add(
 ) -> None:
     """Read a file and keep its article; say so once that is durable. Discord has been told to wait.
 
-    Raises ``NotManager``, ``BadAddress``, an ``ArticleError``, ``AlreadyHere``, ``TooManyArticles``, ``TooManyAdded``
-    or ``StoreFailed``.
+    Raises ``NotManager``, ``BadAddress``, ``TooSoon``, an ``ArticleError``, ``AlreadyHere``, ``TooManyArticles``,
+    ``TooManyAdded`` or ``StoreFailed``.
     """
     client, language = interaction.client, language_of(interaction)
     guild = manager_of(client, interaction)
     check_address(url)
-    async with AT_ONCE:
+    client.cooldown.check(interaction)
+    client.cooldown.charge(interaction)
+    async with client.reading:
         found = await asyncio.to_thread(
             read_bounded, name, data, title=" ".join(title.split()), source=" ".join(source.split()), url=url
         )

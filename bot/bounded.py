@@ -4,6 +4,7 @@ The child knows neither the token nor any other setting, writes no file, and giv
 """
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from index.packing import pack, unpack
 CHILD = ("-m", "bot.bounded")
 _ROOT = str(Path(__file__).resolve().parent.parent)
 _ENVIRONMENT = {"PYTHONPATH": _ROOT, "OPENBLAS_NUM_THREADS": "1", "PYTHONIOENCODING": "utf-8"}
+_KEPT = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT")  # without which some systems start no program
 _OUT_OF_MEMORY = 42  # exit code
 
 
@@ -34,7 +36,7 @@ def read_bounded(name: str, data: bytes, *, title: str = "", source: str = "", u
             [sys.executable, *CHILD],
             input=told.encode() + b"\n" + data,
             capture_output=True,
-            env=_ENVIRONMENT,
+            env={name: os.environ[name] for name in _KEPT if name in os.environ} | _ENVIRONMENT,
             timeout=READING_SECONDS,
             check=False,
         )

@@ -29,6 +29,7 @@ PATHS = {"ask": "ask", "summary": "summary"} | {
     name: f"article {name}" for name in ("info", "list", "add", "paste", "remove", "use", "clear")
 }
 
+READING = 2  # files of strangers that are read at the same time: each takes a processor
 PATIENCE = 1.0  # seconds, of the three in which Discord wants a first response
 
 _log = logging.getLogger(__name__)
@@ -53,6 +54,7 @@ class Pullquote(discord.Client):
         self.cooldown = Cooldown(settings.cooldown)
         self.tree = Tree(self)
         self.mentions = {name: "/" + path for name, path in PATHS.items()}
+        self.reading = asyncio.Semaphore(READING)
         self._turnstile = asyncio.Lock()
 
     @property

@@ -75,8 +75,12 @@ async def note_guilds(client: "Pullquote") -> None:
     store = client.libraries.store
     if store is None or client.shard_count not in (None, 1):
         return
-    for guild in await _tried("guilds", store.versions) or {}:
-        await (note_joined if client.get_guild(guild) else note_left)(client, guild)
+    for guild, left_at in (await _tried("guilds", store.left) or {}).items():
+        here = client.get_guild(guild) is not None
+        if here and left_at is not None:
+            await note_joined(client, guild)
+        elif not here and left_at is None:
+            await note_left(client, guild)
 
 
 async def note_left(client: "Pullquote", guild: int) -> None:

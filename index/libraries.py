@@ -142,7 +142,7 @@ class Libraries:
     def _change(
         self,
         guild: int,
-        change: Callable[[Store], object],
+        change: Callable[[Store], int],
         own: Callable[[tuple[Article, ...]], tuple[Article, ...]] = lambda own: own,
         defaults: Callable[[Mapping[int, str]], Mapping[int, str]] = lambda defaults: defaults,
     ) -> Collection:
@@ -151,8 +151,7 @@ class Libraries:
             raise ValueError("nothing is stored here")
         with self._stripe(guild):
             before = self.of(guild)
-            change(self.store)
-            version = self.store.versions([guild]).get(guild, 0)
+            version = change(self.store)
             if version != before.version + 1:  # another process has changed it meanwhile
                 self.forget(guild)
                 return self.of(guild)

@@ -61,8 +61,8 @@ class Store:
             rows = connection.execute(query if of is None else query.where(guilds.c.id.in_(of))).all()
         return {row.id: row.version for row in rows}
 
-    def add(self, guild: int, article: Article, now: int) -> None:
-        """Keep an article for a guild. ``now``: Unix time, seconds.
+    def add(self, guild: int, article: Article, now: int) -> int:
+        """Keep an article for a guild, and return the guild's new version. ``now``: Unix time, seconds.
 
         Raises ``AlreadyHere`` if the guild has these words, ``TooManyArticles`` or ``TooManyAdded``.
         """
@@ -71,31 +71,28 @@ class Store:
         own = {name: told.pop(name) for name in _TOLD}
         packed = json.dumps(told, ensure_ascii=False)
         digest = hashlib.sha256(packed.encode()).hexdigest()
-        with self._writing(guild) as connection:
+        with self._writing(guild) as (connection, version):
             _check(connection, guild, words, now)
             self._insert(connection, contents, digest=digest, packed=packed)
             row = {"guild": guild, "article": article.id, "digest": digest, "title": article.title, "words": words}
             connection.execute(holdings.insert().values(**row, **own, added_at=now))
             connection.execute(additions.insert().values(guild=guild, added_at=now))
+        return version
 
-    def remove(self, guild: int, article: str) -> None:
-        """Forget a guild's article with this id. Raises ``UnknownArticle``."""
-        here = (holdings.c.guild == guild) & (holdings.c.article == article)
-        with self._writing(guild) as connection:
-            digest = connection.scalar(sql.select(holdings.c.digest).where(here))
-            if digest is None:
+    def remove(self, guild: int, article: str) -> int:
+        """Forget a guild's article with this id, and return its new version. Raises ``UnknownArticle``."""
+        with self._writing(guild) as (connection, version):
+            if not _drop(connection, (holdings.c.guild == guild) & (holdings.c.article == article)):
                 raise UnknownArticle(article)
-            connection.execute(holdings.delete().where(here))
             connection.execute(defaults.delete().where((defaults.c.guild == guild) & (defaults.c.article == article)))
-            _forget_contents(connection)
+        return version
 
     def clear(self, guild: int) -> int:
-        """Forget all that is kept for a guild; how many articles that were."""
-        with self._writing(guild) as connection:
-            count = connection.execute(holdings.delete().where(holdings.c.guild == guild)).rowcount
+        """Forget all articles and defaults of a guild, and return its new version."""
+        with self._writing(guild) as (connection, version):
+            _drop(connection, holdings.c.guild == guild)
             connection.execute(defaults.delete().where(defaults.c.guild == guild))
-            _forget_contents(connection)
-        return count
+        return version
 
     def defaults(self, guild: int) -> dict[int, str]:
         """The default article's id by channel; ``WHOLE_GUILD`` is the channel where none is named."""
@@ -103,12 +100,18 @@ class Store:
         with self._reading() as connection:
             return {row.channel: row.article for row in connection.execute(query)}
 
-    def use(self, guild: int, channel: int, article: str | None) -> None:
-        """Make an article the default of a channel (or of ``WHOLE_GUILD``), or none."""
-        with self._writing(guild) as connection:
+    def use(self, guild: int, channel: int, article: str | None) -> int:
+        """Make an article the default of a channel (or of ``WHOLE_GUILD``), or none; return the guild's new version."""
+        with self._writing(guild) as (connection, version):
             connection.execute(defaults.delete().where((defaults.c.guild == guild) & (defaults.c.channel == channel)))
             if article is not None:
                 connection.execute(defaults.insert().values(guild=guild, channel=channel, article=article))
+        return version
+
+    def left(self) -> dict[int, int | None]:
+        """Each guild that is known here, and when the bot left it (Unix time, seconds), if it did."""
+        with self._reading() as connection:
+            return {row.id: row.left_at for row in connection.execute(sql.select(guilds.c.id, guilds.c.left_at))}
 
     def mark_left(self, guild: int, now: int) -> None:
         """The bot has left a guild, if that is news; ``now``: Unix time, seconds."""
@@ -123,14 +126,11 @@ class Store:
 
     def purge(self, before: int) -> list[int]:
         """Forget the guilds that the bot left before then (Unix time, seconds); their ids."""
-        gone = guilds.c.left_at < before
-        with self._reading() as connection:
-            found = list(connection.scalars(sql.select(guilds.c.id).where(gone)))
-        if not found:
-            return []
-        with self._transaction() as connection:
-            connection.execute(guilds.delete().where(gone))
-            _forget_contents(connection)
+        found = [guild for guild, left_at in self.left().items() if left_at is not None and left_at < before]
+        for guild in found:
+            with self._transaction() as connection:
+                _drop(connection, holdings.c.guild == guild)
+                connection.execute(guilds.delete().where(guilds.c.id == guild))
         return found
 
     @contextmanager
@@ -147,13 +147,13 @@ class Store:
             yield connection
 
     @contextmanager
-    def _writing(self, guild: int) -> Iterator[Connection]:
-        """A transaction in which nobody else changes the guild: its row is locked."""
+    def _writing(self, guild: int) -> Iterator[tuple[Connection, int]]:
+        """A transaction in which nobody else changes the guild, for its row is locked; and its new version."""
+        here = guilds.c.id == guild
         with self._transaction() as connection:
             self._insert(connection, guilds, id=guild, version=0)
-            newer = guilds.update().where(guilds.c.id == guild)
-            connection.execute(newer.values(version=guilds.c.version + 1, left_at=None))
-            yield connection
+            connection.execute(guilds.update().where(here).values(version=guilds.c.version + 1, left_at=None))
+            yield connection, connection.scalar(sql.select(guilds.c.version).where(here)) or 0
 
     def _insert(self, connection: Connection, table: sql.Table, **values: object) -> None:
         """Add a row, unless it is there."""
@@ -174,10 +174,13 @@ def _check(connection: Connection, guild: int, words: str, now: int) -> None:
         raise TooManyAdded(len(times), MAX_ADDED, min(times) + HOUR)
 
 
-def _forget_contents(connection: Connection) -> None:
-    """Delete the texts that no guild has any more."""
+def _drop(connection: Connection, which: sql.ColumnElement[bool]) -> int:
+    """Delete holdings, and their texts unless another guild has them; how many holdings that were."""
+    digests = list(connection.scalars(sql.select(holdings.c.digest).where(which)))
+    connection.execute(holdings.delete().where(which))
     held = sql.exists().where(holdings.c.digest == contents.c.digest)
-    connection.execute(contents.delete().where(~held))
+    connection.execute(contents.delete().where(contents.c.digest.in_(digests) & ~held))
+    return len(digests)
 
 
 def _engine(url: str) -> Engine:

@@ -3,7 +3,9 @@
 import pytest
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
+from bot import pasting
 from bot.bounded import read_bounded
+from bot.settings import Cooldown, Settings
 from index import store as store_module
 from index.limits import MAX_BYTES
 from index.store import WHOLE_GUILD, Store
@@ -286,3 +288,21 @@ async def test_quotations(manager: MemberActor, alice: MemberActor, channel: Cha
 
     assert text == read_bounded("rain.txt", RAIN.encode()).article.text
     assert bold == ODILE
+
+
+@pytest.mark.parametrize("settings", [Settings(cooldown=Cooldown(1, 30.0))], ids=["once"])
+async def test_too_soon(env: Env, manager: MemberActor, channel: ChannelHandle) -> None:
+    """Files are read as often as one may ask, the bad ones too: each takes a processor's time."""
+    assert said(await add(manager, channel, "", "empty.txt")).startswith("empty.txt: no paragraph")
+    assert said(await add(manager, channel)).startswith("Not so fast, please")
+    assert raised(env) == ["EmptyArticle", "TooSoon"]
+
+
+async def test_other_form(
+    env: Env, manager: MemberActor, channel: ChannelHandle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A form that the bot did not make adds nothing."""
+    monkeypatch.setattr(pasting, "FORM", "other")
+    form = await manager.slash(channel, "article paste")
+    monkeypatch.setattr(pasting, "FORM", "paste")
+    assert told(await manager.submit_modal(form, {"title": "Rain", "text": RAIN})).startswith("This button no longer")

@@ -81,7 +81,7 @@ GERMAN: dict[str, str] = {
     "info.article": "Der Artikel",
     "list.description": "Wonach gefragt werden kann",
     "add.description": "Einen Artikel zur Bibliothek dieses Servers hinzufügen (braucht Server verwalten)",
-    "add.file": "Text, Markdown, gespeicherte Webseite oder PDF mit höchstens 2 MiB",
+    "add.file": "Text, Markdown, gespeicherte Webseite, PDF oder Word-Dokument mit höchstens 2 MiB",
     "add.title": "Sein Titel, wenn der aus der Datei nicht stimmt",
     "add.source": "Wer ihn veröffentlicht hat",
     "add.url": "Wo er im Netz steht; nur verlinkt, nie abgerufen",

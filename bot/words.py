@@ -99,7 +99,7 @@ ENGLISH: dict[str, str] = {
     "info.article": "The article",
     "list.description": "What can be asked about",
     "add.description": "Add an article to this server's library (needs Manage Server)",
-    "add.file": "A text, Markdown, saved web page or PDF of at most 2 MiB",
+    "add.file": "A text, Markdown, saved web page, PDF or Word document of at most 2 MiB",
     "add.title": "Its title, if the file's own is not right",
     "add.source": "Who published it",
     "add.url": "Where it stands on the web; only linked to, never fetched",

@@ -1,12 +1,9 @@
 """Pullquote's text side: articles in, quotes out. It knows nothing of Discord and prints nothing.
 
-Reading order: errors, limits, text, model, packing, structure, draft, plain, markdown, address, web, pdf, formats,
-passages, segment, ranking, postings, english, matching, opposites, spelling, question, traits, sheet, likeness,
-aptness, features, network, evidence, learned, answering, salience, summary, keeping, neighbours, combining, search,
-saving, library.
-passages, ranking, english, matching, opposites, question, traits, sheet, likeness, aptness, features, network,
-evidence, learned, answering, salience, summary, search, library, schema, store,
-libraries.
+Reading order: errors, limits, text, model, packing, structure, draft, plain, markdown, address, web, pdf, word,
+formats, passages, segment, ranking, postings, english, matching, opposites, spelling, question, traits, sheet,
+likeness, aptness, features, network, evidence, learned, answering, salience, summary, keeping, neighbours, combining,
+search, saving, library, schema, store, libraries.
 """
 
 from index.errors import LibraryError

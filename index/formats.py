@@ -15,6 +15,7 @@ from index.plain import read_txt
 from index.structure import structure
 from index.text import normalise, removed
 from index.web import read_html
+from index.word import read_docx
 
 HEAD = 4096  # bytes among which a page names its encoding
 
@@ -124,4 +125,5 @@ FORMATS: dict[str, Callable[[str, bytes], Draft]] = {
     ".md": _read_text(read_md),
     ".html": _read_page,
     ".pdf": read_pdf,
+    ".docx": read_docx,
 }

@@ -45,6 +45,8 @@ def read_pdf(name: str, data: bytes) -> Draft:
 
     try:
         lines = [line for number, page in enumerate(PdfReader(BytesIO(data)).pages) for line in _lines(page, number)]
+    except MemoryError:
+        raise
     except Exception as error:  # a hostile file makes the parser raise anything at all
         raise BrokenFile(name, type(error).__name__) from error
     kept, furniture = _without_edges(lines)

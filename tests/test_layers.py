@@ -14,6 +14,7 @@ import index
 FOLDER = Path(index.__file__).parent
 MODULES = sorted(path.stem for path in FOLDER.glob("*.py"))
 LIBRARIES = {
+    "docx",
     "lxml",
     "markdown_it",
     "numpy",
@@ -24,7 +25,14 @@ LIBRARIES = {
     "sqlalchemy",
     "trafilatura",
 }
-LATE = {"lxml", "markdown_it", "pypdf", "sqlalchemy", "trafilatura"}  # loaded when a file or a database needs them
+LATE = {
+    "docx",
+    "lxml",
+    "markdown_it",
+    "pypdf",
+    "sqlalchemy",
+    "trafilatura",
+}  # loaded when a file or a database needs them
 FACES = {"aiohttp", "bot", "discord", "dotenv", "simcord"}
 # What reaches outside: the environment, the terminal, the network, another process.
 CLOSED = set("argparse asyncio getpass logging os socket subprocess sys urllib.request warnings".split())

@@ -79,7 +79,12 @@ async def test_removed_characters(manager: MemberActor, channel: ChannelHandle) 
 @pytest.mark.parametrize(
     ("name", "data", "error", "sentence"),
     [
-        ("rain.exe", b"MZ", "UnknownFormat", r"rain.exe: the ending is \.exe, expected one of .txt, .md, .html, .pdf."),
+        (
+            "rain.exe",
+            b"MZ",
+            "UnknownFormat",
+            r"rain.exe: the ending is \.exe, expected one of .txt, .md,",
+        ),
         (
             "rain.txt",
             b" " * (MAX_BYTES + 1),
@@ -181,7 +186,7 @@ async def test_message_of_nothing(env: Env, manager: MemberActor, bob: MemberAct
     picture = await bob.send(channel, attachments=[("chart.png", b"png")])
     answer = told(await manager.context_menu(channel, "Add to the library", picture))
 
-    assert answer == "That message has neither text nor a file that ends in .txt, .md, .html, .pdf."
+    assert answer == "That message has neither text nor a file that ends in .txt, .md, .html, .pdf, .docx."
     assert raised(env) == ["NothingToAdd"]
 
 

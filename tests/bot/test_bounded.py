@@ -1,9 +1,12 @@
 """Files of strangers: read in a process of its own, with bounds."""
 
 import os
+import zipfile
 import zlib
+from io import BytesIO
 
 import pytest
+from docx import Document
 
 from bot import bounded
 from bot.bounded import read_bounded
@@ -64,6 +67,18 @@ def test_slow(monkeypatch: pytest.MonkeyPatch) -> None:
         read_bounded("a.html", b"<p>They met. " * 150_000)
 
     assert (error.value.name, error.value.limit) == ("a.html", 1)
+
+
+def test_bomb() -> None:
+    """A small document that unfolds to a large one takes its own process's memory, and no more."""
+    document, written = BytesIO(), BytesIO()
+    Document().save(document)
+    start = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>'
+    with zipfile.ZipFile(document) as old, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, start + "a " * 150_000_000 if name == "word/document.xml" else old.read(name))
+    with pytest.raises(HungryFile):
+        read_bounded("a.docx", written.getvalue())
 
 
 @pytest.mark.parametrize("code", ["'x' * (1 << 34)", "__import__('os').kill(__import__('os').getpid(), 9)"])

@@ -14,6 +14,7 @@ SOURCE_LIMIT = 60  # characters
 HEADING_WORDS = 10
 FURNITURE_WORDS = 12
 INVITATION_WORDS = 30
+BOW_WORDS = 60
 
 _CLOSED = re.compile(r"[.!?…:;,][\"'”’»)\]]*$|[.!?][\"'”’»)\]]*\s*\[\d+\]$")
 # Page furniture wherever it stands ... (Subtle: "*+" gives nothing back, or a long line of dashes takes minutes.)
@@ -35,8 +36,13 @@ _CLOSING = re.compile(
         what(?:\ is|['’]s|\ do)\ you.*(?:opinion|think)\b.*\?|(?:follow|like|join|find)\ us\b.*|share\ your\b.*
       | (?:leave|post|add|write|be\ the)\b.*\bcomments?\b.*|(?:sign\ up|subscribe|register|log\ ?in)\b.*
       | (?:reporting|editing|writing|edited|reported|compiled)\ by\b.*|.*\bnewsletters?\b.*|.*©.*
+      | (?:last\ )?updated\b.*\d.*
     )$""",
     re.VERBOSE | re.IGNORECASE,
+)
+# The author's bow at the very end may be a whole paragraph.
+_BOW = re.compile(
+    r"\bfollow\ (?:us|him|her|me|them)\ on\ (?:twitter|x|facebook|instagram|bluesky|mastodon)\b", re.IGNORECASE
 )
 # An invitation may take a long sentence.
 _INVITATION = re.compile(
@@ -168,7 +174,7 @@ def _is_known_furniture(text: str) -> bool:
 def _is_furniture(block: Block) -> bool:
     if block.kind == "paragraph":
         return False
-    if _is_known_furniture(block.text):
+    if _is_known_furniture(block.text) or (len(block.text.split()) <= BOW_WORDS and _BOW.search(block.text)):
         return True
     short = len(block.text.split()) <= FURNITURE_WORDS
     return short and (not _is_closed(block.text) or _CLOSING.match(block.text) is not None)

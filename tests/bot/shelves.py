@@ -13,7 +13,7 @@ from index import Library
 from index.store import Store
 from tests.bot.scene import RAIN
 
-UMBRELLA = "Who opened an umbrella in Paris?"
+UMBRELLA = "Who opened her umbrella?"
 ODILE = "The mayor, Odile Brun, opened her umbrella."
 
 

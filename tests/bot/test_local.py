@@ -24,6 +24,7 @@ from bot.settings import VARIABLES, Cooldown, Settings
 from index import Article, Library
 from tests.bot.scene import HE_LIFENG, HEADS, SKARV, body, last, reply, told
 from tests.index import talks
+from tests.index.pages import PAGE, TITLE
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -126,6 +127,42 @@ async def test_browser(settings: Settings, library: Library) -> None:
         await expect(context.get_by_text("In context: Lutnick says")).to_be_visible()
         await expect(context.locator("blockquote")).to_contain_text("revoking previously granted export licenses.")
         await expect(context.locator("blockquote strong")).to_contain_text(HE_LIFENG)
+        await browser.close()
+
+
+@pytest.mark.skipif(not CHROMIUM, reason="no chromium, chromium-browser or google-chrome on the path")
+async def test_browser_of_a_moderator(settings: Settings, library: Library, tmp_path: Path) -> None:
+    """In the page, a moderator adds a saved page with /article add, asks it, and removes it."""
+    (tmp_path / "skarv.html").write_text(PAGE, encoding="utf-8")
+    async with open_guild(settings, library) as preview, async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        page = await browser.new_page()
+
+        async def command(name: str, option: str) -> None:
+            await page.locator("textarea").first.press_sequentially(f"/{name}")
+            await page.get_by_role("option", name=f"/{name}").first.wait_for()
+            await page.keyboard.press("Enter")
+            await (
+                page.get_by_label(f"{option}, required")
+                .or_(page.locator("input[type=file]"))
+                .first.wait_for(state="attached")
+            )
+
+        await page.goto(preview.url)
+        await command("article add", "file")
+        await page.locator("input[type=file]").first.set_input_files(tmp_path / "skarv.html")
+        await page.get_by_role("button", name="Send").last.click()
+        await expect(page.get_by_text(f"Added: {TITLE}.").last).to_be_visible()
+        await command("ask", "question")
+        await page.get_by_label("question, required").fill("When was the lighthouse of Skarv lit?")
+        await page.keyboard.press("Enter")
+        await expect(page.locator("blockquote strong")).to_contain_text("The lighthouse of Skarv was lit in 1868")
+        await command("article remove", "article")
+        await page.keyboard.type("lighthouse")
+        await page.get_by_role("option", name=TITLE).wait_for()
+        await page.keyboard.press("Enter")
+        await page.keyboard.press("Enter")
+        await expect(page.get_by_text(f"Removed: {TITLE}.").last).to_be_visible()
         await browser.close()
 
 

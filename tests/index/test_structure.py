@@ -158,6 +158,8 @@ Reporting by Jane Doe; editing by John Roe.
 Be the first to leave a comment.
 Get our newsletters every day.
 Content © AP.
+Updated at 1:23 p.m.
+Jane Doe's book on the sea, which took her ten years and three boats, is out now. Follow her on Facebook, and us too.
 """
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING
 
 import discord
 
@@ -18,9 +17,6 @@ from bot.pages import info_card
 from bot.words import say
 from index.address import LENGTH, is_address
 from index.formats import FORMATS, check_format, check_size
-
-if TYPE_CHECKING:
-    pass
 
 TITLE = 200  # characters of a title or a source that somebody gives
 

@@ -4,6 +4,7 @@ import os
 import zipfile
 import zlib
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from docx import Document
@@ -101,12 +102,15 @@ def test_crash(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     "code", ["open('here.txt', 'w').write('x')", "print(__import__('os').environ['DISCORD_TOKEN'])"]
 )
-def test_closed(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A parser that was taken over writes no file and finds no token."""
+def test_closed(code: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A parser that was taken over writes nothing into a file and finds no token."""
+    monkeypatch.chdir(tmp_path)
     monkeypatch.setitem(os.environ, "DISCORD_TOKEN", "secret")
     _read_by(f"lambda name, data: {code}", monkeypatch)
     with pytest.raises(BrokenFile):
         read_bounded("a.txt", b"They met.")
+
+    assert [path.read_bytes() for path in tmp_path.iterdir()] in ([], [b""])
 
 
 def _read_by(parser: str, monkeypatch: pytest.MonkeyPatch) -> None:

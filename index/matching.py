@@ -4,13 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from index.text import words
+
 REPAIRED_FROM = 4  # letters: a shorter word has too many neighbours
 FIRST_SURE = 6  # letters: in a shorter word the first is taken to be right, or "pump" is read as "Gump"
 SWAPPED = 2  # letters
 KIN_FROM = 4  # letters that two words of a family share at least
 KIN_SHARE = 0.6  # of the longer one's letters
-_COUNTED = "one two three four five six seven eight nine ten eleven twelve"
-_DIGITS = {word: str(number) for number, word in enumerate(_COUNTED.split(), start=1)}
+_COUNTED = "two three four five six seven eight nine ten eleven twelve"  # "one" is a stop word
+_DIGITS = {term: str(number) for number, term in enumerate(words(_COUNTED), start=2)}
 _SAME = {**_DIGITS, **{digit: word for word, digit in _DIGITS.items()}}
 _SAME_STEMS = {
     "u.s.": ("america", "american"),

@@ -17,11 +17,12 @@ def kinds(question: Question, match: Match, sheet: Sheet) -> dict[str, Floats]:
     zero = np.zeros(len(sheet.sentences), np.float32)
     paragraph = np.maximum.reduceat(match.hard, sheet.paragraph_starts, axis=1)[:, sheet.paragraph_of]
     focus = question.terms.index(question.focus) if question.focus else -1
-    new_names = sheet.name_counts - np.minimum(sheet.names.rows(match.terms), 1).sum(axis=0)
-    new_numbers = sheet.number_counts - np.minimum(sheet.numbers.rows(match.terms), 1).sum(axis=0)
-    new_places = sheet.place_counts - np.minimum(sheet.places.rows(match.terms), 1).sum(axis=0)
+    known = list(dict.fromkeys(match.terms))  # two misspelt terms may be read as one
+    new_names = sheet.name_counts - np.minimum(sheet.names.rows(known), 1).sum(axis=0)
+    new_numbers = sheet.number_counts - np.minimum(sheet.numbers.rows(known), 1).sum(axis=0)
+    new_places = sheet.place_counts - np.minimum(sheet.places.rows(known), 1).sum(axis=0)
     counted = sheet.counted.rows([match.terms[focus]])[0] > 0 if focus >= 0 else zero
-    new_terms = sheet.term_counts - match.hard.sum(axis=0)
+    new_terms = sheet.term_counts - np.minimum(sheet.terms.rows(known), 1).sum(axis=0)
     fits = _fits(question, sheet, new_names, new_numbers)
     title = np.array([any(term in each for each in sheet.titles) for term in match.terms])
     free = np.where(title, 0, match.trust).astype(np.float32)
@@ -110,7 +111,7 @@ def suggested(question: Question, match: Match, sheet: Sheet, english: English) 
 def _fits(question: Question, sheet: Sheet, new_names: Floats, new_numbers: Floats) -> Floats:
     """Whether the sentence holds what such a question asks for; 0.5 where the question's kind does not tell."""
     cue = {name: sheet.cues[:, i] for i, name in enumerate(CUES)}
-    named = np.clip(new_names, 0, 1)
+    named = np.minimum(new_names, 1)
     wanted = {
         Kind.WHO: named,
         Kind.WHEN: 0.5 * cue["time"] + 0.5 * cue["strong_time"],

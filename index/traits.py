@@ -47,7 +47,7 @@ _PARENTHESIS = re.compile(r"[()–—]|--")
 
 CUES = ("time", "strong_time", "number", "amount", "place", "reason", "means", "person")
 PLAIN = (
-    "length", "asks", "scrap", "pronoun", "speech", "aside", "names", "first_in_paragraph", "last_in_paragraph",
+    "length", "asks", "scrap", "pronoun", "speech", "aside", "name_count", "first_in_paragraph", "last_in_paragraph",
     "late_in_paragraph", "early", "first_paragraph", "depth", "short_paragraphs", "article_length", "early_in_news",
     "first_in_news", "depth_in_news", "paragraph_length", "article_speech", "dateline", "negated",
 )  # fmt: skip

@@ -131,8 +131,8 @@ def _names(texts: Sequence[str]) -> list[tuple[str, Floats]]:
 
 
 def _bare(name: str) -> str:
-    """A name without its possessive; nothing for "The" and the like."""
-    return "" if name.lower() in STOP_WORDS else re.sub("['’]s?$", "", name)
+    """A name without its possessive; nothing for "The", "I'm" and the like."""
+    return "" if re.sub("['’]", "", name.lower()) in STOP_WORDS else re.sub("['’]s?$", "", name)
 
 
 def _of_highest(values: Floats) -> Floats:

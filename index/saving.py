@@ -111,4 +111,4 @@ def _version() -> str:
     from importlib.metadata import version
 
     sources = b"".join(files("index").joinpath(name).read_bytes() for name in ANALYSIS)
-    return f"{zlib.crc32(sources):08x} nupunkt {version('nupunkt')} snowball {version('snowballstemmer')}"
+    return f"{zlib.crc32(sources):08x} nupunkt {version('nupunkt')} snowball {version('PyStemmer')}"

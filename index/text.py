@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 import nupunkt
-import snowballstemmer
+from Stemmer import Stemmer
 
 # Control characters but "\n"; bidi embeddings, overrides and isolates; characters without a width; halves of a
 # surrogate pair, which no encoding can write. U+200C and U+200D stay: several scripts and emoji are spelled with them.
@@ -117,7 +117,7 @@ def _terms(token: str, shouting: bool) -> tuple[str, ...]:
 
 def _stem(word: str) -> str:
     """'talks' -> 'talk', by a stemmer of its own: one holds its word while it works, and threads would mix theirs."""
-    return str(snowballstemmer.stemmer("english").stemWord(word))
+    return str(Stemmer("english", 0).stemWord(word))  # 0: without a cache of its own
 
 
 def _fold(token: str) -> str:

@@ -14,6 +14,7 @@ import index
 FOLDER = Path(index.__file__).parent
 MODULES = sorted(path.stem for path in FOLDER.glob("*.py"))
 LIBRARIES = {
+    "Stemmer",
     "docx",
     "lxml",
     "markdown_it",
@@ -21,7 +22,6 @@ LIBRARIES = {
     "nupunkt",
     "pypdf",
     "rank_bm25",
-    "snowballstemmer",
     "sqlalchemy",
     "trafilatura",
 }

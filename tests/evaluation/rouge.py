@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-import snowballstemmer
+from Stemmer import Stemmer
 
 _APART = re.compile("[^a-z0-9]+")
 
 
 @lru_cache(maxsize=1 << 16)
 def _stem(word: str) -> str:
-    return str(snowballstemmer.stemmer("porter").stemWord(word)) if len(word) > 3 else word
+    return str(Stemmer("porter", 0).stemWord(word)) if len(word) > 3 else word
 
 
 def tokens(text: str) -> list[str]:

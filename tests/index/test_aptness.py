@@ -105,7 +105,7 @@ def test_new_places() -> None:
 
 
 def test_missing() -> None:
-    """A sentence that holds all of the question misses nothing; one in whose paragraph all stands misses nothing there."""
+    """A sentence that holds all of the question misses nothing; nor does one whose paragraph holds the rest, there."""
     found = apt("magnets and bakers", article("Magnets, bakers. Bakers.", "It rained."))
 
     for name in ("missing_rare", "missing_trust"):

@@ -8,6 +8,7 @@ import numpy as np
 
 from index.english import English
 from index.matching import grams
+from index.postings import summed
 from index.question import Question
 from index.ranking import Floats
 from index.sheet import Sheet
@@ -120,19 +121,20 @@ def shares(match: Match, sheet: Sheet) -> dict[str, Floats]:
 
 def wording(match: Match, sheet: Sheet) -> dict[str, Floats]:
     """How alike the wording is: letters, neighbouring words, nearness and order."""
-    runs = grams(match.terms)
-    letters = sheet.grams.held(runs, [1.0] * len(runs)) / max(len(runs), 1)
-    rare = [math.log((sheet.grams.size + 1) / (len(sheet.grams.texts(run)) + 0.5)) for run in runs]
-    letters_rare = sheet.grams.held(runs, rare) / max(sum(rare), 1e-9)
+    size = len(sheet.sentences)
+    held = [sheet.terms.texts(*sheet.letters.holding(run)) for run in grams(match.terms)]
+    letters = summed(held, [1.0] * len(held), size) / max(len(held), 1)
+    rare = [math.log((size + 1) / (len(texts) + 0.5)) for texts in held]
+    letters_rare = summed(held, rare, size) / max(sum(rare), 1e-9)
     terms = match.terms
-    pairs = [f"{a} {b}" for a, b in pairwise(terms)]
+    pairs = [sheet.terms.neighbours(a, b) for a, b in pairwise(terms)]
     weights = [float(x + y) for x, y in pairwise(match.idf)]
     total = max(sum(weights), 1e-9)
-    tight = sheet.pairs.held(pairs, weights) / total
+    tight = summed(pairs, weights, size) / total
     places = sheet.terms.places(terms)
-    held = match.hard > 0
-    first = np.where(held, places, np.inf).min(axis=0)
-    last = np.where(held, places, -np.inf).max(axis=0)
+    there = match.hard > 0
+    first = np.where(there, places, np.inf).min(axis=0)
+    last = np.where(there, places, -np.inf).max(axis=0)
     count = match.hard.sum(axis=0)
     density = np.where(count > 1, count / np.maximum(last - first + 1, 1), 0)
     steps = places[1:] - places[:-1]

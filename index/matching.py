@@ -28,17 +28,17 @@ class Vocabulary:
     """The words of the articles, findable by what is near them. Built once, never changed."""
 
     def __init__(self, spelled: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+        self._spelled = [each for each in dict.fromkeys(spelled) if len(each[1]) == 1]
+        self.terms = dict.fromkeys(term for _, (term,) in self._spelled)
+        self._letters = Letters(self.terms)
+
+    @cached_property
+    def _words(self) -> dict[str, str]:
+        """The words, and their terms themselves: "supsend" is nearer to "suspend" than to "suspended"."""
         words: dict[str, str] = {}
-        for token, terms in spelled:
-            if len(terms) == 1:
-                words.setdefault(token.casefold(), terms[0])
-        self.terms = set(words.values())
-        words |= {term: term for term in sorted(self.terms)}  # "supsend" is nearer to "suspend" than to "suspended"
-        self._words = words
-        self._kin: dict[str, list[str]] = defaultdict(list)
-        for term in sorted(self.terms):
-            if term.isalpha():
-                self._kin[term[:KIN_FROM]].append(term)
+        for token, (term,) in self._spelled:
+            words.setdefault(token.casefold(), term)
+        return words | {term: term for term in self.terms}
 
     @cached_property
     def _holed(self) -> dict[str, set[str]]:
@@ -78,10 +78,11 @@ class Vocabulary:
         found = {other: 1.0 for other in _SAME_STEMS.get(term, ()) if other in self.terms}
         if (same := _SAME.get(term)) in self.terms and same is not None:
             found[same] = 1.0
-        for other in self._kin.get(term[:KIN_FROM], ()) if term.isalpha() else ():
-            share = _shared(term, other) / max(len(term), len(other))
-            if share >= KIN_SHARE and other != term:
-                found.setdefault(other, share)
+        if term.isalpha() and len(term) >= KIN_FROM:
+            for other in self._letters.holding(f"^{term[:KIN_FROM]}"):
+                share = _shared(term, other) / max(len(term), len(other))
+                if share >= KIN_SHARE and other != term and other.isalpha():
+                    found.setdefault(other, share)
         return list(found.items())
 
 
@@ -107,6 +108,28 @@ def _shared(a: str, b: str) -> int:
         if x != y:
             return i
     return min(len(a), len(b))
+
+
+class Letters:
+    """Terms, findable by a run of their letters; "^" and "$" mark their ends.
+
+    >>> Letters(["trade", "trail", "strap"]).holding("^tra")
+    ['trade', 'trail']
+    """
+
+    def __init__(self, terms: Iterable[str]) -> None:
+        # One string: it is made in no time, and to look through it takes some microseconds.
+        self._text = "".join([f"^{term}$" for term in terms])
+
+    def holding(self, run: str) -> list[str]:
+        """The terms that hold a run, in order."""
+        found, text = [], self._text
+        place = text.find(run)
+        while place >= 0:
+            stop = text.index("$", place)
+            found.append(text[text.rindex("^", 0, place + 1) + 1 : stop])
+            place = text.find(run, stop)
+        return found
 
 
 def grams(terms: Sequence[str], size: int = 4) -> list[str]:

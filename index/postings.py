@@ -4,8 +4,10 @@ The only importer of ``rank_bm25``, which is all that so few texts need.
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import chain, pairwise
 
 import numpy as np
 from rank_bm25 import BM25Plus
@@ -42,7 +44,8 @@ class Scale:
 
     def idf(self, term: str) -> float:
         """How rare a term is among the texts: log((N + 1) / n), and log(N + 1) where n is 0 (unknown)."""
-        return float(self._known.get(term, math.log(len(self._texts) + 1)))
+        known = self._known.get(term)
+        return math.log(len(self._texts) + 1) if known is None else float(known)
 
 
 class Postings:
@@ -54,63 +57,67 @@ class Postings:
 
     def __init__(self, texts: Sequence[Sequence[str]]) -> None:
         self.size = len(texts)
-        numbers: dict[str, int] = {}
-        keys = np.array([numbers.setdefault(key, len(numbers)) for text in texts for key in text], np.intp)
-        homes = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
-        places = np.concatenate([np.arange(len(text)) for text in texts]) if texts else homes
-        pairs, first, often = np.unique(keys * max(len(texts), 1) + homes, return_index=True, return_counts=True)
-        self._numbers = numbers
-        self._texts = pairs % max(len(texts), 1)  # by key, then by text
-        self._often = often.astype(np.float32)
-        self._early = places[first].astype(np.float32)
-        self._starts = np.searchsorted(pairs // max(len(texts), 1), np.arange(len(numbers) + 1))
+        self._texts = texts
+        self._homes: defaultdict[str, list[int]] = defaultdict(list)  # in order
+        for number, text in enumerate(texts):
+            for key in dict.fromkeys(text):
+                self._homes[key].append(number)
+        self._homes.default_factory = None
 
     @property
     def keys(self) -> Iterable[str]:
         """Every key once, in the order of ``counts``."""
-        return self._numbers
+        return self._homes
 
     @property
     def counts(self) -> Places:
         """How many texts hold each key."""
-        return np.diff(self._starts)
+        return np.fromiter(map(len, self._homes.values()), np.intp, len(self._homes))
 
     def sums(self, weights: Exact) -> Exact:
         """For each text, the weights (one a key) of the keys that it holds, each once, summed."""
-        return np.asarray(np.bincount(self._texts, np.repeat(weights, self.counts), self.size), np.float64)
+        texts = np.fromiter(chain.from_iterable(self._homes.values()), np.intp)
+        return np.asarray(np.bincount(texts, np.repeat(weights, self.counts), self.size), np.float64)
 
     def __contains__(self, key: str) -> bool:
-        return key in self._numbers
+        return key in self._homes
 
-    def texts(self, key: str) -> Places:
-        """The texts that hold it, in order; none for an unknown key."""
-        return np.asarray(self._texts[self._run(key)], np.intp)
+    def texts(self, *keys: str) -> Places:
+        """The texts that hold one of them at least, in order."""
+        return np.array(sorted({number for key in keys for number in self._home(key)}), np.intp)
 
     def rows(self, keys: Sequence[str]) -> Floats:
         """How often each key stands in each text: keys × texts."""
         found = np.zeros((len(keys), self.size), np.float32)
         for row, key in zip(found, keys, strict=True):
-            run = self._run(key)
-            row[self._texts[run]] = self._often[run]
+            for number in self._home(key):
+                row[number] = self._texts[number].count(key)
         return found
 
     def places(self, keys: Sequence[str]) -> Floats:
         """Where in each text each key stands first, NaN where it does not: keys × texts."""
         found = np.full((len(keys), self.size), np.nan, np.float32)
         for row, key in zip(found, keys, strict=True):
-            run = self._run(key)
-            row[self._texts[run]] = self._early[run]
+            for number in self._home(key):
+                row[number] = self._texts[number].index(key)
         return found
 
-    def _run(self, key: str) -> slice:
-        number = self._numbers.get(key)
-        return slice(0, 0) if number is None else slice(int(self._starts[number]), int(self._starts[number + 1]))
+    def neighbours(self, first: str, second: str) -> Places:
+        """The texts in which the second key follows the first, in order."""
+        pair = (first, second)
+        return np.array([n for n in self._home(first) if pair in pairwise(self._texts[n])], np.intp)
 
-    def held(self, keys: Sequence[str], weights: Sequence[float]) -> Floats:
-        """For each text, the weights of those keys that it holds, summed."""
-        known = [(self.texts(key), weight) for key, weight in zip(keys, weights, strict=True) if key in self._numbers]
-        if not known:
-            return np.zeros(self.size, np.float32)
-        texts = np.concatenate([places for places, _ in known])
-        each = np.repeat([weight for _, weight in known], [len(places) for places, _ in known])
-        return np.bincount(texts, each, self.size).astype(np.float32)
+    def _home(self, key: str) -> Sequence[int]:
+        return self._homes.get(key, ())
+
+
+def summed(places: Sequence[Places], weights: Sequence[float], size: int) -> Floats:
+    """For each of ``size`` texts, the weights of those ``places`` that name it, summed.
+
+    >>> summed([np.array([0, 1]), np.array([1])], [1.0, 2.0], 3).tolist()
+    [1.0, 3.0, 0.0]
+    """
+    if not places:
+        return np.zeros(size, np.float32)
+    each = np.repeat(weights, [len(texts) for texts in places])
+    return np.bincount(np.concatenate(places), each, size).astype(np.float32)

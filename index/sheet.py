@@ -1,16 +1,16 @@
 """``Sheet``: the sentences of the articles with all that is known of them before a question is asked."""
 
-from collections.abc import Sequence
-from itertools import chain, groupby, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import chain, groupby
 
 import numpy as np
 
-from index.matching import Vocabulary, grams
+from index.matching import Letters, Vocabulary
 from index.model import Article, Passage, Sentence
 from index.postings import Postings, Scale
 from index.ranking import Floats, Places
 from index.text import tokens, words
-from index.traits import CUES, PLAIN, Shape, Spelled, counted, cues, names_of, placed, plain
+from index.traits import CUES, PLAIN, Place, Shape, Spelled, counted, cues, names_of, placed, plain
 
 
 class Sheet:
@@ -21,7 +21,8 @@ class Sheet:
         self.sentences: list[Sentence] = [each for passage in passages for each in passage.sentences]
         self.passage_of = np.repeat(np.arange(len(passages)), [len(passage.sentences) for passage in passages])
         articles = [passage.article for passage in passages for _ in passage.sentences]
-        spelled = [tokens(each.of(article.text)) for each, article in zip(self.sentences, articles, strict=True)]
+        texts = [each.of(article.text) for each, article in zip(self.sentences, articles, strict=True)]
+        spelled = [tokens(text) for text in texts]
         terms = [[term for _, each in sentence for term in each] for sentence in spelled]
         keys = [(article.id, each.paragraph) for each, article in zip(self.sentences, articles, strict=True)]
         self.paragraph_of = _numbered(keys)
@@ -29,16 +30,17 @@ class Sheet:
         self.paragraph_starts = _starts(self.paragraph_of)
         self.passage_starts = _starts(self.passage_of)
         self.terms = Postings(terms)
-        self.pairs = Postings([[f"{a} {b}" for a, b in pairwise(each)] for each in terms])
-        self.grams = Postings([grams(list(dict.fromkeys(each))) for each in terms])
-        self.vocabulary = Vocabulary(token for sentence in spelled for token in sentence)
+        self.letters = Letters(self.terms.keys)
+        self.vocabulary = Vocabulary(chain.from_iterable(spelled))
         self.by_sentence = Scale(terms)
         self.by_paragraph = Scale(_joined(terms, self.paragraph_starts))
         self.by_passage = Scale(_joined(terms, self.passage_starts))
         names = [names_of(sentence) for sentence in spelled]
         self.names = Postings([sorted(each) for each in names])
         self.name_counts = _counts([len(each) for each in names])
-        numbers = [sorted({term for term in each if any(map(str.isdigit, term))}) for each in terms]
+        numbers = [
+            sorted({term for term in each if not term.isalpha() and any(map(str.isdigit, term))}) for each in terms
+        ]
         self.numbers = Postings(numbers)
         self.number_counts = _counts([len(each) for each in numbers])
         self.counted = Postings([sorted(counted(sentence)) for sentence in spelled])
@@ -46,7 +48,8 @@ class Sheet:
         self.places = Postings([sorted(each) for each in places])
         self.place_counts = _counts([len(each) for each in places])
         self.term_counts = _counts([len(set(each)) for each in terms])
-        self.cues, self.plain = _static(articles, self.sentences, spelled, keys)
+        self.cues = np.array([cues(text) for text in texts], np.float32).reshape(-1, len(CUES))
+        self.plain = np.array([*_plain(articles, self.sentences, spelled, names)], np.float32).reshape(-1, len(PLAIN))
         self.article_starts = _starts(self.article_of)[self.article_of]
         self.central = self._central()
         self.titles = [frozenset(words(article.title)) for article, _ in groupby(articles)]
@@ -77,16 +80,15 @@ def _counts(numbers: Sequence[int]) -> Floats:
     return np.array(numbers, np.float32)
 
 
-def _static(
-    articles: Sequence[Article], sentences: Sequence[Sentence], spelled: Sequence[Spelled], keys: Sequence[object]
-) -> tuple[Floats, Floats]:
-    """``CUES`` and ``PLAIN`` of each sentence: two arrays, a row a sentence."""
+def _plain(
+    articles: Sequence[Article], sentences: Sequence[Sentence], spelled: Sequence[Spelled], names: Sequence[set[str]]
+) -> Iterator[list[float]]:
+    """``PLAIN`` of each sentence."""
     shapes = {article.id: Shape(article) for article, _ in groupby(articles)}
-    rows: list[list[float]] = []
-    for _, run in groupby(zip(keys, articles, sentences, spelled, strict=True), key=lambda each: each[0]):
-        held = list(run)
-        paragraph = [sentence for _, _, sentence, _ in held]
-        rows += [plain(article, paragraph, each, tokens, shapes[article.id]) for _, article, each, tokens in held]
-    found = [cues(each.of(article.text)) for each, article in zip(sentences, articles, strict=True)]
-    shape = (len(sentences), len(CUES)), (len(sentences), len(PLAIN))
-    return np.array(found, np.float32).reshape(shape[0]), np.array(rows, np.float32).reshape(shape[1])
+    held = zip(articles, sentences, spelled, names, strict=True)
+    for (article, paragraph), run in groupby(held, key=lambda each: (each[0].id, each[1].paragraph)):
+        shape = shapes[article]
+        those = [(each.of(home.text), its, len(named)) for home, each, its, named in run]
+        words = sum(len(text.split()) for text, _, _ in those)
+        for number, (text, its, named) in enumerate(those):
+            yield plain(text, its, named, Place(number, len(those), shape.order[paragraph], words), shape)

@@ -88,10 +88,14 @@ def tokens(text: str) -> list[tuple[str, tuple[str, ...]]]:
     [('Who', ()), ('met', ('met',))]
     """
     shouting = text.isupper()
-    return [(token, _terms(token, shouting)) for token in _TOKEN.findall(text)]
+    return [_read(token, shouting) for token in _TOKEN.findall(text)]
 
 
 @lru_cache(maxsize=1 << 15)
+def _read(token: str, shouting: bool) -> tuple[str, tuple[str, ...]]:
+    return token, _terms(token, shouting)
+
+
 def _terms(token: str, shouting: bool) -> tuple[str, ...]:
     """Terms of one token.
 

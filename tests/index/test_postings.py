@@ -1,13 +1,14 @@
 """The inside of one article: which sentences hold a key, and BM25's statistics."""
 
 import math
+from itertools import pairwise
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.postings import Postings, Scale
+from index.postings import Postings, Scale, summed
 from index.ranking import Ranking
 
 term = st.sampled_from("abcdef")
@@ -35,7 +36,26 @@ def test_held(corpus: list[list[str]], keys: list[str]) -> None:
     weights = [float(number) for number in range(1, len(keys) + 1)]
     expected = [sum(w for key, w in zip(keys, weights, strict=True) if key in text) for text in corpus]
 
-    assert Postings(corpus).held(keys, weights).tolist() == expected
+    postings = Postings(corpus)
+    assert summed([postings.texts(key) for key in keys], weights, len(corpus)).tolist() == expected
+
+
+@given(texts, queries)
+def test_neighbours(corpus: list[list[str]], keys: list[str]) -> None:
+    """Neighbours stand side by side in a text, in their order, and not only in the same text."""
+    postings = Postings(corpus)
+
+    for first, second in pairwise(keys):
+        held = [number for number, text in enumerate(corpus) if f"{first}{second}" in "".join(text)]
+        assert postings.neighbours(first, second).tolist() == held
+
+
+@given(texts, queries)
+def test_any(corpus: list[list[str]], keys: list[str]) -> None:
+    """A text that holds several of the keys is told once."""
+    held = [number for number, text in enumerate(corpus) if set(keys) & set(text)]
+
+    assert Postings(corpus).texts(*keys).tolist() == held
 
 
 @given(texts, queries)

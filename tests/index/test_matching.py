@@ -96,7 +96,7 @@ def test_family_is_mutual(terms: set[str]) -> None:
 
 def test_compounds() -> None:
     """Only a token of one term is a word of the vocabulary."""
-    assert vocabulary("a 90-day pause").terms == {"paus"}
+    assert set(vocabulary("a 90-day pause").terms) == {"paus"}
 
 
 def test_grams() -> None:

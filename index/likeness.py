@@ -56,7 +56,7 @@ def match_terms(question: Question, sheet: Sheet, english: English) -> Match:
         often,
         hard,
         soft,
-        idf=np.array([sheet.by_sentence.idf(term) for term in terms], np.float32),
+        idf=np.array([sheet.terms.idf(term) for term in terms], np.float32),
         rare=np.array([english.rarity(term) for term in terms], np.float32),
         trust=np.array([english.trust(term) * (0.2 + english.rarity(term)) for term in terms], np.float32),
         names=np.array(

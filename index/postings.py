@@ -82,6 +82,10 @@ class Postings:
     def __contains__(self, key: str) -> bool:
         return key in self._homes
 
+    def idf(self, key: str) -> float:
+        """How rare it is: what ``Scale`` tells, without a second look at the texts."""
+        return math.log((self.size + 1) / max(len(self._home(key)), 1))
+
     def texts(self, *keys: str) -> Places:
         """The texts that hold one of them at least, in order."""
         return np.array(sorted({number for key in keys for number in self._home(key)}), np.intp)

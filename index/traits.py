@@ -82,7 +82,7 @@ _SPEECH = re.compile(r"[\"“”]|\bsa(?:id|ys)\b|\btold\b")
 _SPEAKING = ('"', "“", "”", "said", "says", "told")  # one of these stands where the pattern above does
 _NEGATED = re.compile(r"\b(?:not|never|no|without|except|nor|neither|\w+n['’]t|cannot)\b")
 _NEGATING = ("no", "n't", "n’t", "never", "neither", "without", "except")
-_PARENTHESIS = re.compile(r"[()–—]|--")
+_ASIDE = ("(", ")", "–", "—", "--")
 
 CUES = ("time", "strong_time", "number", "amount", "place", "reason", "means", "person")
 PLAIN = (
@@ -180,7 +180,7 @@ def plain(text: str, spelled: Spelled, names: int, place: Place, shape: "Shape")
     low = text.lower()
     first = place.before == 0
     early, depth = 1 / (1 + place.before), place.before / max(len(shape.order) - 1, 1)
-    aside = _PARENTHESIS.search(text) is not None
+    aside = any(mark in text for mark in _ASIDE)
     return [
         min(len(spelled) / LONG_SENTENCE, 1),
         float(text.rstrip("\"”'’").endswith("?")),

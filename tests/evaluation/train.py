@@ -22,7 +22,7 @@ from index.features import FEATURES, MOST, Table
 from index.network import Network
 from index.ranking import Floats
 from tests.evaluation.fitting import fit
-from tests.evaluation.training_data import SETS, Example, contrasts, english, examples, read_sets, suggestions
+from tests.evaluation.training_data import SETS, Example, contrasts, english, examples, read_rows, suggestions
 
 CHOICE_HIDDEN, EVIDENCE_HIDDEN = 32, 16
 EPOCHS, BATCH, RATE, DECAY = 14, 64, 3e-3, 5e-4
@@ -44,10 +44,10 @@ def say(text: str) -> None:
 
 def gather(folder: Path, hold: int | None = None) -> tuple[dict[str, Any], list[Example]]:
     """The table of English and all examples; ``hold`` 0 or 1: without every other NewsQA story, from that one on."""
-    sets = read_sets(folder)
+    sets = [read_rows(folder / name) for name in SETS]
     if hold is not None:
         sets[1] = sets[1][1 - hold :: 2]
-    summaries = [json.loads(line)["paragraphs"] for line in (folder / "cnndm_visible.jsonl").open(encoding="utf-8")]
+    summaries = [row["paragraphs"] for row in read_rows(folder / "cnndm_visible.jsonl")]
     table = english([row for rows in sets for row in rows], summaries)
     # What an article's own questions suggest must not describe them: each half is described by the other's.
     contrasted = [[list(contrasts(row)) for row in rows] for rows in sets]

@@ -46,8 +46,9 @@ class Example:
     weight: float
 
 
-def read_sets(folder: Path) -> list[list[Row]]:
-    return [[json.loads(line) for line in (folder / name).open(encoding="utf-8")] for name in SETS]
+def read_rows(path: Path) -> list[Row]:
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
 
 
 def answers(question: Row) -> set[int]:

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from index import Article
@@ -26,7 +26,13 @@ def test_names() -> None:
     assert len(set(FEATURES)) == len(FEATURES)
 
 
+LONG = " ".join(f"in Envoy{i} “said” (not 1{i}%)," for i in range(99))
+
+
 @given(st.lists(articles, min_size=1, max_size=2), wild | prose)
+@example([article(f"Today {LONG} ended.")], f"Where did {LONG} end?")
+@example([article(f"Today {LONG} ended.")], "Where was it neither Lutnick nor Lutnikc?")
+@example([article("Then came Lutnick.")], "Who was Lutnik, Lutnickk?")
 @settings(max_examples=60)
 def test_any_question(made: list[Article], question: str) -> None:
     """Whatever the articles and the question, each feature of each sentence is a number of 0 to 1."""

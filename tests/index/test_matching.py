@@ -70,6 +70,7 @@ def test_best_repair() -> None:
         ("twelve days", "12", ["twelv"]),
         ("one product", "producers", ["product"]),
         ("minerals in mines", "mining", ["miner"]),
+        ("sailors", "sailing", ["sailor"]),
         ("commerce", "communities", []),
         ("tax", "tax", []),
         ("", "London", []),

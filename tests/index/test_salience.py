@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from index.salience import features, leans, stands
@@ -17,6 +17,7 @@ def found(*texts: str, title: str = "") -> dict[str, list[float]]:
 
 
 @given(st.lists(prose | wild, min_size=1, max_size=8), wild)
+@example([" ".join(f"the Envoy{i}, 1{i} said I," for i in range(30))] * 20, "Envoy1")
 @settings(max_examples=60)
 def test_any_text(texts: list[str], title: str) -> None:
     """Every feature of every sentence is 0 to 1, whatever the text, and there is one for each weight."""

@@ -53,6 +53,7 @@ class Table:
     unmentioned: tuple[str, ...] = ()
 
 
+@np.errstate(invalid="ignore")  # BLAS may raise this flag over memory that it reads beyond the end and does not use
 def describe(question: Question, sheet: Sheet, english: English) -> Table:
     """The features of the sentences that compete: the ``MOST`` that hold most of the question in and around them."""
     match = match_terms(question, sheet, english)

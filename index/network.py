@@ -51,6 +51,7 @@ class Network:
         }
         return found if self.context is None else found | {"context": [_rounded(row) for row in self.context]}
 
+    @np.errstate(invalid="ignore")  # as in ``index.features``
     def scores(self, rows: Floats) -> Floats:
         """One score a row, without bounds."""
         middle = rows @ self.hidden + self.bias

@@ -30,6 +30,7 @@ def network(parts: Parts) -> Network:
     return Network(linear, hidden, bias, output, float(parts["constant"][0]), parts.get("context"))
 
 
+@np.errstate(invalid="ignore")  # as in ``index.features``
 def fit(
     rows: NDArray[np.floating[Any]],
     slope: Callable[[np.ndarray, Floats], Floats],

@@ -57,7 +57,7 @@ def test_killed(tmp_path: Path) -> None:
     paths = dict.fromkeys(path for path, *_ in rounds)
 
     assert len(rounds) == ROUNDS
-    assert sum(map(len, rounds)) > 2 * ROUNDS
+    assert sum(map(len, rounds)) > ROUNDS + 10  # beside the paths: a slow machine acknowledges little in a round
     for path in paths:
         lines = [each for there, *each in rounds if there == path]
         removed = {line[1:] for each in lines for line in each if line.startswith("-")}

@@ -74,4 +74,8 @@ def test_idf(corpus: list[list[str]], word: str) -> None:
     """A term's weight is log((N + 1) / n), that of one text for a term in none."""
     held = sum(word in text for text in corpus)
 
-    assert Postings(corpus).idf(word) == Scale(corpus).idf(word) == pytest.approx(math.log((len(corpus) + 1) / max(1, held)))
+    assert (
+        Postings(corpus).idf(word)
+        == Scale(corpus).idf(word)
+        == pytest.approx(math.log((len(corpus) + 1) / max(1, held)))
+    )

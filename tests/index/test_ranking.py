@@ -48,7 +48,8 @@ def test_best(corpus: Texts, query: list[str], limit: int) -> None:
     found = of(corpus).best(query, limit)
 
     assert [each.score for each in found] == pytest.approx([scores[each.text] for each in found], abs=NEAR)
-    assert [each.text for each in found] == order(scores, limit)
+    assert [scores[each.text] for each in found] == pytest.approx([scores[i] for i in order(scores, limit)], abs=NEAR)
+    assert found == sorted(found, key=lambda each: (-each.score, each.text))
 
 
 @pytest.mark.parametrize("seed", range(20))

@@ -1,21 +1,24 @@
 """Pullquote's text side: articles in, quotes out. It knows nothing of Discord and prints nothing.
 
 Reading order: errors, limits, text, model, packing, structure, draft, plain, markdown, address, web, pdf, word,
-formats, passages, segment, ranking, postings, english, matching, opposites, spelling, question, traits, sheet,
-likeness, aptness, features, network, evidence, learned, answering, salience, summary, keeping, neighbours, combining,
-search, saving, library, schema, store, libraries.
+formats, passages, segment, ranking, postings, vectors, encoder, english, matching, opposites, spelling, question,
+traits, sheet, nearness, likeness, aptness, features, network, evidence, learned, answering, salience, summary, keeping,
+neighbours, combining, search, saving, library, schema, store, libraries.
 """
 
+from index.encoder import open_encoder
 from index.errors import LibraryError
 from index.formats import read_article
 from index.library import Library, open_library
 from index.model import Answer, Article, Passage, Quote, Reason, Refusal, Sentence, Span, Summary
 from index.saving import open_index, save_index
 from index.search import Index
+from index.vectors import Encoder
 
 __all__ = [
     "Answer",
     "Article",
+    "Encoder",
     "Index",
     "Library",
     "LibraryError",
@@ -26,6 +29,7 @@ __all__ = [
     "Sentence",
     "Span",
     "Summary",
+    "open_encoder",
     "open_index",
     "open_library",
     "read_article",

@@ -19,7 +19,12 @@
     ├── TooManyAdded             by one guild, in an hour
     ├── StoreFailed              the database does not do what it should
     ├── UnknownArticle           no article has this id or title
-    └── UnknownPlace             an article has no sentence at this place
+    ├── UnknownPlace             an article has no sentence at this place
+    └── EncoderError             a sentence encoder cannot be opened; ``model`` is its name or folder
+        ├── NoFastembed          the packages of the extra ``semantic`` are not installed
+        ├── UnknownModel         neither a folder nor a known name
+        ├── BrokenModel          its files cannot be used
+        └── ModelUnreachable     it cannot be downloaded
 
 Each says *what happened*; the sentence that a person reads is made in ``bot.words``.
 """
@@ -178,3 +183,38 @@ class UnknownPlace(LibraryError):
 
     title: str
     start: int
+
+
+@dataclass(eq=False)
+class EncoderError(LibraryError):
+    """The sentence encoder ``model`` cannot be opened."""
+
+    model: str
+
+
+@dataclass(eq=False)
+class NoFastembed(EncoderError):
+    """The packages that read it, the extra ``extra``, are not installed."""
+
+    extra: str
+
+
+@dataclass(eq=False)
+class UnknownModel(EncoderError):
+    """It is no folder, and no name that fastembed knows, such as ``known``."""
+
+    known: str
+
+
+@dataclass(eq=False)
+class BrokenModel(EncoderError):
+    """Its files are missing or damaged; ``reason`` is what their reader says."""
+
+    reason: str
+
+
+@dataclass(eq=False)
+class ModelUnreachable(EncoderError):
+    """It is not here and cannot be downloaded; ``reason`` says why."""
+
+    reason: str

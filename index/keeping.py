@@ -1,11 +1,15 @@
 """What is known of an article's sentences, kept for the articles that were asked last."""
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from threading import Lock
 
-from index.model import Article
+from index.model import Article, Passage
+from index.nearness import similarity
 from index.passages import split
+from index.ranking import Floats
 from index.sheet import Sheet
+from index.vectors import Remembering
 
 KEPT = 1 << 20  # characters of the articles whose sheets are kept: a character takes about 64 bytes
 
@@ -16,26 +20,45 @@ class Sheets:
     Several threads may ask at once; two that ask for the same new one may both make it.
     """
 
-    def __init__(self, most: int = KEPT) -> None:
-        """``most``: characters that the articles of the kept sheets have together; the last one is kept in any case."""
+    def __init__(self, most: int = KEPT, encoder: Remembering | None = None) -> None:
+        """``most``: characters that the articles of the kept sheets have together; the last one is kept in any case.
+
+        ``encoder``: of sentences; without one, no sheet has vectors.
+        """
         self.most = most
+        self.encoder = encoder
         self._kept: OrderedDict[tuple[str, ...], Sheet] = OrderedDict()
         self._size = 0  # characters
         self._lock = Lock()
 
-    def of(self, article: Article) -> Sheet:
+    def of(self, article: Article, *, encode: bool = False) -> Sheet:
+        """An article's sheet. Its sentences are encoded only where that is asked, or all were before: it takes time."""
         # The same words may come back with another address or date: the same article then, but not the same sheet.
         key = (article.id, article.url, article.date, article.origin)
         with self._lock:
-            if key in self._kept:
+            if (known := self._kept.get(key)) and not (encode and self.encoder and known.vectors is None):
                 self._kept.move_to_end(key)
-                return self._kept[key]
-        sheet = Sheet(split(article))
+                return known
+        passages = split(article)
+        sheet = Sheet(passages, self._vectors(passages, encode=encode))
         with self._lock:
             if key not in self._kept:
-                self._kept[key] = sheet
                 self._size += len(article.text)
+            self._kept[key] = sheet
             while self._size > self.most and len(self._kept) > 1:
                 _, gone = self._kept.popitem(last=False)
                 self._size -= len(gone.passages[0].article.text)
         return sheet
+
+    def nearest(self, question: Floats) -> dict[str, float]:
+        """How near the nearest sentence of each article comes to a question's vector, 0..1, of those that are kept."""
+        with self._lock:
+            kept = list(self._kept.values())
+        near = ((sheet.passages[0].article.id, similarity(question, sheet)) for sheet in kept)
+        return {article: float(each.max()) for article, each in near if each is not None}
+
+    def _vectors(self, passages: Sequence[Passage], *, encode: bool) -> Floats | None:
+        if self.encoder is None:
+            return None
+        texts = [each.of(passage.article.text) for passage in passages for each in passage.sentences]
+        return self.encoder.encode(texts) if encode else self.encoder.recalled(texts)

@@ -10,15 +10,23 @@ from index.formats import FORMATS, read_article
 from index.model import Answer, Article, Passage, Quote, Refusal, Summary
 from index.search import Index
 from index.text import normalise
+from index.vectors import Encoder
 
 
 class Library:
     """Articles by id. It never changes: a reader holds one, and another takes its place as a whole."""
 
-    def __init__(self, articles: Sequence[Article], *, index: Index | None = None) -> None:
-        """``index``: of these very articles, where there is one already."""
+    def __init__(
+        self, articles: Sequence[Article], *, index: Index | None = None, encoder: Encoder | None = None
+    ) -> None:
+        """``index``: of these very articles, where there is one already. ``encoder``: see ``Index``."""
         self.articles: dict[str, Article] = {article.id: article for article in articles}
-        self._index = index or Index(list(self.articles.values()))
+        self._index = index or Index(list(self.articles.values()), encoder=encoder)
+
+    @property
+    def encoder(self) -> Encoder | None:
+        """What its sentences are encoded with."""
+        return self._index.encoder
 
     def having(self, articles: Sequence[Article]) -> Library:
         """Another library, of these articles; what this one knows of them is not worked out again."""
@@ -67,8 +75,10 @@ class Library:
         raise UnknownPlace(self.find(article).title, start)
 
 
-def open_library(folder: str | Path) -> Library:
+def open_library(folder: str | Path, *, encoder: Encoder | None = None) -> Library:
     """Read every article (see ``FORMATS``) that lies directly in ``folder``, in the order of their names.
+
+    ``encoder``: see ``Index``.
 
     Raises ``NoFolder``, ``NoArticles``, ``UnreadableFile``, or what ``read_article`` raises for the first bad file.
     """
@@ -81,7 +91,7 @@ def open_library(folder: str | Path) -> Library:
         raise UnreadableFile(str(folder), _reason(error)) from error
     if not paths:
         raise NoArticles(str(folder), tuple(FORMATS))
-    return Library([read_article(path.name, _bytes(path)) for path in paths])
+    return Library([read_article(path.name, _bytes(path)) for path in paths], encoder=encoder)
 
 
 def _bytes(path: Path) -> bytes:

@@ -9,17 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from index.answering import decide, weigh
+from index.answering import Verdict, decide, weigh
 from index.combining import combine
 from index.keeping import Sheets
-from index.learned import Weights, learned_weights
+from index.learned import Weights, learned_semantic, learned_weights
 from index.model import Answer, Article, Hit, Passage, Reason, Refusal, Summary
+from index.nearness import encoded, similarity
 from index.neighbours import neighbour
 from index.passages import split
 from index.question import Question, read_question
-from index.ranking import Ranking
+from index.ranking import Floats, Ranking
+from index.sheet import Sheet
 from index.summary import summarise
 from index.text import words
+from index.vectors import Encoder, remembering
 
 PROPOSED = 10  # passages
 # Articles whose sentences are compared. Of all 319 NewsQA stories together the right one answers first for 67 % of the
@@ -46,35 +49,42 @@ class Index:
         weights: Weights | None = None,
         ranking: Ranking | None = None,
         sheets: Sheets | None = None,
+        encoder: Encoder | None = None,
     ) -> None:
         """``weights``: others than those that were learned for all (to measure them).
 
         ``ranking``, ``sheets``: what is ready already of these articles, of another index or from disk.
+        ``encoder``: encodes the sentences now and each question when it is asked (see ``open_encoder``).
         """
         self._by_id: dict[str, Article] = {}
         for article in articles:
             self._by_id.setdefault(article.id, article)
         self.articles = tuple(self._by_id.values())
-        self._weights = weights or learned_weights()
+        self._weights = weights
         self.ranking = ranking or Ranking.of((each.id, _terms(split(each))) for each in self.articles)
-        self._sheets = sheets or Sheets()
+        self._sheets = sheets or Sheets(encoder=remembering(encoder) if encoder else None)
         self._known = lru_cache(KNOWN)(self._answer)
         if sum(len(article.text) for article in self.articles) <= self._sheets.most:
             for article in self.articles:
-                self._sheets.of(article)
+                self._sheets.of(article, encode=True)
 
     def with_article(self, article: Article) -> Index:
         """Another index with an article more, the last; itself if it has that article. What stays is shared."""
         if article.id in self._by_id:
             return self
         ranking = self.ranking.with_texts(article.id, _terms(split(article)))
-        self._sheets.of(article)  # it will be asked first
+        self._sheets.of(article, encode=True)  # it will be asked first
         return Index((*self.articles, article), weights=self._weights, ranking=ranking, sheets=self._sheets)
 
     def without(self, article: Article) -> Index:
         """Another index without an article. What stays is shared."""
         kept = (each for each in self.articles if each != article)
         return Index(kept, weights=self._weights, ranking=self.ranking.without(article.id), sheets=self._sheets)
+
+    @property
+    def encoder(self) -> Encoder | None:
+        """What sentences and questions are encoded with."""
+        return self._sheets.encoder
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -106,12 +116,22 @@ class Index:
         asked = read_question(question)
         if not asked.terms:
             return Refusal(question, Reason.NO_WORDS)
-        standings = {article: 1.0} if article else self._standings(asked)
-        verdicts = [weigh(asked, self._sheets.of(each), self._weights) for each in standings]
+        encoder = self._sheets.encoder
+        vector = encoded(question, encoder) if encoder else None
+        standings = {article: 1.0} if article else self._standings(asked, vector)
+        verdicts = [self._weighed(asked, self._sheets.of(each), vector) for each in standings]
         return decide(question, combine(verdicts, list(standings.values())), limit)
 
-    def _standings(self, asked: Question) -> dict[Article, float]:
+    def _weighed(self, asked: Question, sheet: Sheet, vector: Floats | None) -> Verdict:
+        """With the meaning, where both the question and the article's sentences are encoded."""
+        near = None if vector is None else similarity(vector, sheet)
+        learned = learned_weights if near is None else learned_semantic
+        return weigh(asked, sheet, self._weights or learned(), near)
+
+    def _standings(self, asked: Question, vector: Floats | None) -> dict[Article, float]:
         """The articles that are compared, best first, each with its best passage's score over the best of all.
+
+        With an encoder, or the nearness of its nearest sentence over the nearest of all, if that is more.
 
         Where there are no more than are compared, those without a word of the question come last and stand as low as
         the last of the others: words of the same family may stand there.
@@ -124,6 +144,10 @@ class Index:
         if len(self.articles) <= COMPARED:
             scores = dict.fromkeys(self._by_id, min(scores.values(), default=1.0)) | scores
         most = max(scores.values(), default=1.0)
+        if vector is not None:
+            near = {owner: value for owner, value in self._sheets.nearest(vector).items() if owner in self._by_id}
+            nearest = max(near.values(), default=0.0) or 1.0
+            scores |= {owner: max(scores.get(owner, 0.0), most * value / nearest) for owner, value in near.items()}
         first = sorted(scores.items(), key=lambda each: -each[1])[:COMPARED]
         return {self._by_id[owner]: score / most for owner, score in first if score >= STANDS * most}
 

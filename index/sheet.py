@@ -14,10 +14,14 @@ from index.traits import CUES, PLAIN, Place, Shape, Spelled, counted, cues, name
 
 
 class Sheet:
-    """Sentences in article order, numbered from 0; paragraphs and passages are runs of them."""
+    """Sentences in article order, numbered from 0; paragraphs and passages are runs of them.
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
+    ``vectors``: what an encoder makes of each, shape (sentences, dimensions); ``None`` without one.
+    """
+
+    def __init__(self, passages: Sequence[Passage], vectors: Floats | None = None) -> None:
         self.passages = passages
+        self.vectors = vectors
         self.sentences: list[Sentence] = [each for passage in passages for each in passage.sentences]
         self.passage_of = np.repeat(np.arange(len(passages)), [len(passage.sentences) for passage in passages])
         articles = [passage.article for passage in passages for _ in passage.sentences]

@@ -33,6 +33,8 @@ LATE = {
     "sqlalchemy",
     "trafilatura",
 }  # loaded when a file or a database needs them
+# An extra: imported by the encoder alone, and only when one is opened.
+SEMANTIC = {"fastembed", "huggingface_hub"}
 FACES = {"aiohttp", "bot", "discord", "dotenv", "simcord"}
 # What reaches outside: the environment, the terminal, the network, another process.
 CLOSED = set("argparse asyncio getpass logging os socket subprocess sys urllib.request warnings".split())
@@ -65,7 +67,8 @@ def test_modules_are_there() -> None:
 @pytest.mark.parametrize("module", MODULES)
 def test_imports(module: str) -> None:
     """A module of the text side imports the standard library, its own package and the named libraries, no more."""
-    assert packages(module) - sys.stdlib_module_names <= LIBRARIES | {"index"}
+    extra = SEMANTIC if module == "encoder" else set()
+    assert packages(module) - sys.stdlib_module_names <= LIBRARIES | extra | {"index"}
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -122,6 +125,13 @@ def loaded(program: str) -> set[str]:
 def test_import_is_light() -> None:
     """To import the text side loads no Discord, no face, no settings, and no parser before there is a file for it."""
     assert loaded("import index") & (FACES | LATE | {"index"}) == {"index"}
+
+
+def test_encoder_waits() -> None:
+    """To import either side, down to the last module, loads nothing of the encoder's."""
+    faces = ", ".join(f"bot.{path.stem}" for path in FOLDER.with_name("bot").glob("*.py") if path.stem != "local")
+
+    assert loaded(f"import index, {faces}") & (SEMANTIC | {"onnxruntime", "tokenizers"}) == set()
 
 
 def test_work_is_silent(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.errors import Exit, NoToken, OperatorError, PersonError
 from bot.settings import Settings, read_settings
 from bot.words import in_terminal, say_error
-from index import LibraryError, open_library
+from index import Encoder, LibraryError, open_encoder, open_library
 from index.errors import UnknownArticle
 
 LENGTHS = {"one-line": 1, "short": 3, "full": 6}  # sentences
@@ -134,8 +134,17 @@ def _local(settings: Settings, options: argparse.Namespace) -> Exit:
 def _ask(settings: Settings, options: argparse.Namespace) -> Exit:
     from bot import terminal
 
-    library = open_library(settings.seeds)
+    library = open_library(settings.seeds, encoder=_encoder(settings))
     return terminal.ask(library, options.question, article=options.article, as_json=options.json)
+
+
+def _encoder(settings: Settings) -> Encoder | None:
+    """The one that is set; where it cannot be opened, a line says the fix, and words alone must do."""
+    try:
+        return open_encoder(settings.semantic_model) if settings.semantic_model else None
+    except LibraryError as error:
+        print(f"pullquote: {in_terminal(say_error(error))}", file=sys.stderr)
+        return None
 
 
 def _summary(settings: Settings, options: argparse.Namespace) -> Exit:

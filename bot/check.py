@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import binascii
+import time
 
 import discord
 
@@ -11,7 +12,7 @@ from bot.errors import AlreadyPublished, Exit, MisshapenToken, NoToken, Operator
 from bot.settings import Settings
 from bot.sync import changes, fetch, payloads, publish, withdraw
 from bot.words import say, say_error
-from index import LibraryError, open_library
+from index import LibraryError, open_encoder, open_library
 
 PARTS = 3  # of a token
 # What the bot does in a channel: read what mentions it, answer with embeds.
@@ -23,7 +24,7 @@ PERMISSIONS = discord.Permissions(
 def check(settings: Settings) -> Exit:
     """Print, a line each, what is right and how to mend what is not; then the invite link."""
     worst = Exit.OK
-    for step in (_check_articles, _check_token, _check_discord):
+    for step in (_check_articles, _check_encoder, _check_token, _check_discord):
         try:
             for line in step(settings):
                 print(say("check_ok", text=line))
@@ -71,6 +72,15 @@ def invite(application: int) -> str:
 def _check_articles(settings: Settings) -> list[str]:
     library = open_library(settings.seeds)
     return [say("check_articles", count=len(library.articles), folder=settings.seeds)]
+
+
+def _check_encoder(settings: Settings) -> list[str]:
+    if not settings.semantic_model:
+        return [say("check_no_encoder")]
+    start = time.perf_counter()
+    encoder = open_encoder(settings.semantic_model)
+    seconds = time.perf_counter() - start
+    return [say("check_encoder", model=settings.semantic_model, dimensions=encoder.dimensions, seconds=seconds)]
 
 
 def _check_token(settings: Settings) -> list[str]:

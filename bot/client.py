@@ -9,6 +9,7 @@ from bot.commands import answer
 from bot.controls import press
 from bot.cooldown import Cooldown
 from bot.delivery import Target, report
+from bot.encoding import encode_apart
 from bot.errors import HiddenMessage
 from bot.pasting import submit
 from bot.settings import Settings
@@ -82,8 +83,16 @@ class Pullquote(discord.Client):
         return await making
 
     async def setup_hook(self) -> None:
+        if model := self.settings.semantic_model:
+            encode_apart(model, self.library, self._exchange)
         await self.tree.set_translator(Translations())
         self.mentions |= mentions(await sync_at_start(self.tree, self.settings.test_guild))
+
+    def _exchange(self, library: Library) -> None:
+        """Take a library whose sentences are encoded; where the seeds have changed meanwhile, encode those."""
+        while list(library.articles) != list(self.library.articles):
+            library = Library(list(self.library.articles.values()), encoder=library.encoder)
+        self.library = library
 
     async def summarise(self, library: Library, article: str, sentences: int) -> Summary:
         """Off the event loop: a long article takes a while."""

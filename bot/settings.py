@@ -38,6 +38,7 @@ class Settings:
     log_questions: bool = False
     database: str = field(default="sqlite:///pullquote.db", repr=False)
     keep_days: int = 30
+    semantic_model: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,13 @@ def _days(value: str) -> int:
     return int(value)
 
 
+def _model(value: str) -> str:
+    """A folder or a name; what begins with ~ is a folder."""
+    if not value.isprintable():
+        raise ValueError(value)
+    return str(_folder(value)) if value.startswith("~") else value
+
+
 def _level(value: str) -> str:
     return LEVELS[LEVELS.index(value.upper())]
 
@@ -112,6 +120,7 @@ VARIABLES: dict[str, Variable] = {
     "LOG_QUESTIONS": Variable("log_questions", _switch, "yes or no"),
     "DATABASE_URL": Variable("database", _database, "an address such as sqlite:///pullquote.db", secret=True),
     "KEEP_DAYS": Variable("keep_days", _days, "a number of days, 0 to 9999"),
+    "SEMANTIC_MODEL": Variable("semantic_model", _model, "a folder, or a model's name"),
 }
 
 

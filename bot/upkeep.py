@@ -46,7 +46,9 @@ async def _keep_up(client: "Pullquote") -> None:
 async def keep_up_once(client: "Pullquote", seen: Stamp) -> Stamp:
     """One round; ``seen``: the seeds as they were when they were read. They are returned as they are now."""
     now = await asyncio.to_thread(stamp, client.settings.seeds)
-    if now != seen and (library := await _tried("seeds", lambda: open_library(client.settings.seeds))):
+    if now != seen and (
+        library := await _tried("seeds", lambda: open_library(client.settings.seeds, encoder=client.library.encoder))
+    ):
         client.library = library
         _log.info("seeds read again articles=%d", len(library.articles))
     await _tried("refresh", client.libraries.refresh)

@@ -1,6 +1,7 @@
 """``check`` and ``sync`` over real sockets: what they print, what they publish, with which code they end."""
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,9 @@ from bot.errors import AlreadyPublished, MisshapenToken, NoToken, PullquoteError
 from bot.settings import SEEDS, VARIABLES
 from bot.words import say, say_error
 from index import LibraryError
-from index.errors import NoFolder
+from index.encoder import MINILM
+from index.errors import NoFastembed, NoFolder, UnknownModel
+from tests.index.encoders import FOLDER, needs_model
 from tests.launch import run
 from tests.loopback import BOT, COMMANDS, GUILD, GUILD_COMMANDS, TOKEN, Loopback
 
@@ -71,6 +74,7 @@ def puts(discord: Loopback) -> dict[str, list[str]]:
 
 
 ARTICLES = ok("check_articles", count=1, folder=SEEDS)
+OFF = ok("check_no_encoder")
 SHAPE = ok("check_token", application=BOT)
 LOGIN = ok("check_login", name="Pullquote")
 CHANGED = say("sync_changed", changed=" ".join(f"+{name}" for name in NAMES))
@@ -82,7 +86,7 @@ async def test_check(verb: Verb) -> None:
     async with Loopback() as discord:
         ended = await verb(discord, "check", TEST_GUILD_ID=str(GUILD))
 
-    assert ended == Ended(0, [ARTICLES, SHAPE, LOGIN, ok("check_guild", name="A test server"), INVITE], [])
+    assert ended == Ended(0, [ARTICLES, OFF, SHAPE, LOGIN, ok("check_guild", name="A test server"), INVITE], [])
     assert f"client_id={BOT}" in INVITE
     assert "scope=bot+applications.commands" in INVITE
 
@@ -101,7 +105,7 @@ async def test_check_without_test_guild(verb: Verb) -> None:
     async with Loopback() as discord:
         ended = await verb(discord, "check")
 
-    assert ended == Ended(0, [ARTICLES, SHAPE, LOGIN, ok("check_no_guild"), INVITE], [])
+    assert ended == Ended(0, [ARTICLES, OFF, SHAPE, LOGIN, ok("check_no_guild"), INVITE], [])
 
 
 @pytest.mark.parametrize(
@@ -112,7 +116,7 @@ async def test_check_bad_token(verb: Verb, token: str, error: PullquoteError) ->
     async with Loopback() as discord:
         ended = await verb(discord, "check", DISCORD_TOKEN=token)
 
-    assert ended == Ended(78, [ARTICLES, fix(error)], [])
+    assert ended == Ended(78, [ARTICLES, OFF, fix(error)], [])
     assert discord.requests == []
 
 
@@ -121,7 +125,7 @@ async def test_check_refused_token(verb: Verb) -> None:
     async with Loopback() as discord:
         ended = await verb(discord, "check", DISCORD_TOKEN=f"{TOKEN}x")
 
-    assert ended == Ended(78, [ARTICLES, SHAPE, fix(RefusedToken()), INVITE], [])
+    assert ended == Ended(78, [ARTICLES, OFF, SHAPE, fix(RefusedToken()), INVITE], [])
 
 
 @pytest.mark.parametrize("status", [403, 404])
@@ -130,7 +134,7 @@ async def test_check_strange_guild(verb: Verb, status: int) -> None:
     async with Loopback(errors={f"/guilds/{STRANGE}": status}) as discord:
         ended = await verb(discord, "check", TEST_GUILD_ID=str(STRANGE))
 
-    assert ended == Ended(78, [ARTICLES, SHAPE, fix(UnknownGuild(STRANGE)), INVITE], [])
+    assert ended == Ended(78, [ARTICLES, OFF, SHAPE, fix(UnknownGuild(STRANGE)), INVITE], [])
 
 
 async def test_check_unreachable(verb: Verb) -> None:
@@ -139,7 +143,7 @@ async def test_check_unreachable(verb: Verb) -> None:
         ended = await verb(discord, "check")
 
     assert ended.code == 69
-    assert [line for line in ended.out if "503" not in line] == [ARTICLES, SHAPE, INVITE]
+    assert [line for line in ended.out if "503" not in line] == [ARTICLES, OFF, SHAPE, INVITE]
 
 
 async def test_check_bad_articles(verb: Verb) -> None:
@@ -147,7 +151,29 @@ async def test_check_bad_articles(verb: Verb) -> None:
     async with Loopback() as discord:
         ended = await verb(discord, "check", SEEDS_DIR="nowhere")
 
-    assert ended == Ended(78, [fix(NoFolder("nowhere")), SHAPE, LOGIN, ok("check_no_guild"), INVITE], [])
+    assert ended == Ended(78, [fix(NoFolder("nowhere")), OFF, SHAPE, LOGIN, ok("check_no_guild"), INVITE], [])
+
+
+async def test_check_no_encoder(verb: Verb) -> None:
+    """An encoder that cannot be opened is named with its fix, and does not keep the rest from being checked."""
+    async with Loopback() as discord:
+        ended = await verb(discord, "check", SEMANTIC_MODEL="nobody/nothing")
+
+    assert ended.code == 78
+    assert ended.out[1] in {fix(NoFastembed("nobody/nothing", "semantic")), fix(UnknownModel("nobody/nothing", MINILM))}
+    assert ended.out[2:] == [SHAPE, LOGIN, ok("check_no_guild"), INVITE]
+
+
+@needs_model
+async def test_check_encoder(verb: Verb) -> None:
+    """An encoder that is ready is told with its dimensions and how long it took to load."""
+    async with Loopback() as discord:
+        ended = await verb(discord, "check", SEMANTIC_MODEL=str(FOLDER))
+
+    line = re.fullmatch(r"ok    sentence encoder: (\S+), 384 dimensions, loaded in \d+\.\d s", ended.out[1])
+    assert ended.code == 0
+    assert line
+    assert line[1] == str(FOLDER)
 
 
 async def test_check_first_code(verb: Verb) -> None:

@@ -17,6 +17,7 @@ import bot
 from bot.__main__ import main
 from bot.settings import VARIABLES
 from tests.index import SEED, talks
+from tests.index.encoders import FOLDER, needs_model
 
 QUESTION = "Who heads the Chinese delegation?"
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE.abcdefghijklmnopqrstuvwxyz012345678901"  # noqa: S105 - nobody's
@@ -182,8 +183,8 @@ def test_check_without_token(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 78
     lines = capsys.readouterr().out.splitlines()
 
-    assert [line[:6] for line in lines] == ["ok    ", "FIX   "]
-    assert ("articles: 1 in " in lines[0], "DISCORD_TOKEN is not set" in lines[1]) == (True, True)
+    assert [line[:6] for line in lines] == ["ok    ", "ok    ", "FIX   "]
+    assert ("articles: 1 in " in lines[0], "DISCORD_TOKEN is not set" in lines[2]) == (True, True)
 
 
 @pytest.mark.parametrize("verb", [[], ["run"]])
@@ -251,3 +252,26 @@ def test_poor_terminal(tmp_path: Path) -> None:
     )
 
     assert r"Reuters \xb7 Lutnick" in done.stdout
+
+
+def test_ask_without_encoder(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the encoder that is set cannot be opened, a line says the fix, and words alone answer."""
+    assert main(["ask", QUESTION]) == 0
+    expected = capsys.readouterr().out
+    monkeypatch.setenv("SEMANTIC_MODEL", "nobody/nothing")
+
+    assert main(["ask", QUESTION]) == 0
+    out, err = capsys.readouterr()
+    assert out == expected
+    assert (err.count("\n"), err[:25]) == (1, "pullquote: SEMANTIC_MODEL")
+
+
+@needs_model
+def test_ask_with_encoder(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """With an encoder a question is answered too, without a word more."""
+    monkeypatch.setenv("SEMANTIC_MODEL", str(FOLDER))
+
+    assert main(["ask", QUESTION]) == 0
+    out, err = capsys.readouterr()
+    assert "Vice Premier He Lifeng" in out
+    assert err == ""

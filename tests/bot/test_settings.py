@@ -38,6 +38,9 @@ VALUES = [
     ("LOG_QUESTIONS", "1", True),
     *(("DATABASE_URL", url, url) for url in ("sqlite:///a.db", "postgresql://a:b@c/d", "postgresql+psycopg://c/d")),
     *(("KEEP_DAYS", str(days), days) for days in (0, 30, 9999)),
+    ("SEMANTIC_MODEL", "sentence-transformers/all-MiniLM-L6-v2", "sentence-transformers/all-MiniLM-L6-v2"),
+    ("SEMANTIC_MODEL", "/srv/my model", "/srv/my model"),
+    ("SEMANTIC_MODEL", "~/model", str(Path.home() / "model")),
 ]
 BAD = [
     ("DISCORD_TOKEN", "two words"),
@@ -62,6 +65,8 @@ BAD = [
     ("KEEP_DAYS", "-1"),
     ("KEEP_DAYS", "10000"),
     ("KEEP_DAYS", "²"),
+    ("SEMANTIC_MODEL", "mini\x07lm"),
+    ("SEMANTIC_MODEL", "~nobody-has-this-name/model"),
 ]
 
 EXPECTED = {
@@ -75,6 +80,7 @@ EXPECTED = {
     "LOG_QUESTIONS": "yes or no",
     "DATABASE_URL": "an address such as sqlite:///pullquote.db",
     "KEEP_DAYS": "a number of days, 0 to 9999",
+    "SEMANTIC_MODEL": "a folder, or a model's name",
 }
 
 
@@ -95,6 +101,7 @@ def test_defaults() -> None:
         log_questions=False,
         database="sqlite:///pullquote.db",
         keep_days=30,
+        semantic_model="",
     )
 
 

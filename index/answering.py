@@ -14,6 +14,7 @@ from index.features import FEATURES, describe
 from index.learned import Weights
 from index.model import Answer, Passage, Quote, Reason, Refusal, Sentence
 from index.question import Question
+from index.ranking import Floats
 from index.sheet import Sheet
 
 # Chosen by ``tests.evaluation.train``'s held-out articles: below 0.12, 1.7 % of SQuAD's and 4.2 % of NewsQA's own
@@ -39,7 +40,7 @@ class Candidate:
 class Verdict:
     """The candidates, best first (ties in article order), and the evidence, 0..1, for the first.
 
-    A candidate's passage holds a word of the question. ``unmentioned``: its names and numbers that they lack.
+    ``unmentioned``: its names and numbers that they lack.
     """
 
     candidates: Sequence[Candidate] = ()
@@ -51,10 +52,13 @@ class Verdict:
         return self.evidence >= (DOUBT_BELOW if self.unmentioned else REFUSE_BELOW)
 
 
-def weigh(question: Question, sheet: Sheet, weights: Weights) -> Verdict:
-    """Describe and compare the sentences that may answer."""
-    table = describe(question, sheet, weights.english)
-    held = table.rows[:, _HELD] > 0
+def weigh(question: Question, sheet: Sheet, weights: Weights, near: Floats | None = None) -> Verdict:
+    """Describe and compare the sentences that may answer; without ``near``, those whose passage has a word of it.
+
+    ``near``: how near each sentence's meaning is to the question's, 0..1.
+    """
+    table = describe(question, sheet, weights.english, near)
+    held = (table.rows[:, _HELD] > 0) | (near is not None)
     if not held.any():
         return Verdict(unmentioned=table.unmentioned)
     scores = weights.choice.scores(table.rows)

@@ -13,6 +13,7 @@ import numpy as np
 from index.aptness import kinds, suggested
 from index.english import English
 from index.likeness import Match, bm25, match_terms, share, shares, unmentioned, wording
+from index.nearness import NEARNESS, meaning
 from index.question import Kind, Question
 from index.ranking import Floats, Places
 from index.sheet import Sheet
@@ -54,13 +55,19 @@ class Table:
 
 
 @np.errstate(invalid="ignore")  # BLAS may raise this flag over memory that it reads beyond the end and does not use
-def describe(question: Question, sheet: Sheet, english: English) -> Table:
-    """The features of the sentences that compete: the ``MOST`` that hold most of the question in and around them."""
+def describe(question: Question, sheet: Sheet, english: English, near: Floats | None = None) -> Table:
+    """The features of the sentences that compete: the ``MOST`` that hold most of the question in and around them.
+
+    ``near``: how near each sentence's meaning is to the question's, 0..1; then the nearest compete too, and the columns
+    of ``NEARNESS`` stand behind ``FEATURES``.
+    """
     match = match_terms(question, sheet, english)
     ranks = bm25(match, sheet)
     soft = share(match.soft, match.idf)
     early = sheet.plain[:, PLAIN.index("early")]
     quick = soft + 0.5 * ranks["paragraph_bm25"] + 0.5 * ranks["passage_bm25"] + 0.02 * early
+    nearness = {} if near is None else meaning(near, sheet)
+    quick += nearness.get("near", 0)
     best = np.sort(np.argsort(-quick, kind="stable")[:MOST])
     columns = ranks | {"soft_idf": soft} | shares(match, sheet) | wording(match, sheet)
     columns |= kinds(question, match, sheet) | suggested(question, match, sheet, english)
@@ -68,7 +75,8 @@ def describe(question: Question, sheet: Sheet, english: English) -> Table:
     columns |= _beside_best(columns, sheet.paragraph_of[best])
     asked = np.broadcast_to(_asked(question, match, sheet, columns), (len(best), len(ASKED)))
     matched = np.stack([columns[name] for name in MATCHED], axis=1)
-    rows = np.concatenate([matched, sheet.plain[best], sheet.cues[best], asked], axis=1, dtype=np.float32)
+    meant = np.stack([nearness[name][best] for name in NEARNESS], axis=1) if nearness else np.zeros((len(best), 0))
+    rows = np.concatenate([matched, sheet.plain[best], sheet.cues[best], asked, meant], axis=1, dtype=np.float32)
     return Table(best, rows, unmentioned(question, match))
 
 

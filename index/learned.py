@@ -1,18 +1,23 @@
-"""All that was learned from public questions, as data: ``weights.json``, written by the trainer and by nobody else."""
+"""All that was learned from public questions, as data: two files, written by the trainer and by nobody else.
+
+``weights.json`` weighs words alone; ``semantic.json`` words and meaning, where a sentence encoder is in use.
+"""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from index.english import English
-from index.evidence import INPUTS, Calibration
+from index.evidence import STANDING, Calibration
 from index.features import FEATURES
+from index.nearness import NEARNESS
 from index.network import Network
 
-FILE = "weights.json"
+WORDS = "weights.json"
+SEMANTIC = "semantic.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +32,31 @@ class Weights:
 
 @cache
 def learned_weights() -> Weights:
-    """The weights in ``weights.json``, read once."""
-    return read_weights(json.loads(files("index").joinpath(FILE).read_text(encoding="utf-8")))
+    """The weights of words alone, read once."""
+    return read_weights(_stored(WORDS))
 
 
-def read_weights(stored: Mapping[str, Any]) -> Weights:
-    """Raises ``KeyError`` if a feature has no weights: then features and weights are not of one age."""
-    english = stored["english"]
+@cache
+def learned_semantic() -> Weights:
+    """The weights of words and meaning, read once."""
+    return read_weights(_stored(SEMANTIC), NEARNESS)
+
+
+def read_weights(stored: Mapping[str, Any], more: Sequence[str] = ()) -> Weights:
+    """``more``: what rows hold behind ``FEATURES``. Without a table of English, that of ``weights.json`` is used.
+
+    Raises ``KeyError`` if a feature has no weights: then features and weights are not of one age.
+    """
+    table, names = stored.get("english"), (*FEATURES, *more)
     return Weights(
-        English(english["common"].split(), english["trust"], english["usual"], english["suggested"]),
-        Network.read(stored["choice"], FEATURES),
-        Network.read(stored["evidence"], INPUTS),
+        English(table["common"].split(), table["trust"], table["usual"], table["suggested"])
+        if table
+        else learned_weights().english,
+        Network.read(stored["choice"], names),
+        Network.read(stored["evidence"], (*names, *STANDING)),
         Calibration(*(tuple((x, y) for x, y in stored["calibration"][kind]) for kind in ("long", "short"))),
     )
+
+
+def _stored(name: str) -> Any:  # noqa: ANN401  # whatever the file holds
+    return json.loads(files("index").joinpath(name).read_text(encoding="utf-8"))

@@ -7,13 +7,16 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from index import Article, Index
+from index import Article, Index, open_encoder
 from index.learned import read_weights
+from index.nearness import NEARNESS
+from index.vectors import Remembering
 from tests.evaluation.data import Part, has_questions, public, seed
 from tests.evaluation.measures import Engine, Outcome, ask_all, reliability, summed_up
 from tests.evaluation.plain import Plain
 
 BAR = 30  # columns
+REMEMBERED = 1 << 28  # bytes of vectors: a question that is asked of two articles is encoded once
 
 
 def main() -> None:
@@ -24,8 +27,10 @@ def main() -> None:
         for path in sorted(options.folder.glob("*.jsonl")):
             if has_questions(path):
                 sets[path.stem] = public(path, options.articles, options.every, careless=options.misspelt)
-    weights = read_weights(json.loads(options.weights.read_text(encoding="utf-8"))) if options.weights else None
-    engine = Plain if options.plain else partial(Index, weights=weights)
+    encoder = Remembering(open_encoder(options.encoder), kept=REMEMBERED) if options.encoder else None
+    stored = json.loads(options.weights.read_text(encoding="utf-8")) if options.weights else None
+    weights = read_weights(stored, NEARNESS if encoder else ()) if stored else None
+    engine = Plain if options.plain else partial(Index, weights=weights, encoder=encoder)
     outcomes = {name: _measured(name, parts, engine) for name, parts in sets.items()}
     tables = {name: summed_up(found) for name, found in outcomes.items()}
     if options.json:
@@ -45,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--every", type=int, choices=(0, 1), help="only every other article, from this one on")
     parser.add_argument("--misspelt", action="store_true", help="misspell a word of each question of the public sets")
     parser.add_argument("--weights", type=Path, metavar="FILE", help="measure these weights, not the shipped ones")
+    parser.add_argument("--encoder", metavar="MODEL", help="with a sentence encoder: its folder or name")
     parser.add_argument("--plain", action="store_true", help="measure plain rank-bm25 instead")
     parser.add_argument("--json", action="store_true", help="print JSON")
     return parser

@@ -6,6 +6,7 @@ import re
 from index.opposites import opposites
 from index.text import words
 
+HIDDEN = 0.6  # of the words that question and answer share
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _AUXILIARY = re.compile(r"\b(is|are|was|were|can|could|has|have|had|will|would|should|did|does|do)\b")
 
@@ -29,6 +30,16 @@ def misspelt(text: str, luck: random.Random) -> str:
          word[:i] + word[i + 1] + word[i] + word[i + 2 :]]
     )  # fmt: skip
     return text[: found.start()] + other + text[found.end() :]
+
+
+def hidden(text: str, answer: str, luck: random.Random) -> str:
+    """The question with some of the words that the answer has, each as likely as ``HIDDEN``, made unknown."""
+    held = set(words(answer))
+    return re.sub(
+        r"[^\W\d_]{3,}",
+        lambda found: "zq" + found[0][::-1] if luck.random() < HIDDEN and held & set(words(found[0])) else found[0],
+        text,
+    )
 
 
 def twisted(text: str, other: str, luck: random.Random) -> str:

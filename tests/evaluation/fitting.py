@@ -1,6 +1,6 @@
 """Fitting a ``Network`` by Adam (Kingma & Ba 2015), in NumPy. The same data gives the same numbers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -28,6 +28,23 @@ def start(inputs: int, hidden: int, seed: int, *, context: bool) -> Parts:
 def network(parts: Parts) -> Network:
     linear, hidden, bias, output = (parts[name] for name in ("linear", "hidden", "bias", "output"))
     return Network(linear, hidden, bias, output, float(parts["constant"][0]), parts.get("context"))
+
+
+def together(networks: Sequence[Network]) -> Network:
+    """One network whose scores are the mean of theirs: their hidden units side by side."""
+    hidden = [each.hidden for each in networks]
+    sizes = np.cumsum([0, *(each.shape[1] for each in hidden)])
+    context = np.zeros((sizes[-1], sizes[-1]), np.float32)
+    for each, start, stop in zip(networks, sizes, sizes[1:], strict=False):
+        context[start:stop, start:stop] = 0 if each.context is None else each.context
+    return Network(
+        np.asarray(np.mean([each.linear for each in networks], axis=0), np.float32),
+        np.concatenate(hidden, axis=1),
+        np.concatenate([each.bias for each in networks]),
+        np.asarray(np.concatenate([each.output for each in networks]) / len(networks), np.float32),
+        float(np.mean([each.constant for each in networks])),
+        context,
+    )
 
 
 @np.errstate(invalid="ignore")  # as in ``index.features``

@@ -1,10 +1,12 @@
 """``python -m tests.evaluation.train FOLDER``: writes ``index/weights.json`` from the public training sets.
 
+With ``--encoder MODEL``: ``index/semantic.json``, for questions and sentences that are compared by their meaning too.
+
 The same data gives the same file.
 
 1. The table of English. 2. The examples' features. 3. Two choosers, each from every other article, describe how the
-choice stands in the articles that they have not seen; from this evidence and its calibration are learned. 4. The
-chooser that is shipped, from all articles.
+choice stands in the articles that they have not seen; from this evidence and its calibration are learned. 4. A third
+chooser, from all articles; what is shipped is the mean of the three, which hangs less on luck than one.
 """
 
 import argparse
@@ -16,20 +18,27 @@ from typing import Any
 
 import numpy as np
 
+from index import Encoder, open_encoder
 from index.english import English
-from index.evidence import INPUTS, Calibration, calibrate, inputs
+from index.evidence import INPUTS, STANDING, Calibration, calibrate, inputs
 from index.features import FEATURES, MOST, Table
+from index.learned import SEMANTIC, WORDS
+from index.nearness import NEARNESS
 from index.network import Network
 from index.ranking import Floats
-from tests.evaluation.fitting import fit
+from index.vectors import Remembering
+from tests.evaluation.fitting import fit, together
 from tests.evaluation.training_data import SETS, Example, contrasts, english, examples, read_rows, suggestions
 
 CHOICE_HIDDEN, EVIDENCE_HIDDEN = 32, 16
 EPOCHS, BATCH, RATE, DECAY = 14, 64, 3e-3, 5e-4
 SENTENCE = 0.6  # of the choice's loss; the rest is the paragraph's
-EVIDENCE = {"own": 1.0, "typo": 0.5, "off": 1.0, "cut": 0.3, "twist": 0.1}  # what an example of a kind weighs
+# What an example of a kind weighs.
+EVIDENCE = {"own": 1.0, "typo": 0.5, "hidden": 0.5, "off": 1.0, "cut": 0.3, "twist": 0.1}
+ANSWERED = ("own", "typo", "hidden")
 KNOTS = 12
-WEIGHTS = Path(__file__).parent.parent.parent / "index" / "weights.json"
+REMEMBERED = 1 << 28  # bytes of vectors: all that is trained on
+INDEX = Path(__file__).parents[2] / "index"
 
 
 def read_calibration(curves: dict[str, list[list[float]]]) -> Calibration:
@@ -42,7 +51,9 @@ def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-def gather(folder: Path, hold: int | None = None) -> tuple[dict[str, Any], list[Example]]:
+def gather(
+    folder: Path, hold: int | None = None, encoder: Encoder | None = None
+) -> tuple[dict[str, Any], list[Example]]:
     """The table of English and all examples; ``hold`` 0 or 1: without every other NewsQA story, from that one on."""
     sets = [read_rows(folder / name) for name in SETS]
     if hold is not None:
@@ -56,7 +67,7 @@ def gather(folder: Path, hold: int | None = None) -> tuple[dict[str, Any], list[
     table["suggested"] = suggestions([each for rows in contrasted for each in rows])
     found: list[Example] = []
     for number, (rows, weight) in enumerate(zip(sets, SETS.values(), strict=True)):
-        for example in examples(number, rows, known, weight):
+        for example in examples(number, rows, known, weight, encoder):
             found.append(example)
             if len(found) % 2000 == 0:
                 say(f"  {len(found)} questions described")
@@ -65,8 +76,8 @@ def gather(folder: Path, hold: int | None = None) -> tuple[dict[str, Any], list[
 
 def chooser(found: Sequence[Example], name: str) -> Network:
     """Softmax over the candidates: the right sentences' share of it, and the right paragraphs'."""
-    usable = [example for example in found if example.kind in ("own", "typo") and example.labels.any()]
-    rows = np.zeros((len(usable), MOST, len(FEATURES)), np.float16)
+    usable = [example for example in found if example.kind in ANSWERED and example.labels.any()]
+    rows = np.zeros((len(usable), MOST, usable[0].rows.shape[1]), np.float16)
     labels = np.full((len(usable), MOST), -1, np.int8)
     for row, label, example in zip(rows, labels, usable, strict=True):
         row[: len(example.rows)], label[: len(example.labels)] = example.rows, example.labels
@@ -104,7 +115,7 @@ def standing(network: Network, example: Example) -> tuple[Floats, int]:
 
 def judge(rows: Floats, found: Sequence[Example]) -> Network:
     """Logistic: is the question one that the article answers?"""
-    truth = np.array([example.kind in ("own", "typo") for example in found], np.float32)
+    truth = np.array([example.kind in ANSWERED for example in found], np.float32)
     weights = np.array([EVIDENCE[example.kind] * example.weight for example in found], np.float32)
 
     def slope(numbers: np.ndarray, scores: Floats) -> Floats:
@@ -132,8 +143,8 @@ def calibrated(scores: Floats, right: Floats, weights: Floats) -> list[list[floa
     return [[round(low, 3), 0.0], *pairs, [round(high, 3), min(1.0, pairs[-1][1] + 0.02)]]
 
 
-def learn(table: dict[str, Any], found: Sequence[Example]) -> dict[str, Any]:
-    """All that is stored, from all examples."""
+def learn(found: Sequence[Example], names: Sequence[str]) -> dict[str, Any]:
+    """All that is stored of the choice and its evidence, from all examples; ``names``: their features."""
     say(f"{len(found)} questions")
     halves = [chooser([e for e in found if e.fold == half], f"half {half + 1}") for half in (0, 1)]
     described = [standing(halves[1 - example.fold], example) for example in found]
@@ -153,9 +164,8 @@ def learn(table: dict[str, Any], found: Sequence[Example]) -> dict[str, Any]:
     }
     report(calibrate(read_calibration(curves), scores, news), right, found)
     return {
-        "english": table,
-        "choice": chooser(found, "all").stored(FEATURES),
-        "evidence": judge(rows, found).stored(INPUTS),
+        "choice": together([*halves, chooser(found, "all")]).stored(names),
+        "evidence": judge(rows, found).stored((*names, *STANDING)),
         "calibration": curves,
     }
 
@@ -182,11 +192,15 @@ def main() -> None:
     """Train and write."""
     parser = argparse.ArgumentParser(prog="python -m tests.evaluation.train", description="Write the weights.")
     parser.add_argument("folder", type=Path, help="squad_train.jsonl, newsqa_visible.jsonl and cnndm_visible.jsonl")
-    parser.add_argument("--out", type=Path, default=WEIGHTS, help="the file to write (default: index/weights.json)")
+    parser.add_argument("--encoder", metavar="MODEL", help="a sentence encoder: write index/semantic.json instead")
+    parser.add_argument("--out", type=Path, help="the file to write (default: index/weights.json)")
     parser.add_argument("--hold", type=int, choices=(0, 1), help="leave out every other NewsQA story")
     options = parser.parse_args()
-    stored = json.dumps(learn(*gather(options.folder, options.hold)), ensure_ascii=False, separators=(",", ":"))
-    options.out.write_text(stored.replace('],"', '],\n"'), encoding="utf-8")
+    encoder = Remembering(open_encoder(options.encoder), kept=REMEMBERED) if options.encoder else None
+    table, found = gather(options.folder, options.hold, encoder)
+    stored = learn(found, (*FEATURES, *NEARNESS)) if encoder else {"english": table} | learn(found, FEATURES)
+    written = json.dumps(stored, ensure_ascii=False, separators=(",", ":")).replace('],"', '],\n"')
+    (options.out or INDEX / (SEMANTIC if encoder else WORDS)).write_text(written, encoding="utf-8")
 
 
 if __name__ == "__main__":

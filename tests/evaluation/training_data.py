@@ -1,7 +1,10 @@
 """What is trained on: questions with their right sentences, and questions that have none.
 
 Kinds: "own" (the article's question), "typo" (the same, a word misspelt), "off" (another article's), "cut" (the article
-without the paragraphs that answer), "twist" (a name, number or word of the question exchanged, or the question denied).
+without the paragraphs that answer, where the answer does not stand elsewhere either), "twist" (a name, number or word
+of the question exchanged, or the question denied). With an encoder also "hidden": the question's meaning, but without
+some of the words that the answer has, as if it had been asked in other words; of SQuAD alone, whose questions were
+written beside the text, while NewsQA's were not.
 """
 
 import json
@@ -19,16 +22,19 @@ import numpy as np
 from index import Article
 from index.english import English
 from index.features import describe
-from index.passages import split
-from index.question import read_question
+from index.keeping import Sheets
+from index.nearness import encoded, similarity
+from index.question import Question, read_question
 from index.ranking import Floats, Places
 from index.sheet import Sheet
 from index.text import sentences, words
-from tests.evaluation.altered import careless, twisted
+from index.vectors import Encoder, remembering
+from tests.evaluation.altered import careless, hidden, twisted
 
 Row = dict[str, Any]
 Contrast = tuple[str, set[str], list[set[str]]]  # question; terms of the sentence that answers; of those that do not
 SETS = {"squad_train.jsonl": 1.0, "newsqa_visible.jsonl": 2.0}  # how much a question of each weighs
+ENCYCLOPAEDIA = 0  # its number among the sets
 PER_ARTICLE = 80  # questions: no article weighs more
 COMMON = 4  # articles that hold a stem, for the table to list it
 
@@ -141,36 +147,57 @@ def _answered(row: Row) -> Iterator[tuple[str, str]]:
                 yield question["question"], row["paragraphs"][place][start:stop]
 
 
-def examples(number: int, rows: Sequence[Row], known: Sequence[English], weight: float) -> Iterator[Example]:
+def examples(
+    number: int, rows: Sequence[Row], known: Sequence[English], weight: float, encoder: Encoder | None = None
+) -> Iterator[Example]:
     """The examples of the articles of one set; every article's luck is its own."""
     for place, row in enumerate(rows):
         luck = random.Random(zlib.crc32(row["id"].encode()))  # noqa: S311  # to be repeated, not to be secret
         own = row["questions"] if len(row["questions"]) <= PER_ARTICLE else luck.sample(row["questions"], PER_ARTICLE)
         foreign = [rows[luck.randrange(len(rows) - 1) + place + 1 - len(rows)]["questions"] for _ in own]
-        whole = _sheet(row, set())
+        whole = _sheet(row, set(), encoder)
         count = len(row["paragraphs"])
         gone = set(luck.sample(range(count), count // 3)) if count > 3 else set()
-        less = _sheet(row, gone)
+        less = _sheet(row, gone, encoder)
         asked = [("own", question["question"], question, whole) for question in own]
         asked += [("typo", careless(each["question"], luck), each, whole) for each in own if luck.random() < 0.5]
         asked += [("off", luck.choice(each)["question"], None, whole) for each in foreign]
-        asked += [("cut", question["question"], None, less) for question in own if answers(question) <= gone]
+        left = " ".join(paragraph for i, paragraph in enumerate(row["paragraphs"]) if i not in gone)
+        asked += [("cut", each["question"], None, less) for each in own if _is_cut(each, gone, left)]
         asked += [("twist", twisted(q["question"], luck.choice(own)["question"], luck), None, whole) for q in own]
+        if encoder and number == ENCYCLOPAEDIA:
+            asked += [("hidden", each["question"], each, whole) for each in own if luck.random() < 0.5]
         for kind, text, question, sheet in asked:
-            if text and (example := _example(text, question, sheet, known[place % 2])):
+            if not text:
+                continue
+            near = similarity(encoded(text, encoder), sheet) if encoder else None
+            worded = hidden(text, _answering(question, row), luck) if kind == "hidden" and question else text
+            if example := _example(read_question(worded), near, question, sheet, known[place % 2]):
                 yield Example(kind, number, place % 2, *example, weight)
 
 
-def _sheet(row: Row, without: set[int]) -> Sheet:
+def _is_cut(question: Row, gone: set[int], left: str) -> bool:
+    """Whether what answers is gone, and does not stand in what is left either."""
+    return answers(question) <= gone and not any(answer["text"] in left for answer in question["answers"])
+
+
+def _answering(question: Row, row: Row) -> str:
+    """The paragraphs that answer."""
+    return " ".join(row["paragraphs"][i] for i in sorted(answers(question)))
+
+
+def _sheet(row: Row, without: set[int], encoder: Encoder | None) -> Sheet:
     kept = ["" if i in without else paragraph for i, paragraph in enumerate(row["paragraphs"])]
-    return Sheet(split(Article.from_paragraphs(title=row["title"], paragraphs=kept)))
+    article = Article.from_paragraphs(title=row["title"], paragraphs=kept)
+    return Sheets(encoder=remembering(encoder) if encoder else None).of(article, encode=True)
 
 
-def _example(text: str, question: Row | None, sheet: Sheet, known: English) -> tuple[Floats, Places, Places] | None:
-    asked = read_question(text)
+def _example(
+    asked: Question, near: Floats | None, question: Row | None, sheet: Sheet, known: English
+) -> tuple[Floats, Places, Places] | None:
     if not asked.terms:
         return None
-    table = describe(asked, sheet, known)
+    table = describe(asked, sheet, known, near)
     labels = np.zeros(len(table.sentences), np.intp)
     for i, number in enumerate(table.sentences.tolist() if question else []):
         labels[i] = _label(question or {}, sheet, number)

@@ -8,17 +8,32 @@ from typing import Any
 
 import pytest
 
-from index.evidence import INPUTS
+from index.evidence import INPUTS, STANDING
 from index.features import FEATURES
-from index.learned import FILE, learned_weights, read_weights
+from index.learned import SEMANTIC, WORDS, learned_semantic, learned_weights, read_weights
+from index.nearness import NEARNESS
 
-STORED: dict[str, Any] = json.loads(files("index").joinpath(FILE).read_text(encoding="utf-8"))
+
+def read(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(files("index").joinpath(name).read_text(encoding="utf-8"))
+    return found
 
 
-@pytest.mark.parametrize(("part", "names"), [("choice", FEATURES), ("evidence", INPUTS)])
-def test_rows(part: str, names: tuple[str, ...]) -> None:
+STORED = read(WORDS)
+
+
+@pytest.mark.parametrize(
+    ("file", "part", "names"),
+    [
+        (WORDS, "choice", FEATURES),
+        (WORDS, "evidence", INPUTS),
+        (SEMANTIC, "choice", (*FEATURES, *NEARNESS)),
+        (SEMANTIC, "evidence", (*FEATURES, *NEARNESS, *STANDING)),
+    ],
+)
+def test_rows(file: str, part: str, names: tuple[str, ...]) -> None:
     """There is a row of weights for each feature and for nothing else: one linear, the rest to the hidden layer."""
-    stored = STORED[part]
+    stored = read(file)[part]
 
     assert set(stored["inputs"]) == set(names)
     assert {len(row) for row in stored["inputs"].values()} == {1 + len(stored["bias"])}
@@ -46,10 +61,11 @@ def test_english() -> None:
     assert [each for each in suggested if each[0] == each[1] or not 0 < each[2] <= 1] == []
 
 
+@pytest.mark.parametrize("file", [WORDS, SEMANTIC])
 @pytest.mark.parametrize("kind", ["long", "short"])
-def test_calibration(kind: str) -> None:
+def test_calibration(file: str, kind: str) -> None:
     """Each curve begins at no chance and rises: with the score, within 0 to 1."""
-    curve = STORED["calibration"][kind]
+    curve = read(file)["calibration"][kind]
 
     assert curve[0][1] == 0
     assert curve[-1][1] <= 1
@@ -61,3 +77,9 @@ def test_read_once() -> None:
     assert learned_weights() is learned_weights()
     assert learned_weights().choice.stored(FEATURES) == STORED["choice"]
     assert learned_weights().evidence.stored(INPUTS) == STORED["evidence"]
+
+
+def test_one_english() -> None:
+    """Words and meaning are weighed with one table of English."""
+    assert "english" not in read(SEMANTIC)
+    assert learned_semantic().english is learned_weights().english

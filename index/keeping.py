@@ -11,7 +11,7 @@ from index.ranking import Floats
 from index.sheet import Sheet
 from index.vectors import Remembering
 
-KEPT = 1 << 20  # characters of the articles whose sheets are kept: a character takes about 64 bytes
+KEPT = 1 << 20  # characters of the articles whose sheets are kept: a character takes 20 to 30 bytes
 
 
 class Sheets:

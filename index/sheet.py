@@ -60,7 +60,7 @@ class Sheet:
 
     def _central(self) -> Floats:
         """0..1: how much of a sentence, weighed by idf, other sentences say too (five of them count in full)."""
-        idf = np.array([self.terms.idf(term) for term in self.terms.keys])
+        idf = np.log((self.terms.size + 1) / self.terms.counts)
         others = np.minimum(self.terms.counts - 1, 5) / 5
         return np.asarray(self.terms.sums(idf * others) / np.maximum(self.terms.sums(idf), 1e-9), np.float32)
 

@@ -29,7 +29,7 @@ def test_names() -> None:
 LONG = " ".join(f"in Envoy{i} “said” (not 1{i}%)," for i in range(99))
 
 
-@given(st.lists(articles, min_size=1, max_size=2), wild | prose)
+@given(st.lists(articles, min_size=1, max_size=2, unique_by=lambda each: each.id), wild | prose)
 @example([article(f"Today {LONG} ended.")], f"Where did {LONG} end?")
 @example([article(f"Today {LONG} ended.")], "Where was it neither Lutnick nor Lutnikc?")
 @example([article("Then came Lutnick.")], "Who was Lutnik, Lutnickk?")

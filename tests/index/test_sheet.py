@@ -16,7 +16,7 @@ LONDON = Article.from_paragraphs(title="Talks in London", paragraphs=["They met.
 OSLO = Article.from_paragraphs(title="Rain", paragraphs=["It rained in Oslo in 2024."])
 
 
-@given(st.lists(articles, min_size=1, max_size=3))
+@given(st.lists(articles, min_size=1, max_size=3, unique_by=lambda each: each.id))
 @settings(max_examples=40)
 def test_all_sentences(made: list[Article]) -> None:
     """Every sentence is there, in order, with its own terms and a row of traits; terms are found where they stand."""
@@ -34,7 +34,7 @@ def test_all_sentences(made: list[Article]) -> None:
         assert found.terms.rows([term])[0].tolist() == [words(text).count(term) for text in said]
 
 
-@given(st.lists(articles, min_size=1, max_size=3))
+@given(st.lists(articles, min_size=1, max_size=3, unique_by=lambda each: each.id))
 @settings(max_examples=40)
 def test_runs(made: list[Article]) -> None:
     """Paragraphs, passages and articles are runs of sentences, numbered from 0 without a gap, none across another."""

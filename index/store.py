@@ -28,7 +28,8 @@ PATIENCE = 5000  # milliseconds for which a writer waits for another
 WHOLE_GUILD = 0  # in place of a channel
 
 _INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-_PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", f"busy_timeout = {PATIENCE}")
+# Patience first: to turn to WAL waits for others too.
+_PRAGMAS = (f"busy_timeout = {PATIENCE}", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
 _TOLD = ("url", "date", "origin")  # what is a guild's own, not the text's
 
 

@@ -36,6 +36,9 @@ SENTENCE = 0.6  # of the choice's loss; the rest is the paragraph's
 # What an example of a kind weighs.
 EVIDENCE = {"own": 1.0, "typo": 0.5, "hidden": 0.5, "off": 1.0, "cut": 0.3, "twist": 0.1}
 ANSWERED = ("own", "typo", "hidden")
+# People ask in other words than those who were paid to ask; in held-out halves a lean of 2 costs nothing (SQuAD 82.7 to
+# 82.6, NewsQA 59.6 to 59.9, sentence first), 4 costs 1.1 of NewsQA; of the seed paraphrases it finds one more.
+MEANING = 2.0
 KNOTS = 12
 REMEMBERED = 1 << 28  # bytes of vectors: all that is trained on
 INDEX = Path(__file__).parents[2] / "index"
@@ -164,10 +167,17 @@ def learn(found: Sequence[Example], names: Sequence[str]) -> dict[str, Any]:
     }
     report(calibrate(read_calibration(curves), scores, news), right, found)
     return {
-        "choice": together([*halves, chooser(found, "all")]).stored(names),
+        "choice": leaning(together([*halves, chooser(found, "all")]), names).stored(names),
         "evidence": judge(rows, found).stored((*names, *STANDING)),
         "calibration": curves,
     }
+
+
+def leaning(network: Network, names: Sequence[str]) -> Network:
+    """With ``MEANING`` more for a sentence's own nearness, where that is a feature."""
+    if "near" in names:
+        network.linear[names.index("near")] += MEANING
+    return network
 
 
 def report(evidence: Floats, right: Floats, found: Sequence[Example]) -> None:

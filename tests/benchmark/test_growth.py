@@ -9,7 +9,7 @@ import pytest
 from index import Article, Index, Passage, search
 from index.keeping import Sheets
 from index.passages import split
-from index.ranking import Ranking
+from index.ranking import Floats, Ranking
 from index.segment import Segment, merge
 from index.sheet import Sheet
 from tests.benchmark.corpus import PASSAGES, Corpus
@@ -68,9 +68,9 @@ def test_analysed(corpora: list[Corpus], monkeypatch: pytest.MonkeyPatch) -> Non
     """A question has the sentences of a few articles analysed, however many there are, and of none a second time."""
     analysed: list[int] = []
 
-    def counting(passages: Sequence[Passage]) -> Sheet:
+    def counting(passages: Sequence[Passage], vectors: Floats | None) -> Sheet:
         analysed.append(len(passages))
-        return Sheet(passages)
+        return Sheet(passages, vectors)
 
     monkeypatch.setattr("index.keeping.Sheet", counting)
     for corpus in corpora:

@@ -1,14 +1,17 @@
 """Which words of the article a question's word may mean: the same, misspelt, or of the same family."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
+from itertools import takewhile
 
 from index.text import words
 
 REPAIRED_FROM = 4  # letters: a shorter word has too many neighbours
 FIRST_SURE = 6  # letters: in a shorter word the first is taken to be right, or "pump" is read as "Gump"
 SWAPPED = 2  # letters
+RUNS = 1024  # of letters, whose terms are kept
 KIN_FROM = 4  # letters that two words of a family share at least
 KIN_SHARE = 0.6  # of the longer one's letters
 _COUNTED = "two three four five six seven eight nine ten eleven twelve"  # "one" is a stop word
@@ -30,7 +33,7 @@ class Vocabulary:
     def __init__(self, spelled: Iterable[tuple[str, tuple[str, ...]]]) -> None:
         self._spelled = [each for each in dict.fromkeys(spelled) if len(each[1]) == 1]
         self.terms = dict.fromkeys(term for _, (term,) in self._spelled)
-        self._letters = Letters(self.terms)
+        self._rising = sorted(filter(str.isalpha, self.terms))
 
     @cached_property
     def _words(self) -> dict[str, str]:
@@ -78,11 +81,12 @@ class Vocabulary:
         found = {other: 1.0 for other in _SAME_STEMS.get(term, ()) if other in self.terms}
         if (same := _SAME.get(term)) in self.terms and same is not None:
             found[same] = 1.0
-        if term.isalpha() and len(term) >= KIN_FROM:
-            for other in self._letters.holding(f"^{term[:KIN_FROM]}"):
-                share = _shared(term, other) / max(len(term), len(other))
-                if share >= KIN_SHARE and other != term and other.isalpha():
-                    found.setdefault(other, share)
+        start = term[:KIN_FROM]
+        near = self._rising[bisect_left(self._rising, start) :] if term.isalpha() and len(term) >= KIN_FROM else ()
+        for other in takewhile(lambda other: other.startswith(start), near):
+            share = _shared(term, other) / max(len(term), len(other))
+            if share >= KIN_SHARE and other != term:
+                found.setdefault(other, share)
         return list(found.items())
 
 
@@ -119,17 +123,22 @@ class Letters:
 
     def __init__(self, terms: Iterable[str]) -> None:
         # One string: it is made in no time, and to look through it takes some microseconds.
-        self._text = "".join([f"^{term}$" for term in terms])
+        text = "".join([f"^{term}$" for term in terms])
+        self._holding = lru_cache(RUNS)(partial(_holding, text))  # questions about one article repeat its words
 
-    def holding(self, run: str) -> list[str]:
+    def holding(self, run: str) -> Sequence[str]:
         """The terms that hold a run, in order."""
-        found, text = [], self._text
-        place = text.find(run)
-        while place >= 0:
-            stop = text.index("$", place)
-            found.append(text[text.rindex("^", 0, place + 1) + 1 : stop])
-            place = text.find(run, stop)
-        return found
+        return self._holding(run)
+
+
+def _holding(text: str, run: str) -> list[str]:
+    found = []
+    place = text.find(run)
+    while place >= 0:
+        stop = text.index("$", place)
+        found.append(text[text.rindex("^", 0, place + 1) + 1 : stop])
+        place = text.find(run, stop)
+    return found
 
 
 def grams(terms: Sequence[str], size: int = 4) -> list[str]:

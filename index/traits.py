@@ -59,10 +59,11 @@ _TIME = Words(
 _STRONG_TIME = Words(f"{_MONTHS} {_DAYS} century", _ANY_DIGIT, r"\b(?:1\d\d\d|20\d\d)s?\b|\d:\d\d")
 _NUMBER = Words(" ".join([*_COUNTS, _ANY_DIGIT]))
 _AMOUNT = Words(
-    "$ € £ ¥ % percent million billion dollar dollars euro euros pound pounds",
+    "$ € £ ¥ % percent percents percentage percentages percentile percentiles million billion dollar dollars euro "
+    "euros pound pounds",
     f"{_ANY_DIGIT} per",
     r"\d\s?(?:km|m|kg|miles?|feet|ft|inch|years?|days?|hours?|minutes?|weeks?|months?|meters?|metres?|acres|tons?"
-    r"|degrees?|°)\b|\bper\s?cent\b",
+    r"|degrees?|°)\b|\bper\scent",
 )
 _MEANS = Words("by through using via with means")
 _PLACE = re.compile(

@@ -2,9 +2,13 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from index import Article
 from index.keeping import Sheets
+from index.vectors import Remembering
 from tests.index import article
+from tests.index.encoders import Letters
 
 ONE, TWO, THREE = (article(f"They met in {place}.") for place in ("Paris", "Tokyo", "Lyons"))  # of equal length
 
@@ -54,3 +58,26 @@ def test_threads() -> None:
 
     assert [sheet.passages[0].article for sheet in found] == [ONE, TWO, THREE] * 20
     assert sum(len(sheet.passages[0].article.text) for sheet in sheets._kept.values()) <= sheets.most  # noqa: SLF001
+
+
+def test_vectors() -> None:
+    """Sentences are encoded where that is asked; later a sheet has vectors at once if all are remembered."""
+    encoder = Remembering(Letters())
+    sheets = Sheets(encoder=encoder)
+
+    assert sheets.of(ONE).vectors is None
+    assert sheets.nearest(encoder.encode([ONE.text])[0]) == {}
+
+    encoded = sheets.of(ONE, encode=True)
+    again = Sheets(encoder=encoder).of(ONE)
+
+    assert encoded.vectors is not None
+    assert again.vectors is not None
+    assert encoded.vectors.tolist() == again.vectors.tolist()
+    assert sheets.of(ONE) is encoded
+    assert sheets.nearest(encoder.encode([ONE.text])[0]) == {ONE.id: pytest.approx(1)}
+
+
+def test_no_encoder() -> None:
+    """Without an encoder no sheet has vectors, whoever asks."""
+    assert Sheets().of(ONE, encode=True).vectors is None

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from index import Answer, Article, Index, Reason, Refusal
 from index.text import words
 from tests.index import article, articles, prose, talks, wild
+from tests.index.encoders import Letters
 
 
 @pytest.fixture(scope="module")
@@ -268,3 +269,22 @@ def test_own_sentences(made: Article) -> None:
     found = [hit.passage for hit in index.search(question, limit=len(index.passages))]
 
     assert (own in found) == bool(words(question))
+
+
+def test_meaning_proposes() -> None:
+    """With an encoder, an article is compared although it shares no word with the question, if its meaning is near."""
+    others = [article(f"Talks {number} were held and held again.") for number in range(6)]
+    near = article("Zimbabwean farmers rejoiced.")
+    question = "Imbabwean armers ejoiced talks?"
+    found = Index([*others, near], encoder=Letters()).ask(question)
+    quotes = found.quotes if isinstance(found, Answer) else found.closest
+
+    assert near in [quote.article for quote in quotes]
+
+
+def test_encoder_stays() -> None:
+    """An index with an article more or less encodes as the one before."""
+    index = Index([article("They met.")], encoder=Letters())
+    more = index.with_article(article("It rained."))
+
+    assert index.encoder is more.encoder is more.without(article("They met.")).encoder is not None

@@ -1,7 +1,6 @@
 """The training, on a handful of made stories: what it is given, how it fits, and what it writes."""
 
 import json
-import random
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +12,8 @@ from hypothesis import strategies as st
 from index import Article, Index
 from index.english import English
 from index.learned import read_weights
-from index.matching import Vocabulary
-from index.ranking import Floats
 from index.text import words
 from tests.evaluation import train
-from tests.evaluation.altered import careless, misspelt, twisted
-from tests.evaluation.fitting import _gradient, fit, network, start
 from tests.evaluation.train import calibrated
 from tests.evaluation.training_data import Example, answers, contrasts, english, examples, suggestions
 
@@ -138,132 +133,6 @@ def test_contrasts() -> None:
         set(words("Lutnick met ministers in London.")),
         [set(words("Magnets were first shipped from London in 2001."))],
     )
-
-
-def chance(seed: int) -> random.Random:
-    return random.Random(seed)  # noqa: S311  # to be repeated, not to be secret
-
-
-luck = st.integers(0, 2**32 - 1).map(chance)
-QUESTION = "Where did Lutnick meet ministers in 2024?"
-
-
-@given(luck)
-def test_misspelt(given_luck: random.Random) -> None:
-    """One content word of five letters or more is an edit away; all else stays."""
-    typed = misspelt(QUESTION, given_luck)
-    changed = [(a, b) for a, b in zip(QUESTION.split(), typed.split(), strict=True) if a != b]
-
-    assert len(changed) <= 1
-    for a, b in changed:
-        assert a in {"Lutnick", "ministers"}
-        assert Vocabulary([(a, (a,))]).repaired(b.casefold()) == a
-
-
-@given(luck)
-def test_careless(given_luck: random.Random) -> None:
-    """A careless question is misspelt, or in small letters without its mark, or both."""
-    text = careless(QUESTION, given_luck)
-
-    assert text == text.lower() or text.endswith("?")
-    assert text.endswith("?") == (text != text.lower())
-
-
-def test_nothing_to_misspell() -> None:
-    """A question without a long content word has no misspelt form."""
-    assert misspelt("Who are they all?", chance(0)) == misspelt("What about those?", chance(0)) == ""
-
-
-@pytest.mark.parametrize(
-    ("text", "other", "twists"),
-    [
-        ("Where did Lutnick see Shaw?", "Who is Greer?", {"Where did Greer see Shaw?", "Where did Lutnick see Greer?"}),
-        ("What fell in 2024?", "What rose in 1999 in Oslo?", {"What fell in 1999?"}),
-        ("Which was largest?", "Who came?", {"Which was smallest?"}),
-        ("Which was here?", "Who came?", {"Which was not here?"}),
-        ("Who came?", "Who slept?", set()),
-    ],
-)
-def test_twisted(text: str, other: str, twists: set[str]) -> None:
-    """A twist puts in another question's name or number or an opposite, or denies; or there is none."""
-    made = {twisted(text, other, chance(seed)) for seed in range(60)}
-    denied = {each for each in made if " not " in each}
-
-    assert made - denied - {""} == twists - denied
-    assert twists <= made
-
-
-SIDES = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], np.float32)
-
-
-def logistic(truth: list[float]) -> Any:  # noqa: ANN401  # a slope
-    def slope(numbers: np.ndarray, scores: Floats) -> Floats:
-        return np.asarray(1 / (1 + np.exp(-scores)) - np.array(truth, np.float32)[numbers], np.float32)
-
-    return slope
-
-
-def fitted(truth: list[float], *, decay: float = 0.0, seed: int = 0) -> Floats:
-    found = fit(SIDES, logistic(truth), hidden=8, epochs=400, batch=4, rate=0.05, decay=decay, seed=seed)
-    return found.scores(SIDES)
-
-
-@pytest.mark.parametrize("truth", [[0, 1, 1, 1], [0, 1, 1, 0]])
-def test_fit(truth: list[float]) -> None:
-    """What a line parts is learned, and what none can part: either of two, not both."""
-    assert (fitted(truth) > 0).tolist() == [bool(each) for each in truth]
-
-
-def test_fit_again() -> None:
-    """The same data and seed give the same numbers, another seed others."""
-    assert fitted([0, 1, 1, 0]).tolist() == fitted([0, 1, 1, 0]).tolist() != fitted([0, 1, 1, 0], seed=1).tolist()
-
-
-@pytest.mark.parametrize("context", [False, True])
-def test_gradient(context: bool) -> None:
-    """Each part's slope is how the loss changes when one of its numbers is moved a little."""
-    luck = np.random.default_rng(1)
-
-    def drawn(*shape: int) -> Floats:
-        return luck.standard_normal(shape).astype(np.float32)
-
-    parts = {name: drawn(*part.shape) for name, part in start(4, 3, seed=0, context=context).items()}
-    rows, by_score = drawn(5, 6, 4), drawn(5, 6)
-
-    def loss() -> float:
-        found = network(parts)
-        return sum(float(found.scores(row) @ each) for row, each in zip(rows, by_score, strict=True)) / len(rows)
-
-    slopes = _gradient(parts, rows, np.arange(5), lambda numbers, _: by_score[numbers])
-    for name, part in parts.items():
-        for place in np.ndindex(part.shape):
-            kept, moved = part[place].copy(), []
-            for step in (0.01, -0.01):
-                part[place] = kept + step
-                moved.append(loss())
-            part[place] = kept
-            assert slopes[name][place] == pytest.approx((moved[0] - moved[1]) / 0.02, abs=0.01, rel=0.02), name
-
-
-def test_decay() -> None:
-    """Decay draws the numbers to 0."""
-    assert np.abs(fitted([0, 1, 1, 1], decay=0.1)).max() < np.abs(fitted([0, 1, 1, 1])).max()
-
-
-def test_fit_context() -> None:
-    """With a context a candidate is judged beside the others: the same row is right here and wrong there."""
-    rows = np.array([[[1, 0], [0, 0]], [[1, 0], [0, 1]]], np.float32)
-    truth = np.array([[1, 0], [0, 0]], np.float32)
-
-    def slope(numbers: np.ndarray, scores: Floats) -> Floats:
-        return np.asarray((1 / (1 + np.exp(-scores)) - truth[numbers]) * [[1, 0]], np.float32)
-
-    told: list[float] = []
-    found = fit(rows, slope, hidden=8, epochs=300, batch=2, rate=0.05, decay=0, context=True, done=told.append)
-
-    assert found.scores(rows[0][:1])[0] > 0 > found.scores(rows[1])[0]
-    assert told == sorted(told)
-    assert (len(told), told[-1]) == (300, 1)
 
 
 @given(st.lists(st.tuples(st.floats(-5, 5, width=32), st.booleans()), min_size=1, max_size=200))

@@ -63,6 +63,8 @@ class Index:
         self._weights = weights
         self.ranking = ranking or Ranking.of((each.id, _terms(split(each))) for each in self.articles)
         self._sheets = sheets or Sheets(encoder=remembering(encoder) if encoder else None)
+        if not weights:
+            (learned_semantic if self.encoder else learned_weights)()  # read now, not at the first question
         self._known = lru_cache(KNOWN)(self._answer)
         if sum(len(article.text) for article in self.articles) <= self._sheets.most:
             for article in self.articles:

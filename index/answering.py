@@ -10,22 +10,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.evidence import evidence, inputs, shares
-from index.features import FEATURES, describe
+from index.features import FEATURES, LACKS, describe
 from index.learned import Weights
 from index.model import Answer, Passage, Quote, Reason, Refusal, Sentence
+from index.nearness import Near
 from index.question import Question
-from index.ranking import Floats
 from index.sheet import Sheet
 
-# Both chosen on half of the NewsQA stories, so that about 5 % of their own questions are refused, and measured on the
-# other half, each with weights that were trained without it (``tests.evaluation.train --hold``): 4.7 % of its own and
-# 92.2 % of another story's questions are refused; of SQuAD 2.0's 1.3 and 94.6 %.
-REFUSE_BELOW = 0.08
-# Where the articles lack a name or a number of the question, more is asked for: of the seed questions that have no
-# answer 52 % are refused instead of 38; of NewsQA's own about half a per cent more.
-DOUBT_BELOW = 0.4
 NEAR = 0.05  # a further quote needs this part of the best one's share: 1.9 quotes an answer (60 NewsQA stories)
 _HELD = FEATURES.index("passage_idf")
+_LACKS = [FEATURES.index(name) for name in LACKS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,38 +35,43 @@ class Candidate:
 class Verdict:
     """The candidates, best first (ties in article order), and the evidence, 0..1, for the first.
 
-    ``unmentioned``: its names and numbers that they lack.
+    ``needed``: how much there must be to quote it. ``unmentioned``: the question's names and numbers that they lack.
     """
 
     candidates: Sequence[Candidate] = ()
     evidence: float = 0.0
+    needed: float = 0.0
     unmentioned: tuple[str, ...] = ()
 
     @property
     def enough(self) -> bool:
-        return self.evidence >= (DOUBT_BELOW if self.unmentioned else REFUSE_BELOW)
+        return self.evidence >= self.needed
 
 
-def weigh(question: Question, sheet: Sheet, weights: Weights, near: Floats | None = None) -> Verdict:
+def weigh(question: Question, sheet: Sheet, weights: Weights, near: Near | None = None) -> Verdict:
     """Describe and compare the sentences that may answer; without ``near``, those whose passage has a word of it.
 
-    ``near``: how near each sentence's meaning is to the question's, 0..1.
+    Where no passage has one, all may if there is evidence: "What happened?" asks for what the article is about.
+
+    ``near``: how near the sentences come to the question's meaning.
     """
     table = describe(question, sheet, weights.english, near)
-    held = (table.rows[:, _HELD] > 0) | (near is not None)
-    if not held.any():
-        return Verdict(unmentioned=table.unmentioned)
     scores = weights.choice.scores(table.rows)
     share = shares(scores)
     order = np.argsort(-scores, kind="stable").tolist()
     row = inputs(table, scores, sheet.paragraph_of[table.sentences], order[0])
+    known = evidence(weights.evidence, weights.calibration, row)
+    needed = weights.doubt_below if table.rows[order[0], _LACKS].any() else weights.refuse_below
+    held = (table.rows[:, _HELD] > 0) | (near is not None)
+    if not held.any() and known >= needed:
+        held[:] = True
     numbers = table.sentences.tolist()
     found = [
         Candidate(sheet.passages[sheet.passage_of[numbers[i]]], sheet.sentences[numbers[i]], float(share[i]))
         for i in order
         if held[i]
     ]
-    return Verdict(found, evidence(weights.evidence, weights.calibration, row), table.unmentioned)
+    return Verdict(found, known, needed, table.unmentioned)
 
 
 def decide(question: str, verdict: Verdict, limit: int) -> Answer | Refusal:

@@ -10,6 +10,9 @@ from index.ranking import Floats
 from index.sheet import Sheet
 from index.traits import CUES, PLAIN
 
+AROUND = 3  # sentences: farther away a name is not what "he" or "it" stands for
+COUNTING = (Kind.WHEN, Kind.MANY, Kind.MUCH)  # an answer without a time or a number is none
+
 
 def kinds(question: Question, match: Match, sheet: Sheet) -> dict[str, Floats]:
     """Names, numbers and focus of the question that stand there, and what stands there that it lacks: the answer?"""
@@ -36,7 +39,8 @@ def kinds(question: Question, match: Match, sheet: Sheet) -> dict[str, Floats]:
         "new_terms": np.minimum(new_terms / 20, 1), "new_names": np.clip(new_names / 4, 0, 1),
         "new_numbers": np.clip(new_numbers / 3, 0, 1), "fits": fits,
         "fits_paragraph": np.maximum.reduceat(fits, sheet.paragraph_starts)[sheet.paragraph_of],
-        **missing(question, match, sheet, names, numbers),
+        **missing(question, match, sheet, names, numbers), **lacking(question, match, sheet),
+        "lacks_kind": (fits == 0) * float(question.kind in COUNTING),
         "title_free": share(match.soft, free), "all_names": np.asarray((names @ match.hard) == names.sum(), np.float32),
     }  # fmt: skip
 
@@ -74,8 +78,27 @@ def story(question: Question, match: Match, sheet: Sheet) -> dict[str, Floats]:
         "first_mentions_so_far": share(np.minimum(counted, 1), match.trust),
         "central": sheet.central,
         "speech_fits": speech * float(question.about_words),
-        "speech_missing": (1 - speech) * float(question.about_words),
     }
+
+
+def lacking(question: Question, match: Match, sheet: Sheet) -> dict[str, Floats]:
+    """Whether something that an answer turns on is not there, 0 or 1, by kind.
+
+    Within ``AROUND`` sentences: names, numbers, what "how many" counts, words so rare that the table of English does
+    not list them. In the sentence itself: speech, where the question asks what somebody said.
+    """
+    telling = {
+        "lacks_name": match.names > 0,
+        "lacks_number": np.array(question.numbers),
+        "lacks_counted": np.array([question.kind is Kind.MANY and term == question.focus for term in question.terms]),
+        "lacks_rare": match.rare == 1,
+    }
+    places = np.arange(match.soft.shape[1])
+    so_far = np.pad((match.soft > 0).cumsum(axis=1), ((0, 0), (1, 0)))
+    before, upto = so_far[:, np.maximum(places - AROUND, 0)], so_far[:, np.minimum(places + AROUND, places[-1]) + 1]
+    found = {name: (before[terms] == upto[terms]).any(axis=0).astype(np.float32) for name, terms in telling.items()}
+    speech = sheet.plain[:, PLAIN.index("speech")]
+    return found | {"lacks_speech": (1 - speech) * float(question.about_words)}
 
 
 def opposed(match: Match, sheet: Sheet) -> dict[str, Floats]:

@@ -12,18 +12,20 @@ def combine(verdicts: Sequence[Verdict], standings: Sequence[float]) -> Verdict:
     """One verdict of one for each article, whose best passage has a BM25 score of ``standings`` (over the best, 0..1).
 
     A candidate's share of its own article counts as far as there is evidence that this article answers, and as the
-    article stands. The evidence is that of the article that the best candidate is from; unmentioned is what all lack.
+    article stands. The evidence, and what is needed, is that of the best candidate's article;
+    unmentioned is what all lack.
     """
     if len(verdicts) == 1:
         return verdicts[0]
     parts = [each.evidence * standing**STEEP for each, standing in zip(verdicts, standings, strict=True)]
     whole = sum(parts) or 1.0
     found = [
-        (replace(candidate, share=candidate.share * part / whole), verdict.evidence)
+        (replace(candidate, share=candidate.share * part / whole), verdict)
         for verdict, part in zip(verdicts, parts, strict=True)
         for candidate in verdict.candidates
     ]
     found.sort(key=lambda each: -each[0].share)
     first, *others = [each.unmentioned for each in verdicts] or [()]
     unmentioned = tuple(name for name in first if all(name in other for other in others))
-    return Verdict(tuple(candidate for candidate, _ in found), found[0][1] if found else 0.0, unmentioned)
+    best = found[0][1] if found else Verdict()
+    return Verdict(tuple(candidate for candidate, _ in found), best.evidence, best.needed, unmentioned)

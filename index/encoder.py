@@ -8,6 +8,7 @@ import atexit
 import contextlib
 import ctypes
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from threading import Lock, main_thread
 from typing import Any
@@ -20,6 +21,8 @@ from index.vectors import Encoder, Remembering
 
 EXTRA = "semantic"
 # The model that was measured. A folder is read as its own is: ``model.onnx``, a tokenizer, the tokens' mean.
+BATCH = 32  # texts
+ALIKE = 20  # characters: what is as long but for so many is encoded together
 MINILM = "sentence-transformers/all-MiniLM-L6-v2"
 
 
@@ -53,11 +56,14 @@ class _Fastembed:
         self.dimensions = len(next(iter(model.embed([""]))))
 
     def encode(self, texts: Sequence[str]) -> Floats:
-        # One by one: what is shorter than its neighbours need not be filled up, 21 sentences take 0.21 s, not 0.27.
+        # In batches of about one length, as a shorter text is filled up to the longest of its batch.
         found = np.zeros((len(texts), self.dimensions), np.float32)
-        for row, text in zip(found, texts, strict=True):
+        for _, batch in groupby(
+            sorted(range(len(texts)), key=lambda i: len(texts[i])), lambda i: len(texts[i]) // ALIKE
+        ):
+            numbers = list(batch)
             with _inside():
-                row[:] = next(iter(self._model.embed([text])))
+                found[numbers] = list(self._model.embed([texts[i] for i in numbers], batch_size=BATCH))
         return np.asarray(found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9), np.float32)
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from index.aptness import kinds, suggested
 from index.english import English
 from index.likeness import Match, bm25, match_terms, share, shares, unmentioned, wording
-from index.nearness import NEARNESS, meaning
+from index.nearness import NEARNESS, Near, meaning
 from index.question import Kind, Question
 from index.ranking import Floats, Places
 from index.sheet import Sheet
@@ -22,8 +22,8 @@ from index.traits import CUES, PLAIN
 MOST = 60  # sentences that compete
 ASKED = (
     *(f"kind_{kind.name.lower()}" for kind in Kind),
-    "question_length", "unknown_idf", "unknown_rare", "repaired", "names_asked", "names_unknown", "numbers_asked",
-    "numbers_unknown", "has_focus", "focus_unknown", "in_title", "best_sentence", "best_paragraph",
+    "question_length", "unknown_idf", "unknown_rare", "asked_rare", "repaired", "names_asked", "names_unknown",
+    "numbers_asked", "numbers_unknown", "has_focus", "focus_unknown", "in_title", "best_sentence", "best_paragraph",
 )  # fmt: skip
 MATCHED = (
     "sentence_idf", "sentence_rare", "sentence_trust", "soft_idf", "soft_rare", "soft_trust", "before_idf",
@@ -36,10 +36,11 @@ MATCHED = (
     "sentence_rank", "paragraph_rank", "match_count", "all_names", "names_missing", "numbers_missing", "rarest",
     "rarest_around", "second_rarest", "denied_alone", "last_term", "suggested", "suggested_most",
     "suggested_paragraph", "opposed", "opposed_paragraph", "first_mention", "first_mentions_so_far", "central",
-    "speech_fits", "speech_missing", "grams_rare", "ordered", "missing_rare", "missing_trust", "missing_around",
+    "speech_fits", "grams_rare", "ordered", "missing_rare", "missing_trust", "missing_around",
     "focus_counted", "new_places",
 )  # fmt: skip
-FEATURES = (*MATCHED, *PLAIN, *CUES, *ASKED)
+LACKS = ("lacks_name", "lacks_number", "lacks_counted", "lacks_rare", "lacks_speech", "lacks_kind")
+FEATURES = (*MATCHED, *LACKS, *PLAIN, *CUES, *ASKED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,10 @@ class Table:
 
 
 @np.errstate(invalid="ignore")  # BLAS may raise this flag over memory that it reads beyond the end and does not use
-def describe(question: Question, sheet: Sheet, english: English, near: Floats | None = None) -> Table:
+def describe(question: Question, sheet: Sheet, english: English, near: Near | None = None) -> Table:
     """The features of the sentences that compete: the ``MOST`` that hold most of the question in and around them.
 
-    ``near``: how near each sentence's meaning is to the question's, 0..1; then the nearest compete too, and the columns
+    ``near``: how near the sentences come to the question's meaning; then the nearest compete too, and the columns
     of ``NEARNESS`` stand behind ``FEATURES``.
     """
     match = match_terms(question, sheet, english)
@@ -66,15 +67,15 @@ def describe(question: Question, sheet: Sheet, english: English, near: Floats | 
     soft = share(match.soft, match.idf)
     early = sheet.plain[:, PLAIN.index("early")]
     quick = soft + 0.5 * ranks["paragraph_bm25"] + 0.5 * ranks["passage_bm25"] + 0.02 * early
-    nearness = {} if near is None else meaning(near, sheet)
-    quick += nearness.get("near", 0)
+    nearness = {} if near is None else meaning(near, question, match, sheet)
+    quick += nearness.get("near", 0) + nearness.get("alike_idf", 0)
     best = np.sort(np.argsort(-quick, kind="stable")[:MOST])
     columns = ranks | {"soft_idf": soft} | shares(match, sheet) | wording(match, sheet)
     columns |= kinds(question, match, sheet) | suggested(question, match, sheet, english)
     columns = {name: column[best] for name, column in columns.items()}
     columns |= _beside_best(columns, sheet.paragraph_of[best])
     asked = np.broadcast_to(_asked(question, match, sheet, columns), (len(best), len(ASKED)))
-    matched = np.stack([columns[name] for name in MATCHED], axis=1)
+    matched = np.stack([columns[name] for name in (*MATCHED, *LACKS)], axis=1)
     meant = np.stack([nearness[name][best] for name in NEARNESS], axis=1) if nearness else np.zeros((len(best), 0))
     rows = np.concatenate([matched, sheet.plain[best], sheet.cues[best], asked, meant], axis=1, dtype=np.float32)
     return Table(best, rows, unmentioned(question, match))
@@ -111,6 +112,7 @@ def _asked(question: Question, match: Match, sheet: Sheet, columns: dict[str, Fl
             min(len(match.terms) / 12, 1),
             float(share(unknown[:, None], match.idf)[0]),
             float(share(unknown[:, None], match.rare)[0]),
+            float(match.rare.max()),
             min(float(match.repaired.sum()) / 2, 1),
             min(float(names.sum()) / 4, 1),
             min(float((unknown * names).sum()) / 2, 1),

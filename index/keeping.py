@@ -1,13 +1,12 @@
 """What is known of an article's sentences, kept for the articles that were asked last."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
 from threading import Lock
 
-from index.model import Article, Passage
-from index.nearness import similarity
+from index.meanings import Encode
+from index.model import Article
+from index.nearness import Meant, similarity
 from index.passages import split
-from index.ranking import Floats
 from index.sheet import Sheet
 from index.vectors import Remembering
 
@@ -36,11 +35,11 @@ class Sheets:
         # The same words may come back with another address or date: the same article then, but not the same sheet.
         key = (article.id, article.url, article.date, article.origin)
         with self._lock:
-            if (known := self._kept.get(key)) and not (encode and self.encoder and known.vectors is None):
+            if (known := self._kept.get(key)) and not (encode and self.encoder and known.meanings is None):
                 self._kept.move_to_end(key)
                 return known
         passages = split(article)
-        sheet = Sheet(passages, self._vectors(passages, encode=encode))
+        sheet = Sheet(passages, self._encode(now=encode))
         with self._lock:
             if key not in self._kept:
                 self._size += len(article.text)
@@ -50,15 +49,14 @@ class Sheets:
                 self._size -= len(gone.passages[0].article.text)
         return sheet
 
-    def nearest(self, question: Floats) -> dict[str, float]:
-        """How near the nearest sentence of each article comes to a question's vector, 0..1, of those that are kept."""
+    def nearest(self, question: Meant) -> dict[str, float]:
+        """How near the nearest sentence of each article comes to a question, 0..1, of those that are kept."""
         with self._lock:
             kept = list(self._kept.values())
         near = ((sheet.passages[0].article.id, similarity(question, sheet)) for sheet in kept)
-        return {article: float(each.max()) for article, each in near if each is not None}
+        return {article: float(each.sentences.max()) for article, each in near if each is not None}
 
-    def _vectors(self, passages: Sequence[Passage], *, encode: bool) -> Floats | None:
+    def _encode(self, *, now: bool) -> Encode | None:
         if self.encoder is None:
             return None
-        texts = [each.of(passage.article.text) for passage in passages for each in passage.sentences]
-        return self.encoder.encode(texts) if encode else self.encoder.recalled(texts)
+        return self.encoder.encode if now else self.encoder.recalled

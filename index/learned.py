@@ -22,12 +22,18 @@ SEMANTIC = "semantic.json"
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """All that was learned; ``calibration`` turns the scores of ``evidence`` into probabilities."""
+    """All that was learned; ``calibration`` turns the scores of ``evidence`` into probabilities.
+
+    ``refuse_below``, ``doubt_below``: how much evidence (0..1) is asked for, and how much where the sentence lacks what
+    an answer turns on. Chosen by ``tests.evaluation.train`` on articles that the weights had not seen.
+    """
 
     english: English
     choice: Network
     evidence: Network
     calibration: Calibration
+    refuse_below: float
+    doubt_below: float
 
 
 @cache
@@ -55,6 +61,8 @@ def read_weights(stored: Mapping[str, Any], more: Sequence[str] = ()) -> Weights
         Network.read(stored["choice"], names),
         Network.read(stored["evidence"], (*names, *STANDING)),
         Calibration(*(tuple((x, y) for x, y in stored["calibration"][kind]) for kind in ("long", "short"))),
+        stored["refuse_below"],
+        stored["doubt_below"],
     )
 
 

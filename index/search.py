@@ -14,11 +14,11 @@ from index.combining import combine
 from index.keeping import Sheets
 from index.learned import Weights, learned_semantic, learned_weights
 from index.model import Answer, Article, Hit, Passage, Reason, Refusal, Summary
-from index.nearness import encoded, similarity
+from index.nearness import Meant, encoded, similarity
 from index.neighbours import neighbour
 from index.passages import split
 from index.question import Question, read_question
-from index.ranking import Floats, Ranking
+from index.ranking import Ranking
 from index.sheet import Sheet
 from index.summary import summarise
 from index.text import words
@@ -119,18 +119,18 @@ class Index:
         if not asked.terms:
             return Refusal(question, Reason.NO_WORDS)
         encoder = self._sheets.encoder
-        vector = encoded(question, encoder) if encoder else None
-        standings = {article: 1.0} if article else self._standings(asked, vector)
-        verdicts = [self._weighed(asked, self._sheets.of(each), vector) for each in standings]
+        meant = encoded(question, asked, encoder) if encoder else None
+        standings = {article: 1.0} if article else self._standings(asked, meant)
+        verdicts = [self._weighed(asked, self._sheets.of(each), meant) for each in standings]
         return decide(question, combine(verdicts, list(standings.values())), limit)
 
-    def _weighed(self, asked: Question, sheet: Sheet, vector: Floats | None) -> Verdict:
+    def _weighed(self, asked: Question, sheet: Sheet, meant: Meant | None) -> Verdict:
         """With the meaning, where both the question and the article's sentences are encoded."""
-        near = None if vector is None else similarity(vector, sheet)
+        near = None if meant is None else similarity(meant, sheet)
         learned = learned_weights if near is None else learned_semantic
         return weigh(asked, sheet, self._weights or learned(), near)
 
-    def _standings(self, asked: Question, vector: Floats | None) -> dict[Article, float]:
+    def _standings(self, asked: Question, meant: Meant | None) -> dict[Article, float]:
         """The articles that are compared, best first, each with its best passage's score over the best of all.
 
         With an encoder, that of the nearest sentence is compared too, and stands low where its words do not propose it:
@@ -149,7 +149,7 @@ class Index:
         most = max(scores.values(), default=1.0)
         first = sorted(scores.items(), key=lambda each: -each[1])[:COMPARED]
         standings = {self._by_id[owner]: score / most for owner, score in first if score >= STANDS * most}
-        near = {} if vector is None else self._sheets.nearest(vector)
+        near = {} if meant is None else self._sheets.nearest(meant)
         if held := near.keys() & self._by_id.keys():
             standings.setdefault(self._by_id[max(sorted(held), key=near.__getitem__)], STANDS)
         return standings

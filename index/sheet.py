@@ -6,6 +6,7 @@ from itertools import chain, groupby
 import numpy as np
 
 from index.matching import Letters, Vocabulary
+from index.meanings import Encode, Meanings
 from index.model import Article, Passage, Sentence
 from index.postings import Postings, Scale
 from index.ranking import Floats, Places
@@ -16,17 +17,17 @@ from index.traits import CUES, PLAIN, Place, Shape, Spelled, counted, cues, name
 class Sheet:
     """Sentences in article order, numbered from 0; paragraphs and passages are runs of them.
 
-    ``vectors``: what an encoder makes of each, shape (sentences, dimensions); ``None`` without one.
+    ``meanings``: what ``encode`` makes of them and their terms; ``None`` without it.
     """
 
-    def __init__(self, passages: Sequence[Passage], vectors: Floats | None = None) -> None:
+    def __init__(self, passages: Sequence[Passage], encode: Encode | None = None) -> None:
         self.passages = passages
-        self.vectors = vectors
         self.sentences: list[Sentence] = [each for passage in passages for each in passage.sentences]
         self.passage_of = np.repeat(np.arange(len(passages)), [len(passage.sentences) for passage in passages])
         articles = [passage.article for passage in passages for _ in passage.sentences]
         texts = [each.of(article.text) for each, article in zip(self.sentences, articles, strict=True)]
         spelled = [tokens(text) for text in texts]
+        self.meanings = Meanings.of(texts, spelled, encode) if encode else None
         terms = [[term for _, each in sentence for term in each] for sentence in spelled]
         keys = [(article.id, each.paragraph) for each, article in zip(self.sentences, articles, strict=True)]
         self.paragraph_of = _numbered(keys)

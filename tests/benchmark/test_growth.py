@@ -8,8 +8,9 @@ import pytest
 
 from index import Article, Index, Passage, search
 from index.keeping import Sheets
+from index.meanings import Encode
 from index.passages import split
-from index.ranking import Floats, Ranking
+from index.ranking import Ranking
 from index.segment import Segment, merge
 from index.sheet import Sheet
 from tests.benchmark.corpus import PASSAGES, Corpus
@@ -68,9 +69,9 @@ def test_analysed(corpora: list[Corpus], monkeypatch: pytest.MonkeyPatch) -> Non
     """A question has the sentences of a few articles analysed, however many there are, and of none a second time."""
     analysed: list[int] = []
 
-    def counting(passages: Sequence[Passage], vectors: Floats | None) -> Sheet:
+    def counting(passages: Sequence[Passage], encode: Encode | None) -> Sheet:
         analysed.append(len(passages))
-        return Sheet(passages, vectors)
+        return Sheet(passages, encode)
 
     monkeypatch.setattr("index.keeping.Sheet", counting)
     for corpus in corpora:

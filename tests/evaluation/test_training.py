@@ -14,8 +14,17 @@ from index.english import English
 from index.learned import read_weights
 from index.text import words
 from tests.evaluation import train
-from tests.evaluation.train import calibrated
-from tests.evaluation.training_data import Example, answers, contrasts, english, examples, suggestions
+from tests.evaluation.calibrating import calibrated, thresholds
+from tests.evaluation.training_data import (
+    Example,
+    absent,
+    answers,
+    contrasts,
+    english,
+    examples,
+    read_rows,
+    suggestions,
+)
 
 PEOPLE = ["Lutnick", "Greer", "Bessent", "Lifeng", "Shaw", "Wentao"]
 CITIES = ["London", "Geneva", "Oslo", "Paris", "Madrid", "Vienna"]
@@ -42,6 +51,13 @@ def story(number: int, aside: str = "") -> dict[str, Any]:
     ]
     paragraphs = [f"{each}{aside}" for each in paragraphs]
     return {"id": person, "title": city, "paragraphs": paragraphs, "questions": questions}
+
+
+def unanswered(told: dict[str, Any]) -> dict[str, Any]:
+    """The same story with one question that it does not answer."""
+    first, *others = told["questions"]
+    asked = [each | {"answerable": True} for each in others]
+    return told | {"questions": [first | {"answers": [], "answerable": False}, *asked]}
 
 
 STORIES = [story(i) for i in range(4)]
@@ -99,6 +115,25 @@ def test_examples_again() -> None:
     assert [(e.kind, e.rows.tolist()) for e in described()] == [(e.kind, e.rows.tolist()) for e in described()]
 
 
+def test_absent(tmp_path: Path) -> None:
+    """A question is asked of the article that it was written for, whether that answers or not; the sentence is told."""
+    texts = ["Lutnick met ministers in London.", *["It rained."] * 5, "Nobody was surprised."]
+    row: dict[str, Any] = {
+        "question": "where did lutnick meet ministers",
+        "document_title": "Talks",
+        "sentences": [{"text": text, "label": int(text == texts[0])} for text in texts],
+    }
+    none = row | {"sentences": [each | {"label": 0} for each in row["sentences"]]}
+    (tmp_path / "asked.jsonl").write_text(f"{json.dumps(row)}\n{json.dumps(none)}", encoding="utf-8")
+    rows = read_rows(tmp_path / "asked.jsonl")
+
+    assert rows[0]["paragraphs"] == [" ".join(texts[:5]), " ".join(texts[5:])]
+    found = list(absent(3, rows, [UNREAD, UNREAD], 0.2))
+    assert [(each.kind, each.set, each.fold) for each in found] == [("own", 3, 0), ("absent", 3, 1)]
+    assert found[0].labels.tolist() == [2, 1, 1, 1, 1, 0, 0]
+    assert not found[1].labels.any()
+
+
 def test_answers() -> None:
     """The paragraphs that answer are the answers' own, or the question's; one outside every paragraph is none."""
     placed = [{"paragraph_index": 3}, {}, {"paragraph_index": None}]
@@ -154,12 +189,25 @@ def test_calibrated_by_weight() -> None:
     assert calibrated(scores, right, weights) == [[-1, 0], [1, 0.25], [3, 0.27]]
 
 
+def test_thresholds() -> None:
+    """One in a hundred is refused for want of evidence, and as many of those in doubt as may be, or none further."""
+    evidence, doubtful = np.linspace(0, 1, 1001, dtype=np.float32), np.arange(1001) % 10 == 0
+    found = thresholds(evidence, doubtful.astype(np.float32))
+
+    assert found["refuse_below"] == pytest.approx(0.01)
+    refused = evidence < np.where(doubtful, found["doubt_below"], found["refuse_below"])
+    assert refused.mean() == pytest.approx(0.046, abs=1e-3)
+    assert thresholds(np.zeros(9, np.float32), np.ones(9, np.float32)) == {"refuse_below": 0, "doubt_below": 0}
+
+
 def test_train(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """The trainer writes weights by which an index answers, and the same sets give the same file."""
     sets = {
         "squad_train.jsonl": [story(i, ASIDE) for i in range(4)],
         "newsqa_visible.jsonl": [story(i) for i in range(6)],
         "cnndm_visible.jsonl": [{"paragraphs": ["Magnets fell."]}],
+        "squad_v2_visible.jsonl": [unanswered(story(i)) for i in range(4)],
+        "wikiqa_dev.jsonl": [unanswered(story(i)) for i in range(4)],
     }
     for name, rows in sets.items():
         (tmp_path / name).write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")

@@ -1,10 +1,10 @@
 """What is trained on: questions with their right sentences, and questions that have none.
 
-Kinds: "own" (the article's question), "typo" (the same, a word misspelt), "off" (another article's), "cut" (the article
-without the paragraphs that answer, where the answer does not stand elsewhere either), "twist" (a name, number or word
-of the question exchanged, or the question denied). With an encoder also "hidden": the question's meaning, but without
-some of the words that the answer has, as if it had been asked in other words; of SQuAD alone, whose questions were
-written beside the text, while NewsQA's were not.
+Kinds: "own" (the article's question), "absent" (asked of the article, which does not answer it), "typo" (own, a word
+misspelt), "off" (another article's), "cut" (the article without the paragraphs that answer, where the answer does not
+stand elsewhere either), "twist" (a name, number or word of the question exchanged, or the question denied). With an
+encoder also "hidden": the question's meaning, but without some of the words that the answer has, as if it had been
+asked in other words; of SQuAD alone, whose questions were written beside the text, while NewsQA's were not.
 """
 
 import json
@@ -23,7 +23,7 @@ from index import Article
 from index.english import English
 from index.features import describe
 from index.keeping import Sheets
-from index.nearness import encoded, similarity
+from index.nearness import Meant, encoded, similarity
 from index.question import Question, read_question
 from index.ranking import Floats, Places
 from index.sheet import Sheet
@@ -34,8 +34,12 @@ from tests.evaluation.altered import careless, hidden, twisted
 Row = dict[str, Any]
 Contrast = tuple[str, set[str], list[set[str]]]  # question; terms of the sentence that answers; of those that do not
 SETS = {"squad_train.jsonl": 1.0, "newsqa_visible.jsonl": 2.0}  # how much a question of each weighs
-ENCYCLOPAEDIA = 0  # its number among the sets
+# Of these, evidence alone is learned: some of their questions were asked of an article that does not answer them.
+ABSENT = {"squad_v2_visible.jsonl": 0.2, "wikiqa_dev.jsonl": 0.2}
+PARAGRAPH = 5  # sentences: WikiQA's articles have lost theirs
+ENCYCLOPAEDIA, NEWS = 0, 1  # their numbers among the sets
 PER_ARTICLE = 80  # questions: no article weighs more
+SYNONYM = 0.6  # the cosine of two words that may stand for one another
 COMMON = 4  # articles that hold a stem, for the table to list it
 
 
@@ -54,12 +58,26 @@ class Example:
 
 def read_rows(path: Path) -> list[Row]:
     with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
+        rows = [json.loads(line) for line in lines]
+    return [row if "paragraphs" in row else _from_sentences(row, str(i)) for i, row in enumerate(rows)]
+
+
+def _from_sentences(row: Row, name: str) -> Row:
+    """One question of WikiQA, as an article with a question."""
+    texts = [each["text"] for each in row["sentences"]]
+    places = [i for i, each in enumerate(row["sentences"]) if each["label"]]
+    right = [{"text": texts[i], "start": 0, "paragraph_index": i // PARAGRAPH} for i in places]
+    return {
+        "id": name,
+        "title": row["document_title"],
+        "paragraphs": [" ".join(texts[i : i + PARAGRAPH]) for i in range(0, len(texts), PARAGRAPH)],
+        "questions": [{"question": row["question"], "answers": right, "answerable": bool(right)}],
+    }
 
 
 def answers(question: Row) -> set[int]:
     """The paragraphs (from 0) that answer."""
-    return {each.get("paragraph_index", question["paragraph_index"]) for each in question["answers"]} - {None}
+    return {each.get("paragraph_index", question.get("paragraph_index")) for each in question["answers"]} - {None}
 
 
 def english(articles: Sequence[Row], texts: Iterable[Sequence[str]]) -> dict[str, Any]:
@@ -170,10 +188,34 @@ def examples(
         for kind, text, question, sheet in asked:
             if not text:
                 continue
-            near = similarity(encoded(text, encoder), sheet) if encoder else None
-            worded = hidden(text, _answering(question, row), luck) if kind == "hidden" and question else text
-            if example := _example(read_question(worded), near, question, sheet, known[place % 2]):
+            read = read_question(text)
+            meant = encoded(text, read, encoder) if encoder else None
+            if kind == "hidden" and question and meant:
+                read, meant = _hidden(text, _answering(question, row), meant, luck)
+            if example := _example(read, meant, question, sheet, known[place % 2]):
                 yield Example(kind, number, place % 2, *example, weight)
+
+
+def absent(
+    number: int, rows: Sequence[Row], known: Sequence[English], weight: float, encoder: Encoder | None = None
+) -> Iterator[Example]:
+    """What was asked of each article of one set: "own" where it answers, "absent" where it does not."""
+    for place, row in enumerate(rows):
+        sheet = _sheet(row, set(), encoder)
+        for question in row["questions"]:
+            read, kind = read_question(question["question"]), "own" if question["answerable"] else "absent"
+            meant = encoded(question["question"], read, encoder) if encoder else None
+            if example := _example(read, meant, question, sheet, known[place % 2]):
+                yield Example(kind, number, place % 2, *example, weight)
+
+
+def _hidden(text: str, answer: str, meant: Meant, luck: random.Random) -> tuple[Question, Meant]:
+    """The question with words hidden, and its vectors, those of the hidden words as far off as another word's."""
+    asked, left = read_question(text), read_question(hidden(text, answer, luck))
+    if len(asked.terms) != len(left.terms):  # a word stands there twice and one is hidden
+        return asked, meant
+    nearer = np.array([1 if a == b else SYNONYM for a, b in zip(asked.terms, left.terms, strict=True)], np.float32)
+    return left, Meant(meant.whole, meant.terms * nearer[:, None])
 
 
 def _is_cut(question: Row, gone: set[int], left: str) -> bool:
@@ -193,11 +235,11 @@ def _sheet(row: Row, without: set[int], encoder: Encoder | None) -> Sheet:
 
 
 def _example(
-    asked: Question, near: Floats | None, question: Row | None, sheet: Sheet, known: English
+    asked: Question, meant: Meant | None, question: Row | None, sheet: Sheet, known: English
 ) -> tuple[Floats, Places, Places] | None:
     if not asked.terms:
         return None
-    table = describe(asked, sheet, known, near)
+    table = describe(asked, sheet, known, similarity(meant, sheet) if meant else None)
     labels = np.zeros(len(table.sentences), np.intp)
     for i, number in enumerate(table.sentences.tolist() if question else []):
         labels[i] = _label(question or {}, sheet, number)

@@ -165,3 +165,41 @@ def test_suggested() -> None:
 
     assert found["suggested_most"].tolist() == pytest.approx([0.5, 0.9, 0, 0])
     assert found["suggested_paragraph"][0] == found["suggested_paragraph"][1] == found["suggested"].max() > 0
+
+
+FAR = [f"It rained on day {word}." for word in ("one", "two", "three")]
+
+
+@pytest.mark.parametrize(
+    ("question", "lacks", "far", "near"),
+    [
+        ("Where was Greer?", "lacks_name", "Greer left.", "In Oslo it was cold."),
+        ("What fell by 34?", "lacks_number", "Exports lost 34.", "Imports fell."),
+        ("How many tonnes were sold?", "lacks_counted", "Tonnes were lost.", "Cars were sold."),
+        ("Where is the zymurgist?", "lacks_rare", "A zymurgist came.", "He is in Oslo."),
+    ],
+)
+def test_lacks(question: str, lacks: str, far: str, near: str) -> None:
+    """What an answer turns on is lacking where no sentence within three has it."""
+    assert apt(question, article(far, *FAR, near))[lacks] == [0, 0, 0, 0, 1]
+    assert apt(question, article(far, *FAR[1:], near))[lacks] == [0, 0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("question", "lacks", "says", "other"),
+    [
+        ("What did Greer say?", "lacks_speech", 'Greer said: "Well."', "Greer came."),
+        ("When did Greer come?", "lacks_kind", "Greer came on Monday.", "Greer came."),
+        ("How much did exports lose?", "lacks_kind", "They lost 34%.", "They lost a lot."),
+    ],
+)
+def test_lacks_in_the_sentence(question: str, lacks: str, says: str, other: str) -> None:
+    """Speech, a time or a number is lacking where the sentence itself has none and is asked for one."""
+    assert apt(question, article(f"{says} {other}"))[lacks] == [0, 1]
+
+
+def test_lacks_nothing() -> None:
+    """What is not asked for is not lacking."""
+    found = apt("Where was it cold?", article("Greer came.", "It was cold."))
+
+    assert all(value == [0, 0] for name, value in found.items() if name.startswith("lacks_") and name != "lacks_rare")

@@ -17,7 +17,7 @@ def candidate(of: str, share: float) -> Candidate:
 
 def test_one_article() -> None:
     """What one article alone says stays as it is."""
-    verdict = Verdict([candidate("one", 0.4)], 0.7, ("Canada",))
+    verdict = Verdict([candidate("one", 0.4)], 0.7, 0.1, ("Canada",))
 
     assert combine([verdict], [1.0]) is verdict
 
@@ -33,10 +33,12 @@ def test_no_article() -> None:
 )
 def test_order(standings: tuple[float, float], first: str, evidence: float) -> None:
     """Candidates come by share, their article's evidence and standing; the first one's article gives the evidence."""
-    found = combine([Verdict([candidate("one", 1.0)], 0.5), Verdict([candidate("other", 1.0)], 0.9)], standings)
+    one, other = Verdict([candidate("one", 1.0)], 0.5, 0.1), Verdict([candidate("other", 1.0)], 0.9, 0.4)
+    found = combine([one, other], standings)
 
     assert found.candidates[0].passage == candidate(first, 1.0).passage
     assert found.evidence == evidence
+    assert found.needed == (one if first == "one" else other).needed
     assert sum(each.share for each in found.candidates) == pytest.approx(1)
 
 

@@ -6,6 +6,8 @@ import pytest
 
 from index import Article
 from index.keeping import Sheets
+from index.nearness import encoded
+from index.question import read_question
 from index.vectors import Remembering
 from tests.index import article
 from tests.index.encoders import Letters
@@ -64,20 +66,21 @@ def test_vectors() -> None:
     """Sentences are encoded where that is asked; later a sheet has vectors at once if all are remembered."""
     encoder = Remembering(Letters())
     sheets = Sheets(encoder=encoder)
+    meant = encoded(ONE.text, read_question(ONE.text), Letters())
 
-    assert sheets.of(ONE).vectors is None
-    assert sheets.nearest(encoder.encode([ONE.text])[0]) == {}
+    assert sheets.of(ONE).meanings is None
+    assert sheets.nearest(meant) == {}
 
-    encoded = sheets.of(ONE, encode=True)
+    ready = sheets.of(ONE, encode=True)
     again = Sheets(encoder=encoder).of(ONE)
 
-    assert encoded.vectors is not None
-    assert again.vectors is not None
-    assert encoded.vectors.tolist() == again.vectors.tolist()
-    assert sheets.of(ONE) is encoded
-    assert sheets.nearest(encoder.encode([ONE.text])[0]) == {ONE.id: pytest.approx(1)}
+    assert ready.meanings is not None
+    assert again.meanings is not None
+    assert ready.meanings.sentences.tolist() == again.meanings.sentences.tolist()
+    assert sheets.of(ONE) is ready
+    assert sheets.nearest(meant) == {ONE.id: pytest.approx(1)}
 
 
 def test_no_encoder() -> None:
     """Without an encoder no sheet has vectors, whoever asks."""
-    assert Sheets().of(ONE, encode=True).vectors is None
+    assert Sheets().of(ONE, encode=True).meanings is None

@@ -14,6 +14,8 @@ from index.text import sentences
 SHORT = 60  # words
 LONG = 150  # words
 
+Counted = tuple[Sentence, int]  # a sentence and how many words it has, as white space separates them
+
 
 def split(article: Article) -> tuple[Passage, ...]:
     """The passages of an article, in its order; together they hold every sentence once.
@@ -25,41 +27,46 @@ def split(article: Article) -> tuple[Passage, ...]:
     return tuple(
         Passage(article, Span(run[0].start, run[-1].stop), tuple(run), heading)
         for heading, section in groupby(article.paragraphs, key=lambda paragraph: paragraph.heading)
-        for run in _runs([_sentences(article.text, paragraph) for paragraph in section], article.text)
+        for run in _runs([_sentences(article.text, paragraph) for paragraph in section])
     )
 
 
-def _sentences(text: str, paragraph: Paragraph) -> list[Sentence]:
-    start = paragraph.span.start
-    spans = sentences(paragraph.span.of(text))
-    return [Sentence(start + a, start + b, paragraph.number, i) for i, (a, b) in enumerate(spans, start=1)]
+def _sentences(text: str, paragraph: Paragraph) -> list[Counted]:
+    start, said = paragraph.span.start, paragraph.span.of(text)
+    return [
+        (Sentence(start + a, start + b, paragraph.number, i), len(said[a:b].split()))
+        for i, (a, b) in enumerate(sentences(said), start=1)
+    ]
 
 
-def _runs(paragraphs: list[list[Sentence]], text: str) -> Iterator[list[Sentence]]:
+def _runs(paragraphs: list[list[Counted]]) -> Iterator[list[Sentence]]:
     """Merge short paragraphs with what follows, cut long ones."""
-    run: list[Sentence] = []
+    run: list[Counted] = []
+    length = 0
     for paragraph in paragraphs:
-        if run and (_length(run, text) >= SHORT or _length(run + paragraph, text) > LONG):
-            yield from _cut(run, text)
-            run = []
-        run = run + paragraph
-    yield from _cut(run, text)
+        more = _length(paragraph)
+        if run and (length >= SHORT or length + more > LONG):
+            yield from _cut(run)
+            run, length = [], 0
+        run, length = run + paragraph, length + more
+    yield from _cut(run)
 
 
-def _cut(run: list[Sentence], text: str) -> Iterator[list[Sentence]]:
+def _cut(run: list[Counted]) -> Iterator[list[Sentence]]:
     """Cut a run of sentences into the fewest parts of at most ``LONG`` words, about equally long."""
-    whole = _length(run, text)
+    whole = _length(run)
     parts = -(-whole // LONG)
     part: list[Sentence] = []
-    for sentence in run:
-        if part and parts > 1 and _length([*part, sentence], text) > whole / parts * 1.15:
+    length = 0
+    for sentence, words in run:
+        if part and parts > 1 and length + words > whole / parts * 1.15:
             yield part
-            part = []
+            part, length = [], 0
         part.append(sentence)
+        length += words
     if part:
         yield part
 
 
-def _length(run: Sequence[Sentence], text: str) -> int:
-    """Words, as white space separates them."""
-    return sum(len(sentence.of(text).split()) for sentence in run)
+def _length(run: Sequence[Counted]) -> int:
+    return sum([words for _, words in run])

@@ -14,10 +14,11 @@ from index.aptness import kinds, suggested
 from index.english import English
 from index.likeness import Match, bm25, match_terms, share, shares, unmentioned, wording
 from index.nearness import NEARNESS, meaning
+from index.notes import ROW
+from index.offer import offers
 from index.question import Kind, Question
 from index.ranking import Floats, Places
 from index.sheet import Sheet
-from index.traits import CUES, PLAIN
 
 MOST = 60  # sentences that compete
 ASKED = (
@@ -39,7 +40,7 @@ MATCHED = (
     "speech_fits", "speech_missing", "grams_rare", "ordered", "missing_rare", "missing_trust", "missing_around",
     "focus_counted", "new_places",
 )  # fmt: skip
-FEATURES = (*MATCHED, *PLAIN, *CUES, *ASKED)
+FEATURES = (*MATCHED, *ROW, *ASKED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +65,19 @@ def describe(question: Question, sheet: Sheet, english: English, near: Floats | 
     match = match_terms(question, sheet, english)
     ranks = bm25(match, sheet)
     soft = share(match.soft, match.idf)
-    early = sheet.plain[:, PLAIN.index("early")]
-    quick = soft + 0.5 * ranks["paragraph_bm25"] + 0.5 * ranks["passage_bm25"] + 0.02 * early
+    quick = soft + 0.5 * ranks["paragraph_bm25"] + 0.5 * ranks["passage_bm25"] + 0.02 * sheet.early
     nearness = {} if near is None else meaning(near, sheet)
     quick += nearness.get("near", 0)
     best = np.sort(np.argsort(-quick, kind="stable")[:MOST])
     columns = ranks | {"soft_idf": soft} | shares(match, sheet) | wording(match, sheet)
     columns |= kinds(question, match, sheet) | suggested(question, match, sheet, english)
     columns = {name: column[best] for name, column in columns.items()}
+    columns |= offers(question, match, sheet, best)
     columns |= _beside_best(columns, sheet.paragraph_of[best])
     asked = np.broadcast_to(_asked(question, match, sheet, columns), (len(best), len(ASKED)))
     matched = np.stack([columns[name] for name in MATCHED], axis=1)
     meant = np.stack([nearness[name][best] for name in NEARNESS], axis=1) if nearness else np.zeros((len(best), 0))
-    rows = np.concatenate([matched, sheet.plain[best], sheet.cues[best], asked, meant], axis=1, dtype=np.float32)
+    rows = np.concatenate([matched, sheet.notes.rows(best), asked, meant], axis=1, dtype=np.float32)
     return Table(best, rows, unmentioned(question, match))
 
 
@@ -103,7 +104,7 @@ def _asked(question: Question, match: Match, sheet: Sheet, columns: dict[str, Fl
     """What holds of the question and the article whatever the sentence: the values of ``ASKED``."""
     unknown = 1 - match.soft.max(axis=1)
     names, numbers = match.names, np.array(question.numbers)
-    title = max(sum(term in each for term in match.terms) for each in sheet.titles)
+    title = sum(term in sheet.title for term in match.terms)
     focus = question.terms.index(question.focus) if question.focus else -1
     return np.array(
         [

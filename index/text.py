@@ -7,6 +7,8 @@ from functools import lru_cache
 import nupunkt
 from Stemmer import Stemmer
 
+from index.cues import marks
+
 # Control characters but "\n"; bidi embeddings, overrides and isolates; characters without a width; halves of a
 # surrogate pair, which no encoding can write. U+200C and U+200D stay: several scripts and emoji are spelled with them.
 _REMOVED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff]")
@@ -25,6 +27,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+Spelled = list[tuple[str, tuple[str, ...]]]  # tokens with their terms
+_SHOUTED = "!"  # no token begins with it
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 # Words that carry structure, not content (English). Contractions stand without their apostrophe.
@@ -82,26 +86,29 @@ def words(text: str) -> list[str]:
     >>> words("What did the US do to us?")
     ['u.s.']
     """
-    return [term for _, terms in tokens(text) for term in terms]
+    return [term for _, terms, _ in map(read, spellings(text)) for term in terms]
 
 
-def tokens(text: str) -> list[tuple[str, tuple[str, ...]]]:
+def tokens(text: str) -> Spelled:
     """Each token as it is spelled, stop words too, and its terms.
 
     >>> tokens("Who met?")
     [('Who', ()), ('met', ('met',))]
     """
-    return list(map(_read_shouted if text.isupper() else _read, _TOKEN.findall(text)))
+    return [(token, terms) for token, terms, _ in map(read, spellings(text))]
+
+
+def spellings(text: str) -> list[str]:
+    """The tokens of a text, to be ``read``: marked where all of it is in capitals."""
+    found = _TOKEN.findall(text)
+    return [_SHOUTED + token for token in found] if text.isupper() else found
 
 
 @lru_cache(maxsize=1 << 15)
-def _read(token: str) -> tuple[str, tuple[str, ...]]:
-    return token, _terms(token, shouting=False)
-
-
-@lru_cache(maxsize=1 << 12)
-def _read_shouted(token: str) -> tuple[str, tuple[str, ...]]:
-    return token, _terms(token, shouting=True)
+def read(spelling: str) -> tuple[str, tuple[str, ...], int]:
+    """A token, its terms and its marks (see ``cues``)."""
+    token = spelling.removeprefix(_SHOUTED)
+    return token, _terms(token, token != spelling), marks(token)
 
 
 def _terms(token: str, shouting: bool) -> tuple[str, ...]:

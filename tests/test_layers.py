@@ -21,7 +21,6 @@ LIBRARIES = {
     "numpy",
     "nupunkt",
     "pypdf",
-    "rank_bm25",
     "sqlalchemy",
     "trafilatura",
 }
@@ -93,11 +92,6 @@ def test_reading_order(module: str) -> None:
 
     assert {name for name in imported(module) if name.split(".")[0] in {"index", ""}} <= set(before)
     assert sorted(order) == [name for name in MODULES if name != "__init__"]
-
-
-def test_one_importer() -> None:
-    """Only one module knows rank_bm25: an article's statistics. The library's ranking is held equal by a test."""
-    assert [module for module in MODULES if "rank_bm25" in packages(module)] == ["postings"]
 
 
 def test_all_is_all() -> None:

@@ -74,8 +74,8 @@ class Index:
         """Another index with an article more, the last; itself if it has that article. What stays is shared."""
         if article.id in self._by_id:
             return self
-        ranking = self.ranking.with_texts(article.id, _terms(split(article)))
-        self._sheets.of(article, encode=True)  # it will be asked first
+        sheet = self._sheets.of(article, encode=True)  # it will be asked first
+        ranking = self.ranking.with_texts(article.id, sheet.passage_terms())
         return Index((*self.articles, article), weights=self._weights, ranking=ranking, sheets=self._sheets)
 
     def without(self, article: Article) -> Index:

@@ -1,6 +1,7 @@
 """The one analysis that articles and questions share: characters, terms, sentences."""
 
 import re
+import threading
 import unicodedata
 from functools import lru_cache
 
@@ -117,6 +118,9 @@ def _terms(token: str, shouting: bool) -> tuple[str, ...]:
     Subtle: "US" is a country and "us" is nobody, so an abbreviation that is spelled like a stop word is
     told by its capitals (unless all is in capitals) and keeps its dots.
     """
+    if token.isascii() and token.isalpha() and (shouting or not token.isupper()):  # a plain word: sooner told
+        word = token.lower()
+        return () if word in STOP_WORDS else (_stem(word),)
     folded = _fold(token)
     letters = folded.replace(".", "")
     if len(letters) > 1 and letters.isalpha() and (letters != folded or (token.isupper() and not shouting)):
@@ -134,9 +138,19 @@ def _terms(token: str, shouting: bool) -> tuple[str, ...]:
     return () if word in STOP_WORDS or not word else (_stem(word),)
 
 
+class _Stemming(threading.local):
+    """A stemmer for each thread: one holds its word while it works, and threads would mix theirs."""
+
+    def __init__(self) -> None:
+        self.stem = Stemmer("english", 0).stemWord  # 0: without a cache of its own
+
+
+_stemming = _Stemming()
+
+
 def _stem(word: str) -> str:
-    """'talks' -> 'talk', by a stemmer of its own: one holds its word while it works, and threads would mix theirs."""
-    return str(Stemmer("english", 0).stemWord(word))  # 0: without a cache of its own
+    """'talks' -> 'talk'."""
+    return str(_stemming.stem(word))
 
 
 def _fold(token: str) -> str:

@@ -91,8 +91,8 @@ def _beside_best(columns: dict[str, Floats], paragraphs: Places) -> dict[str, Fl
     ):  # fmt: skip
         found[name] = columns[source] / max(float(columns[source].max()), 1e-9)
     soft = columns["soft_trust"]
-    starts = np.flatnonzero(np.diff(paragraphs, prepend=-1))
-    most = np.repeat(np.maximum.reduceat(soft, starts), np.diff(starts, append=len(soft)))
+    first = np.concatenate([[True], paragraphs[1:] != paragraphs[:-1]])
+    most = np.maximum.reduceat(soft, np.flatnonzero(first))[first.cumsum() - 1]
     found["best_of_paragraph"] = soft / np.maximum(most, 1e-9)
     for name, source in (("sentence_rank", "sentence_bm25"), ("paragraph_rank", "paragraph_bm25")):
         values = np.unique(-columns[source])

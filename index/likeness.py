@@ -127,10 +127,11 @@ def wording(match: Match, sheet: Sheet) -> dict[str, Floats]:
     rare = np.log((size + 1) / (held.sum(axis=1) + 0.5))
     letters_rare = share(held, rare)
     terms = match.terms
-    pairs = [sheet.terms.neighbours(a, b) for a, b in pairwise(terms)]
     weights = [float(x + y) for x, y in pairwise(match.idf)]
     total = max(sum(weights), 1e-9)
-    tight = summed(pairs, weights, size) / total
+    both = np.flatnonzero((match.hard[:-1] * match.hard[1:]).any(axis=1)).tolist()  # few pairs share a sentence
+    pairs = [sheet.terms.neighbours(terms[i], terms[i + 1]) for i in both]
+    tight = summed(pairs, [weights[i] for i in both], size) / total
     places = sheet.terms.places(terms)
     there = match.hard > 0
     first = np.where(there, places, np.inf).min(axis=0)

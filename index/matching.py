@@ -14,8 +14,9 @@ KIN_FROM = 4  # letters that two words of a family share at least
 KIN_SHARE = 0.6  # of the longer one's letters
 _COUNTED = "two three four five six seven eight nine ten eleven twelve"  # "one" is a stop word
 _DIGITS = {term: str(number) for number, term in enumerate(words(_COUNTED), start=2)}
-_SAME = {**_DIGITS, **{digit: word for word, digit in _DIGITS.items()}}
-_SAME_STEMS = {
+_SAME = {
+    **{word: (digit,) for word, digit in _DIGITS.items()},
+    **{digit: (word,) for word, digit in _DIGITS.items()},
     "u.s.": ("america", "american"),
     "america": ("u.s.", "american"),
     "american": ("u.s.", "america"),
@@ -30,8 +31,8 @@ class Vocabulary:
 
     def __init__(self, tokens: Sequence[str], terms: Sequence[Sequence[str]], letters: "Letters | None" = None) -> None:
         """``tokens``: the words; ``terms``: those of each; ``letters``: of all terms, if they are there already."""
-        self._spelled = tokens, terms
-        self.terms = {each[0] for each in terms if len(each) == 1}
+        self._tokens = tokens
+        self._terms = terms
         self._letters = letters or Letters(sorted(self.terms))
 
     @classmethod
@@ -41,10 +42,15 @@ class Vocabulary:
         return cls([token for token, _ in spelled], [terms for _, terms in spelled])
 
     @cached_property
+    def terms(self) -> set[str]:
+        """The terms that stand for a word alone."""
+        return {each[0] for each in self._terms if len(each) == 1}
+
+    @cached_property
     def _words(self) -> dict[str, str]:
         """The words, and their terms themselves: "supsend" is nearer to "suspend" than to "suspended"."""
         words: dict[str, str] = {}
-        for token, terms in zip(*self._spelled, strict=True):
+        for token, terms in zip(self._tokens, self._terms, strict=True):
             if len(terms) == 1:
                 words.setdefault(token.casefold(), terms[0])
         return words | {term: term for term in self.terms}
@@ -82,9 +88,7 @@ class Vocabulary:
         >>> Vocabulary.of("American exports").family("america")
         [('american', 1.0)]
         """
-        found = {other: 1.0 for other in _SAME_STEMS.get(term, ()) if other in self.terms}
-        if (same := _SAME.get(term)) in self.terms and same is not None:
-            found[same] = 1.0
+        found = {other: 1.0 for other in _SAME.get(term, ()) if other in self.terms}
         near = self._letters.holding(f"^{term[:KIN_FROM]}") if term.isalpha() and len(term) >= KIN_FROM else ()
         for other in near:
             share = _shared(term, other) / max(len(term), len(other))
@@ -126,7 +130,7 @@ class Letters:
 
     def __init__(self, terms: Iterable[str]) -> None:
         # One string: it is made in no time, and to look through it takes some microseconds.
-        text = "".join([f"^{term}$" for term in terms])
+        text = f"^{'$^'.join(terms)}$"
         self._holding = lru_cache(RUNS)(partial(_holding, text))  # questions about one article repeat its words
 
     def holding(self, run: str) -> Sequence[str]:

@@ -114,9 +114,10 @@ class Postings:
     def holding(self, groups: Sequence[Sequence[str]]) -> Floats:
         """1 where a text holds one of a group's keys at least, else 0: groups × texts."""
         found = np.zeros((len(groups), self.size), np.float32)
-        for row, keys in zip(found, groups, strict=True):
-            for key in keys:
-                row[self.texts(key)] = 1
+        runs = [(number, self.texts(key)) for number, keys in enumerate(groups) for key in keys]
+        if runs:
+            rows = np.repeat([number for number, _ in runs], [len(texts) for _, texts in runs])
+            found[rows, np.concatenate([texts for _, texts in runs])] = 1
         return found
 
     def rows(self, keys: Sequence[str]) -> Floats:

@@ -48,7 +48,8 @@ class Tokens:
         token = np.repeat(np.arange(len(held)), held)  # of each term
         nth = np.arange(len(token)) - np.repeat(np.cumsum(held) - held, held)  # of its token's terms
         found = keys[np.repeat((np.cumsum(counts) - counts)[self._numbers], held) + nth]
-        number = np.array([not key.isalpha() and any(map(str.isdigit, key)) for key in known], np.bool_)
+        number = ~np.fromiter(map(str.isalpha, known), np.bool_)
+        number[number] = [any(map(str.isdigit, key)) for key, odd in zip(known, number.tolist(), strict=True) if odd]
         told = NAME * self._names()[token] | PLACE * self._places()[token] | FIGURE * number[found]
         counting = self._has(NUMBER)
         counted = self._counted(counting)[token] | (counting[token] & (nth > 0))  # "90-day" counts days

@@ -12,7 +12,7 @@ from index.sheet import Sheet
 from index.vectors import Remembering
 
 SENTENCES = 1 << 22  # whose places are remembered, 8 bytes each: those of a million passages
-KEPT = 1 << 20  # characters of the articles whose sheets are kept: a character takes 20 to 30 bytes
+KEPT = 1 << 20  # characters of the articles whose sheets are kept: a character takes about 17 bytes
 
 
 class Sheets:

@@ -29,6 +29,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 Spelled = list[tuple[str, tuple[str, ...]]]  # tokens with their terms
+READ = 1 << 16  # words that are kept as they were read, some 300 bytes each: a large library has as many
 _SHOUTED = "!"  # no token begins with it
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -105,7 +106,7 @@ def spellings(text: str) -> list[str]:
     return [_SHOUTED + token for token in found] if text.isupper() else found
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=READ)
 def read(spelling: str) -> tuple[str, tuple[str, ...], int]:
     """A token, its terms and its marks (see ``cues``)."""
     token = spelling.removeprefix(_SHOUTED)

@@ -1,9 +1,9 @@
 """Pullquote's text side: articles in, quotes out. It knows nothing of Discord and prints nothing.
 
-Reading order: errors, limits, text, model, packing, structure, draft, plain, markdown, address, web, pdf, word,
-formats, passages, segment, ranking, postings, vectors, encoder, english, matching, opposites, spelling, question,
-traits, sheet, nearness, likeness, aptness, features, network, evidence, learned, answering, salience, summary, keeping,
-neighbours, combining, search, saving, library, schema, store, libraries.
+Reading order: errors, limits, cues, text, model, packing, structure, draft, plain, markdown, address, web, pdf, word,
+formats, passages, segment, ranking, postings, tokens, vectors, encoder, english, matching, opposites, spelling,
+question, traits, notes, meanings, sheet, likeness, nearness, aptness, offer, features, network, evidence, learned,
+answering, salience, summary, keeping, neighbours, combining, search, saving, library, schema, store, libraries.
 """
 
 from index.encoder import open_encoder

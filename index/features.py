@@ -14,10 +14,11 @@ from index.aptness import kinds, suggested
 from index.english import English
 from index.likeness import Match, bm25, match_terms, share, shares, unmentioned, wording
 from index.nearness import NEARNESS, Near, meaning
+from index.notes import ROW
+from index.offer import offers
 from index.question import Kind, Question
 from index.ranking import Floats, Places
 from index.sheet import Sheet
-from index.traits import CUES, PLAIN
 
 MOST = 60  # sentences that compete
 ASKED = (
@@ -40,7 +41,7 @@ MATCHED = (
     "focus_counted", "new_places",
 )  # fmt: skip
 LACKS = ("lacks_name", "lacks_number", "lacks_counted", "lacks_rare", "lacks_speech", "lacks_kind")
-FEATURES = (*MATCHED, *LACKS, *PLAIN, *CUES, *ASKED)
+FEATURES = (*MATCHED, *LACKS, *ROW, *ASKED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +66,19 @@ def describe(question: Question, sheet: Sheet, english: English, near: Near | No
     match = match_terms(question, sheet, english)
     ranks = bm25(match, sheet)
     soft = share(match.soft, match.idf)
-    early = sheet.plain[:, PLAIN.index("early")]
-    quick = soft + 0.5 * ranks["paragraph_bm25"] + 0.5 * ranks["passage_bm25"] + 0.02 * early
+    quick = soft + 0.5 * ranks["paragraph_bm25"] + 0.5 * ranks["passage_bm25"] + 0.02 * sheet.early
     nearness = {} if near is None else meaning(near, question, match, sheet)
     quick += nearness.get("near", 0) + nearness.get("alike_idf", 0)
     best = np.sort(np.argsort(-quick, kind="stable")[:MOST])
     columns = ranks | {"soft_idf": soft} | shares(match, sheet) | wording(match, sheet)
     columns |= kinds(question, match, sheet) | suggested(question, match, sheet, english)
     columns = {name: column[best] for name, column in columns.items()}
+    columns |= offers(question, match, sheet, best)
     columns |= _beside_best(columns, sheet.paragraph_of[best])
     asked = np.broadcast_to(_asked(question, match, sheet, columns), (len(best), len(ASKED)))
     matched = np.stack([columns[name] for name in (*MATCHED, *LACKS)], axis=1)
     meant = np.stack([nearness[name][best] for name in NEARNESS], axis=1) if nearness else np.zeros((len(best), 0))
-    rows = np.concatenate([matched, sheet.plain[best], sheet.cues[best], asked, meant], axis=1, dtype=np.float32)
+    rows = np.concatenate([matched, sheet.notes.rows(best), asked, meant], axis=1, dtype=np.float32)
     return Table(best, rows, unmentioned(question, match))
 
 
@@ -91,8 +92,8 @@ def _beside_best(columns: dict[str, Floats], paragraphs: Places) -> dict[str, Fl
     ):  # fmt: skip
         found[name] = columns[source] / max(float(columns[source].max()), 1e-9)
     soft = columns["soft_trust"]
-    starts = np.flatnonzero(np.diff(paragraphs, prepend=-1))
-    most = np.repeat(np.maximum.reduceat(soft, starts), np.diff(starts, append=len(soft)))
+    first = np.concatenate([[True], paragraphs[1:] != paragraphs[:-1]])
+    most = np.maximum.reduceat(soft, np.flatnonzero(first))[first.cumsum() - 1]
     found["best_of_paragraph"] = soft / np.maximum(most, 1e-9)
     for name, source in (("sentence_rank", "sentence_bm25"), ("paragraph_rank", "paragraph_bm25")):
         values = np.unique(-columns[source])
@@ -104,7 +105,7 @@ def _asked(question: Question, match: Match, sheet: Sheet, columns: dict[str, Fl
     """What holds of the question and the article whatever the sentence: the values of ``ASKED``."""
     unknown = 1 - match.soft.max(axis=1)
     names, numbers = match.names, np.array(question.numbers)
-    title = max(sum(term in each for term in match.terms) for each in sheet.titles)
+    title = sum(term in sheet.title for term in match.terms)
     focus = question.terms.index(question.focus) if question.focus else -1
     return np.array(
         [

@@ -4,13 +4,14 @@ from collections import OrderedDict
 from threading import Lock
 
 from index.meanings import Encode
-from index.model import Article
+from index.model import Article, Passage
 from index.nearness import Meant, similarity
-from index.passages import split
+from index.passages import Cut, cut, split
 from index.sheet import Sheet
 from index.vectors import Remembering
 
-KEPT = 1 << 20  # characters of the articles whose sheets are kept: a character takes 20 to 30 bytes
+SENTENCES = 1 << 22  # whose places are remembered, 8 bytes each: those of a million passages
+KEPT = 1 << 20  # characters of the articles whose sheets are kept: a character takes about 17 bytes
 
 
 class Sheets:
@@ -28,18 +29,18 @@ class Sheets:
         self.encoder = encoder
         self._kept: OrderedDict[tuple[str, ...], Sheet] = OrderedDict()
         self._size = 0  # characters
+        self._cuts: dict[tuple[str, ...], Cut] = {}
+        self._sentences = 0
         self._lock = Lock()
 
     def of(self, article: Article, *, encode: bool = False) -> Sheet:
         """An article's sheet. Its sentences are encoded only where that is asked, or all were before: it takes time."""
-        # The same words may come back with another address or date: the same article then, but not the same sheet.
-        key = (article.id, article.url, article.date, article.origin)
+        key = _key(article)
         with self._lock:
             if (known := self._kept.get(key)) and not (encode and self.encoder and known.meanings is None):
                 self._kept.move_to_end(key)
                 return known
-        passages = split(article)
-        sheet = Sheet(passages, self._encode(now=encode))
+        sheet = Sheet(self.split(article), self._encode(now=encode))
         with self._lock:
             if key not in self._kept:
                 self._size += len(article.text)
@@ -48,6 +49,19 @@ class Sheets:
                 _, gone = self._kept.popitem(last=False)
                 self._size -= len(gone.passages[0].article.text)
         return sheet
+
+    def split(self, article: Article) -> tuple[Passage, ...]:
+        """An article's passages. Where its sentences stand is remembered, so that the next time takes less."""
+        key = _key(article)
+        known = self._cuts.get(key)
+        if known is None:
+            known = cut(article)
+            with self._lock:
+                self._sentences += len(known) - len(self._cuts.pop(key, ()))
+                self._cuts[key] = known
+                while self._sentences > SENTENCES:
+                    self._sentences -= len(self._cuts.pop(next(iter(self._cuts))))
+        return split(article, known)
 
     def nearest(self, question: Meant) -> dict[str, float]:
         """How near the nearest sentence of each article comes to a question, 0..1, of those that are kept."""
@@ -60,3 +74,8 @@ class Sheets:
         if self.encoder is None:
             return None
         return self.encoder.encode if now else self.encoder.recalled
+
+
+def _key(article: Article) -> tuple[str, ...]:
+    """The same words may come back with another address or date: the same article then, but not the same sheet."""
+    return article.id, article.url, article.date, article.origin

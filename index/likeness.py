@@ -1,6 +1,5 @@
 """How alike a question and each sentence are: which of its terms stand there, how near, and around it."""
 
-import math
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -8,10 +7,11 @@ import numpy as np
 
 from index.english import English
 from index.matching import grams
-from index.postings import summed
+from index.postings import rarity, summed
 from index.question import Question
 from index.ranking import Floats
 from index.sheet import Sheet
+from index.tokens import NAME
 
 NAMED = 0.7  # of its sentences have it capitalised inside: then a term is a name
 NEAR = 3  # terms apart
@@ -74,7 +74,7 @@ def unmentioned(question: Question, match: Match) -> tuple[str, ...]:
 
 def _is_name(sheet: Sheet, term: str) -> bool:
     held = len(sheet.terms.texts(term))
-    return held > 0 and len(sheet.names.texts(term)) >= NAMED * held
+    return held > 0 and int(np.count_nonzero(sheet.terms.marks([term]) & NAME)) >= NAMED * held
 
 
 def share(held: Floats, weights: Floats) -> Floats:
@@ -84,9 +84,9 @@ def share(held: Floats, weights: Floats) -> Floats:
 
 def bm25(match: Match, sheet: Sheet) -> dict[str, Floats]:
     """BM25 of sentence, paragraph and passage, each over the most that the question could reach."""
-    idf = np.array([sheet.by_paragraph.idf(term) for term in match.terms], np.float32)
     paragraphs = np.add.reduceat(match.often, sheet.paragraph_starts, axis=1)
     passages = np.add.reduceat(match.often, sheet.passage_starts, axis=1)
+    idf = rarity(paragraphs)
     return {
         "sentence_bm25": sheet.by_sentence.shares(match.often, match.idf),
         "paragraph_bm25": sheet.by_paragraph.shares(paragraphs, idf)[sheet.paragraph_of],
@@ -96,9 +96,9 @@ def bm25(match: Match, sheet: Sheet) -> dict[str, Floats]:
 
 def shares(match: Match, sheet: Sheet) -> dict[str, Floats]:
     """Shares of the question that stand in the sentence, its neighbours, its paragraph and its passage."""
-    soft, same = match.soft, np.diff(sheet.article_of, prepend=-1) == 0
-    before = np.where(same, np.roll(soft, 1, axis=1), 0).astype(np.float32)
-    after = np.where(np.roll(same, -1), np.roll(soft, -1, axis=1), 0).astype(np.float32)
+    soft, none = match.soft, np.zeros((len(match.terms), 1), np.float32)
+    before = np.concatenate([none, soft[:, :-1]], axis=1)
+    after = np.concatenate([soft[:, 1:], none], axis=1)
     around = np.maximum(np.maximum(before, after), soft)
     paragraph = np.maximum.reduceat(soft, sheet.paragraph_starts, axis=1)[:, sheet.paragraph_of]
     passage = np.maximum.reduceat(soft, sheet.passage_starts, axis=1)[:, sheet.passage_of]
@@ -122,15 +122,16 @@ def shares(match: Match, sheet: Sheet) -> dict[str, Floats]:
 def wording(match: Match, sheet: Sheet) -> dict[str, Floats]:
     """How alike the wording is: letters, neighbouring words, nearness and order."""
     size = len(sheet.sentences)
-    held = [sheet.terms.texts(*sheet.letters.holding(run)) for run in grams(match.terms)]
-    letters = summed(held, [1.0] * len(held), size) / max(len(held), 1)
-    rare = [math.log((size + 1) / (len(texts) + 0.5)) for texts in held]
-    letters_rare = summed(held, rare, size) / max(sum(rare), 1e-9)
+    held = sheet.terms.holding([sheet.letters.holding(run) for run in grams(match.terms)])
+    letters = held.sum(axis=0) / max(len(held), 1)
+    rare = np.log((size + 1) / (held.sum(axis=1) + 0.5))
+    letters_rare = share(held, rare)
     terms = match.terms
-    pairs = [sheet.terms.neighbours(a, b) for a, b in pairwise(terms)]
     weights = [float(x + y) for x, y in pairwise(match.idf)]
     total = max(sum(weights), 1e-9)
-    tight = summed(pairs, weights, size) / total
+    both = np.flatnonzero((match.hard[:-1] * match.hard[1:]).any(axis=1)).tolist()  # few pairs share a sentence
+    pairs = [sheet.terms.neighbours(terms[i], terms[i + 1]) for i in both]
+    tight = summed(pairs, [weights[i] for i in both], size) / total
     places = sheet.terms.places(terms)
     there = match.hard > 0
     first = np.where(there, places, np.inf).min(axis=0)

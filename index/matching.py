@@ -1,12 +1,10 @@
 """Which words of the article a question's word may mean: the same, misspelt, or of the same family."""
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache, partial
-from itertools import takewhile
 
-from index.text import words
+from index.text import tokens, words
 
 REPAIRED_FROM = 4  # letters: a shorter word has too many neighbours
 FIRST_SURE = 6  # letters: in a shorter word the first is taken to be right, or "pump" is read as "Gump"
@@ -16,8 +14,9 @@ KIN_FROM = 4  # letters that two words of a family share at least
 KIN_SHARE = 0.6  # of the longer one's letters
 _COUNTED = "two three four five six seven eight nine ten eleven twelve"  # "one" is a stop word
 _DIGITS = {term: str(number) for number, term in enumerate(words(_COUNTED), start=2)}
-_SAME = {**_DIGITS, **{digit: word for word, digit in _DIGITS.items()}}
-_SAME_STEMS = {
+_SAME = {
+    **{word: (digit,) for word, digit in _DIGITS.items()},
+    **{digit: (word,) for word, digit in _DIGITS.items()},
     "u.s.": ("america", "american"),
     "america": ("u.s.", "american"),
     "american": ("u.s.", "america"),
@@ -30,17 +29,30 @@ _SAME_STEMS = {
 class Vocabulary:
     """The words of the articles, findable by what is near them. Built once, never changed."""
 
-    def __init__(self, spelled: Iterable[tuple[str, tuple[str, ...]]]) -> None:
-        self._spelled = [each for each in dict.fromkeys(spelled) if len(each[1]) == 1]
-        self.terms = dict.fromkeys(term for _, (term,) in self._spelled)
-        self._rising = sorted(filter(str.isalpha, self.terms))
+    def __init__(self, tokens: Sequence[str], terms: Sequence[Sequence[str]], letters: "Letters | None" = None) -> None:
+        """``tokens``: the words; ``terms``: those of each; ``letters``: of all terms, if they are there already."""
+        self._tokens = tokens
+        self._terms = terms
+        self._letters = letters or Letters(sorted(self.terms))
+
+    @classmethod
+    def of(cls, text: str) -> "Vocabulary":
+        """The words of a text."""
+        spelled = tokens(text)
+        return cls([token for token, _ in spelled], [terms for _, terms in spelled])
+
+    @cached_property
+    def terms(self) -> set[str]:
+        """The terms that stand for a word alone."""
+        return {each[0] for each in self._terms if len(each) == 1}
 
     @cached_property
     def _words(self) -> dict[str, str]:
         """The words, and their terms themselves: "supsend" is nearer to "suspend" than to "suspended"."""
         words: dict[str, str] = {}
-        for token, (term,) in self._spelled:
-            words.setdefault(token.casefold(), term)
+        for token, terms in zip(self._tokens, self._terms, strict=True):
+            if len(terms) == 1:
+                words.setdefault(token.casefold(), terms[0])
         return words | {term: term for term in self.terms}
 
     @cached_property
@@ -58,8 +70,7 @@ class Vocabulary:
 
         "" if there is none. Of several, one with the same first letter, then the longest.
 
-        >>> from index.text import tokens
-        >>> Vocabulary(tokens("the minerals")).repaired("mineras")
+        >>> Vocabulary.of("the minerals").repaired("mineras")
         'miner'
         """
         if len(word) < REPAIRED_FROM or not word.isalpha():
@@ -74,18 +85,14 @@ class Vocabulary:
     def family(self, term: str) -> list[tuple[str, float]]:
         """Terms of the article that are of one family with ``term``, and how near, 0..1; without ``term`` itself.
 
-        >>> from index.text import tokens
-        >>> Vocabulary(tokens("American exports")).family("america")
+        >>> Vocabulary.of("American exports").family("america")
         [('american', 1.0)]
         """
-        found = {other: 1.0 for other in _SAME_STEMS.get(term, ()) if other in self.terms}
-        if (same := _SAME.get(term)) in self.terms and same is not None:
-            found[same] = 1.0
-        start = term[:KIN_FROM]
-        near = self._rising[bisect_left(self._rising, start) :] if term.isalpha() and len(term) >= KIN_FROM else ()
-        for other in takewhile(lambda other: other.startswith(start), near):
+        found = {other: 1.0 for other in _SAME.get(term, ()) if other in self.terms}
+        near = self._letters.holding(f"^{term[:KIN_FROM]}") if term.isalpha() and len(term) >= KIN_FROM else ()
+        for other in near:
             share = _shared(term, other) / max(len(term), len(other))
-            if share >= KIN_SHARE and other != term:
+            if share >= KIN_SHARE and other != term and other.isalpha() and other in self.terms:
                 found.setdefault(other, share)
         return list(found.items())
 
@@ -123,7 +130,7 @@ class Letters:
 
     def __init__(self, terms: Iterable[str]) -> None:
         # One string: it is made in no time, and to look through it takes some microseconds.
-        text = "".join([f"^{term}$" for term in terms])
+        text = f"^{'$^'.join(terms)}$"
         self._holding = lru_cache(RUNS)(partial(_holding, text))  # questions about one article repeat its words
 
     def holding(self, run: str) -> Sequence[str]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
 
+from index.postings import Postings
 from index.ranking import Floats, Places
-from index.traits import Spelled
+from index.tokens import Tokens
 
 Encode = Callable[[Sequence[str]], Floats | None]  # texts → one vector each, or nothing where they are not at hand
 
@@ -26,21 +26,21 @@ class Meanings:
     starts: Places
 
     @classmethod
-    def of(cls, texts: Sequence[str], spelled: Sequence[Spelled], encode: Encode) -> "Meanings | None":
-        """Of an article's sentences and their tokens; ``None`` where ``encode`` gives nothing."""
+    def of(cls, texts: Sequence[str], tokens: Tokens, terms: Postings, encode: Encode) -> "Meanings | None":
+        """Of an article's sentences, their tokens and terms; ``None`` where ``encode`` gives nothing."""
         words: dict[str, str] = {}
-        for token, terms in chain.from_iterable(spelled):
-            if len(terms) == 1 and terms[0].isalpha():
-                words.setdefault(terms[0], token.casefold())
+        for token, read in zip(tokens.distinct, tokens.read, strict=True):
+            if len(read) == 1 and read[0].isalpha():
+                words.setdefault(read[0], token.casefold())
         sentences, vectors = encode(texts), encode(list(words.values()))
         if sentences is None or vectors is None:
             return None
-        number = {term: i for i, term in enumerate(words)}
-        held = [
-            [len(words), *(number[term] for _, terms in each for term in terms if term in number)] for each in spelled
-        ]
-        starts = np.cumsum([0, *map(len, held[:-1])])
-        return cls(sentences, vectors, np.array(list(chain.from_iterable(held)), np.intp), starts)
+        numbers = {term: i for i, term in enumerate(words)}
+        known = np.array([numbers.get(term, len(words)) for term in terms.keys], np.intp)
+        homes = np.concatenate([np.arange(terms.size), terms.homes])
+        order = np.argsort(homes, kind="stable")
+        held = np.concatenate([np.full(terms.size, len(words)), known[terms.found]])[order]
+        return cls(sentences, vectors, held, np.searchsorted(homes[order], np.arange(terms.size)))
 
     def alike(self, terms: Floats) -> Floats:
         """For each vector of ``terms`` the cosine of the nearest term of each sentence, 0 for one without terms.

@@ -1,6 +1,7 @@
 """Words of which one denies the other: a sentence that says "smallest" hardly answers what is the largest."""
 
 from collections import defaultdict
+from functools import lru_cache
 
 from index.text import words
 
@@ -45,7 +46,8 @@ def _table() -> dict[str, set[str]]:
 _TABLE = _table()
 
 
-def opposites(term: str) -> set[str]:
+@lru_cache(maxsize=1 << 12)
+def opposites(term: str) -> frozenset[str]:
     """The terms that deny ``term``: those of the list, and what a denying prefix makes of it.
 
     >>> "smallest" in opposites("largest"), "unsolv" in opposites("solv"), "solv" in opposites("unsolv")
@@ -53,4 +55,4 @@ def opposites(term: str) -> set[str]:
     """
     made = {prefix + term for prefix in _PREFIXES}
     bare = {term.removeprefix(each) for each in _PREFIXES if term.startswith(each) and len(term) > len(each) + 3}
-    return _TABLE.get(term, set()) | made | bare
+    return frozenset(_TABLE.get(term, set()) | made | bare)

@@ -1,4 +1,7 @@
-"""What speaks for a sentence in a summary: plain features of it, each 0..1, and whether it can stand there at all."""
+"""What speaks for a sentence in a summary: plain features of it, each 0..1, and whether it can stand there at all.
+
+The only importer of ``rank_bm25``, whose statistics tell how alike sentences are.
+"""
 
 import math
 import re
@@ -7,6 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+from rank_bm25 import BM25Plus
 
 from index.ranking import K1, B
 from index.text import STOP_WORDS, words
@@ -91,16 +95,17 @@ def _central(terms: Terms) -> Floats:
 
     Subtle: a score is a sum over the query's terms, so all queries are asked at once and no square matrix is needed.
     """
-    held = Counter(term for each in terms for term in set(each))
-    mean = sum(map(len, terms)) / len(terms) or 1
+    if not any(terms):  # rank_bm25 divides by their mean length
+        return np.zeros(len(terms))
+    bm25 = BM25Plus(terms, k1=K1, b=B, delta=0)
     weights = [
         {
-            term: math.log((len(terms) + 1) / held[term]) * n * (K1 + 1) / (n + K1 * (1 - B + B * len(each) / mean))
-            for term, n in Counter(each).items()
+            term: bm25.idf[term] * n * (K1 + 1) / (n + K1 * (1 - B + B * length / bm25.avgdl))
+            for term, n in often.items()
         }
-        for each in terms
+        for often, length in zip(bm25.doc_freqs, bm25.doc_len, strict=True)
     ]
-    asked: dict[str, float] = dict.fromkeys(held, 0.0)
+    asked: dict[str, float] = dict.fromkeys(bm25.idf, 0.0)
     for each, weight in zip(terms, weights, strict=True):
         most = sum(weight[term] for term in each)
         for term in each:

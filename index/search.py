@@ -16,7 +16,6 @@ from index.learned import Weights, learned_semantic, learned_weights
 from index.model import Answer, Article, Hit, Passage, Reason, Refusal, Summary
 from index.nearness import Meant, encoded, similarity
 from index.neighbours import neighbour
-from index.passages import split
 from index.question import Question, read_question
 from index.ranking import Ranking
 from index.sheet import Sheet
@@ -61,8 +60,8 @@ class Index:
             self._by_id.setdefault(article.id, article)
         self.articles = tuple(self._by_id.values())
         self._weights = weights
-        self.ranking = ranking or Ranking.of((each.id, _terms(split(each))) for each in self.articles)
         self._sheets = sheets or Sheets(encoder=remembering(encoder) if encoder else None)
+        self.ranking = ranking or Ranking.of((each.id, _terms(self._sheets.split(each))) for each in self.articles)
         if not weights:
             (learned_semantic if self.encoder else learned_weights)()  # read now, not at the first question
         self._known = lru_cache(KNOWN)(self._answer)
@@ -74,8 +73,8 @@ class Index:
         """Another index with an article more, the last; itself if it has that article. What stays is shared."""
         if article.id in self._by_id:
             return self
-        ranking = self.ranking.with_texts(article.id, _terms(split(article)))
-        self._sheets.of(article, encode=True)  # it will be asked first
+        sheet = self._sheets.of(article, encode=True)  # it will be asked first
+        ranking = self.ranking.with_texts(article.id, sheet.passage_terms())
         return Index((*self.articles, article), weights=self._weights, ranking=ranking, sheets=self._sheets)
 
     def without(self, article: Article) -> Index:
@@ -91,7 +90,7 @@ class Index:
     @property
     def passages(self) -> tuple[Passage, ...]:
         """The passages of all articles, cut anew each time."""
-        return tuple(passage for article in self.articles for passage in split(article))
+        return tuple(passage for article in self.articles for passage in self._sheets.split(article))
 
     def passages_of(self, article: Article) -> Sequence[Passage]:
         """The passages of one article."""
@@ -100,7 +99,7 @@ class Index:
     def search(self, question: str, limit: int = PROPOSED) -> tuple[Hit, ...]:
         """At most ``limit`` passages that hold a word of the question, best first, ties in article order."""
         found = self.ranking.best(read_question(question).terms, limit)
-        cut = {owner: split(self._by_id[owner]) for owner in {each.owner for each in found}}
+        cut = {owner: self._sheets.split(self._by_id[owner]) for owner in {each.owner for each in found}}
         return tuple(Hit(cut[each.owner][each.text], each.score) for each in found)
 
     def ask(self, question: str, *, limit: int = 3, article: Article | None = None) -> Answer | Refusal:

@@ -58,7 +58,7 @@ async def test_long_article(tmp_path: Path) -> None:
     assert reply.message["embeds"][0]["title"] == "A long article"
 
 
-@pytest.mark.parametrize(("work", "count"), [("build", 900), ("add", 2)])
+@pytest.mark.parametrize(("work", "count"), [("build", 900), ("add", 8)])
 async def test_busy(tmp_path: Path, work: str, count: int) -> None:
     """While a library is built, or long articles are added, people get their answers in time."""
     async with scene(tmp_path) as bot:

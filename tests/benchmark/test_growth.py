@@ -9,7 +9,7 @@ import pytest
 from index import Article, Index, Passage, search
 from index.keeping import Sheets
 from index.meanings import Encode
-from index.passages import split
+from index.passages import Cut, cut
 from index.ranking import Ranking
 from index.segment import Segment, merge
 from index.sheet import Sheet
@@ -86,17 +86,20 @@ def test_analysed(corpora: list[Corpus], monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_article_added(corpora: list[Corpus], monkeypatch: pytest.MonkeyPatch) -> None:
-    """An article more, or less, has no other article read."""
-    index = Index(corpora[0].articles())
+    """An article more, or less, has no other article read, and a question has none cut into sentences again."""
+    index = Index(corpora[0].articles(), sheets=Sheets(most=0))
     more = corpora[1].article("One more", range(SIZES[0], SIZES[0] + PASSAGES))
-    cut: list[Article] = []
+    read: list[Article] = []
 
-    def counting(article: Article) -> tuple[Passage, ...]:
-        cut.append(article)
-        return split(article)
+    def counting(article: Article) -> Cut:
+        read.append(article)
+        return cut(article)
 
-    monkeypatch.setattr("index.search.split", counting)
-    monkeypatch.setattr("index.keeping.split", counting)
+    monkeypatch.setattr("index.keeping.cut", counting)
+    after = index.with_article(more).without(index.articles[0])
 
-    assert index.with_article(more).without(index.articles[0]).articles == (*index.articles[1:], more)
-    assert set(cut) <= {more}
+    assert after.articles == (*index.articles[1:], more)
+    assert read == [more]
+    for query in corpora[0].queries(5):
+        after.ask(" ".join(query))
+    assert read == [more]

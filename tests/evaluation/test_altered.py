@@ -28,7 +28,7 @@ def test_misspelt(given_luck: random.Random) -> None:
     assert len(changed) <= 1
     for a, b in changed:
         assert a in {"Lutnick", "ministers"}
-        assert Vocabulary([(a, (a,))]).repaired(b.casefold()) == a
+        assert Vocabulary([a], [(a,)]).repaired(b.casefold()) == a
 
 
 @given(luck)

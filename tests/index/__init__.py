@@ -28,8 +28,8 @@ def article(*paragraphs: str, headings: dict[int, str] | None = None) -> Article
     return Article.from_paragraphs(title="Talks", paragraphs=paragraphs, headings=headings)
 
 
-def sheet(*made: Article) -> Sheet:
-    return Sheet([passage for each in made for passage in split(each)])
+def sheet(made: Article) -> Sheet:
+    return Sheet(split(made))
 
 
 UNREAD = English([], {}, 0.5)  # knows no word: to it all are rare

@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
 from index import Article
 from index.features import ASKED, FEATURES, MOST, Table, describe
@@ -13,8 +12,8 @@ from index.ranking import Floats
 from tests.index import UNREAD, article, articles, prose, sheet, talks, wild
 
 
-def described(question: str, *made: Article) -> Table:
-    return describe(read_question(question), sheet(*made), UNREAD)
+def described(question: str, made: Article) -> Table:
+    return describe(read_question(question), sheet(made), UNREAD)
 
 
 def column(table: Table, name: str) -> Floats:
@@ -29,14 +28,14 @@ def test_names() -> None:
 LONG = " ".join(f"in Envoy{i} “said” (not 1{i}%)," for i in range(99))
 
 
-@given(st.lists(articles, min_size=1, max_size=2, unique_by=lambda each: each.id), wild | prose)
-@example([article(f"Today {LONG} ended.")], f"Where did {LONG} end?")
-@example([article(f"Today {LONG} ended.")], "Where was it neither Lutnick nor Lutnikc?")
-@example([article("Then came Lutnick.")], "Who was Lutnik, Lutnickk?")
+@given(articles, wild | prose)
+@example(article(f"Today {LONG} ended."), f"Where did {LONG} end?")
+@example(article(f"Today {LONG} ended."), "Where was it neither Lutnick nor Lutnikc?")
+@example(article("Then came Lutnick."), "Who was Lutnik, Lutnickk?")
 @settings(max_examples=60)
-def test_any_question(made: list[Article], question: str) -> None:
-    """Whatever the articles and the question, each feature of each sentence is a number of 0 to 1."""
-    asked, held = read_question(question), sheet(*made)
+def test_any_question(made: Article, question: str) -> None:
+    """Whatever the article and the question, each feature of each sentence is a number of 0 to 1."""
+    asked, held = read_question(question), sheet(made)
     if not asked.terms:
         return
     table = describe(asked, held, learned_weights().english)
@@ -106,12 +105,3 @@ def test_unknown() -> None:
 def test_unmentioned() -> None:
     """The table tells which names and numbers the articles lack."""
     assert described("Did Lutnick meet Beethoven in 1999?", talks()).unmentioned == ("Beethoven", "1999")
-
-
-def test_two_articles() -> None:
-    """A second article changes nothing in how a sentence's place is described."""
-    alone, beside = described("magnets", talks()), described("magnets", talks(), article("Magnets fell."))
-
-    for name in ("early", "depth", "first_in_paragraph", "short_paragraphs"):
-        assert column(beside, name)[:-1].tolist() == column(alone, name).tolist()
-        assert column(beside, name)[-1] == column(described("magnets", article("Magnets fell.")), name)

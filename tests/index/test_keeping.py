@@ -7,6 +7,7 @@ import pytest
 from index import Article
 from index.keeping import Sheets
 from index.nearness import encoded
+from index.passages import Cut, cut, split
 from index.question import read_question
 from index.vectors import Remembering
 from tests.index import article
@@ -84,3 +85,22 @@ def test_vectors() -> None:
 def test_no_encoder() -> None:
     """Without an encoder no sheet has vectors, whoever asks."""
     assert Sheets().of(ONE, encode=True).meanings is None
+
+
+def test_cut_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An article is cut into sentences once, whether its sheet is kept or not, while there is room for the places."""
+    read: list[Article] = []
+
+    def counting(article: Article) -> Cut:
+        read.append(article)
+        return cut(article)
+
+    monkeypatch.setattr("index.keeping.cut", counting)
+    sheets = Sheets(most=0)
+    assert [sheets.of(each).article for each in (ONE, TWO, ONE, TWO)] == [ONE, TWO, ONE, TWO]
+    assert sheets.split(ONE) == split(ONE)
+    assert read == [ONE, TWO]
+
+    monkeypatch.setattr("index.keeping.SENTENCES", 2)
+    assert [sheets.split(each) == split(each) for each in (THREE, TWO, ONE)] == [True] * 3
+    assert read == [ONE, TWO, THREE, ONE]

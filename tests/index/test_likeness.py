@@ -121,12 +121,12 @@ def test_all_of_it() -> None:
 
 
 def test_neighbours() -> None:
-    """An article's first sentence has nothing before it, its last nothing after it: other articles are far away."""
-    held = sheet(article("They ate magnets.", "Bakers sang of them."), article("Farmers slept.", "Painters wept."))
-    found = shares(matched("magnets, bakers, farmers, painters", held), held)
+    """An article's first sentence has nothing before it, its last nothing after it."""
+    held = sheet(article("They ate magnets.", "Bakers sang of them.", "Farmers slept."))
+    found = shares(matched("magnets, bakers, farmers", held), held)
 
-    assert [value > 0 for value in found["before_idf"]] == [False, True, False, True]
-    assert [value > 0 for value in found["after_idf"]] == [True, False, True, False]
+    assert [value > 0 for value in found["before_idf"]] == [False, True, True]
+    assert [value > 0 for value in found["after_idf"]] == [True, True, False]
 
 
 def test_nearness() -> None:

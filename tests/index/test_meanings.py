@@ -3,17 +3,17 @@
 import numpy as np
 
 from index.meanings import Meanings
-from index.text import tokens
+from index.tokens import Tokens
 from tests.index.encoders import Letters
 
 TEXTS = ["Talks opened in London.", "Oh.", "The talk went on for 90 days."]
-SPELLED = [tokens(text) for text in TEXTS]
+TOKENS = Tokens(TEXTS)
 
 
 def test_meanings() -> None:
     """Sentences have a vector each, and so has each term, as it is spelled first; numbers have none."""
     encoder = Letters()
-    found = Meanings.of(TEXTS, SPELLED, encoder.encode)
+    found = Meanings.of(TEXTS, TOKENS, TOKENS.terms(), encoder.encode)
 
     assert found is not None
     assert encoder.seen == [*TEXTS, "talks", "opened", "london", "went", "days"]
@@ -23,7 +23,7 @@ def test_meanings() -> None:
 def test_alike() -> None:
     """A vector is as near to a sentence as to the nearest of its terms, and 0 to one without terms."""
     encoder = Letters()
-    found = Meanings.of(TEXTS, SPELLED, encoder.encode)
+    found = Meanings.of(TEXTS, TOKENS, TOKENS.terms(), encoder.encode)
     assert found is not None
     alike = found.alike(encoder.encode(["london", "days"]))
 
@@ -36,5 +36,8 @@ def test_alike() -> None:
 
 def test_nothing_at_hand() -> None:
     """Where an encoder has not all vectors at hand, there are no meanings."""
-    assert Meanings.of(TEXTS, SPELLED, lambda texts: None) is None
-    assert Meanings.of(TEXTS, SPELLED, lambda texts: Letters().encode(texts) if texts == TEXTS else None) is None
+    assert Meanings.of(TEXTS, TOKENS, TOKENS.terms(), lambda texts: None) is None
+    assert (
+        Meanings.of(TEXTS, TOKENS, TOKENS.terms(), lambda texts: Letters().encode(texts) if texts == TEXTS else None)
+        is None
+    )

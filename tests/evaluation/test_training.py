@@ -191,13 +191,14 @@ def test_calibrated_by_weight() -> None:
 
 def test_thresholds() -> None:
     """One in a hundred is refused for want of evidence, and as many of those in doubt as may be, or none further."""
-    evidence, doubtful = np.linspace(0, 1, 1001, dtype=np.float32), np.arange(1001) % 10 == 0
-    found = thresholds(evidence, doubtful.astype(np.float32))
+    evidence, none = np.linspace(0, 1, 1001, dtype=np.float32), np.zeros(1001, np.float32)
+    doubtful = (np.arange(1001) % 10 == 0).astype(np.float32)
+    found = thresholds(evidence, doubtful, none)
+    refused = evidence < np.where(doubtful, found["doubt_below"], found["refuse_below"])
 
     assert found["refuse_below"] == pytest.approx(0.01)
-    refused = evidence < np.where(doubtful, found["doubt_below"], found["refuse_below"])
-    assert refused.mean() == pytest.approx(0.046, abs=1e-3)
-    assert thresholds(np.zeros(9, np.float32), np.ones(9, np.float32)) == {"refuse_below": 0, "doubt_below": 0}
+    assert refused.mean() == pytest.approx(0.05, abs=1e-3)
+    assert thresholds(evidence, doubtful, doubtful) == {"refuse_below": 0.011, "doubt_below": 0.011}
 
 
 def test_train(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -93,14 +93,27 @@ def test_denied() -> None:
 
 
 def test_speech() -> None:
-    """A question about what was said wants speech; another does not."""
-    made = article("“We met”, he said.", "They met.")
-
-    assert (offered("What did he say?", made)["speech_fits"], offered("What did he say?", made)["speech_missing"]) == (
-        [1, 0],
-        [0, 1],
+    """A question about what was said wants speech, and a sentence without lacks it; another wants none."""
+    asked, other = (
+        offered(text, article("“We met”, he said.", "They met.")) for text in ("What did he say?", "Who met?")
     )
-    assert offered("Who met?", made)["speech_fits"] == offered("Who met?", made)["speech_missing"] == [0, 0]
+
+    assert (asked["speech_fits"], asked["lacks_speech"]) == ([1, 0], [0, 1])
+    assert other["speech_fits"] == other["lacks_speech"] == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("question", "says", "lacks"),
+    [
+        ("When did Greer come?", "Greer came on Monday.", "Greer came."),
+        ("How much did exports lose?", "They lost 34%.", "They lost a lot."),
+        ("How many came?", "They were 34.", "They came."),
+    ],
+)
+def test_lacks_kind(question: str, says: str, lacks: str) -> None:
+    """A sentence without a time or a number lacks what such a question asks for; of other questions none does."""
+    assert offered(question, article(f"{says} {lacks}"))["lacks_kind"] == [0, 1]
+    assert offered("Where was Greer?", article(f"{says} {lacks}"))["lacks_kind"] == [0, 0]
 
 
 def test_chosen() -> None:

@@ -237,8 +237,11 @@ def test_index_never_changes() -> None:
 
 @pytest.mark.parametrize("text", ["…", "What is it about?", "—"])
 def test_article_without_terms(text: str) -> None:
-    """An article without a word that carries content answers nothing."""
-    assert Index([article(text)]).ask("London?") == Refusal("London?", Reason.NOT_SAID)
+    """An article without a word that carries content answers nothing, and nothing in it comes close."""
+    result = Index([article(text)]).ask("London?")
+
+    assert isinstance(result, Refusal)
+    assert (result.reason, result.closest) == (Reason.NOT_SAID, ())
 
 
 def test_summarise(index: Index) -> None:

@@ -5,8 +5,8 @@ from threading import Lock
 
 from index.meanings import Encode
 from index.model import Article, Passage
-from index.nearness import Meant, similarity
 from index.passages import Cut, cut, split
+from index.ranking import Floats
 from index.sheet import Sheet
 from index.vectors import Remembering
 
@@ -63,12 +63,11 @@ class Sheets:
                     self._sentences -= len(self._cuts.pop(next(iter(self._cuts))))
         return split(article, known)
 
-    def nearest(self, question: Meant) -> dict[str, float]:
-        """How near the nearest sentence of each article comes to a question, 0..1, of those that are kept."""
+    def nearest(self, question: Floats) -> dict[str, float]:
+        """How near the nearest sentence of each article comes to a question's vector, 0..1, of those that are kept."""
         with self._lock:
-            kept = list(self._kept.values())
-        near = ((sheet.passages[0].article.id, similarity(question, sheet)) for sheet in kept)
-        return {article: float(each.sentences.max()) for article, each in near if each is not None}
+            kept = [(sheet.article.id, sheet.meanings) for sheet in self._kept.values()]
+        return {article: max(float((each.sentences @ question).max()), 0.0) for article, each in kept if each}
 
     def _encode(self, *, now: bool) -> Encode | None:
         if self.encoder is None:

@@ -1,6 +1,6 @@
 """What the sentences and the terms of an article mean: the vectors that an encoder makes of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,12 +16,15 @@ Encode = Callable[[Sequence[str]], Floats | None]  # texts → one vector each, 
 class Meanings:
     """``sentences``: shape (sentences, dimensions); ``terms``: (terms, dimensions), each as it is spelled first.
 
+    ``numbers``: which row of ``terms`` is a term's.
+
     ``held``: the numbers of the terms of one sentence after the other, each sentence's beginning with the number past
     the last, which stands for no term; ``starts``: where in it each sentence begins.
     """
 
     sentences: Floats
     terms: Floats
+    numbers: Mapping[str, int]
     held: Places
     starts: Places
 
@@ -40,7 +43,7 @@ class Meanings:
         homes = np.concatenate([np.arange(terms.size), terms.homes])
         order = np.argsort(homes, kind="stable")
         held = np.concatenate([np.full(terms.size, len(words)), known[terms.found]])[order]
-        return cls(sentences, vectors, held, np.searchsorted(homes[order], np.arange(terms.size)))
+        return cls(sentences, vectors, numbers, held, np.searchsorted(homes[order], np.arange(terms.size)))
 
     def alike(self, terms: Floats) -> Floats:
         """For each vector of ``terms`` the cosine of the nearest term of each sentence, 0 for one without terms.

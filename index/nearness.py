@@ -1,10 +1,12 @@
 """How near each sentence's meaning is to a question's, as a whole and word by word, by their vectors."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from index.likeness import Match, share
+from index.meanings import Meanings
 from index.question import Question
 from index.ranking import Floats
 from index.sheet import Sheet
@@ -39,23 +41,31 @@ class Near:
     terms: Floats
 
 
-def encoded(question: str, asked: Question, encoder: Encoder) -> Meant:
-    """The vectors of a question, as it was meant; of a long one's beginning. A term that is no word has none: zeros."""
-    whole = encoder.encode([read_typed(normalise(question))[:ENCODED]])[0]
-    words = [i for i, term in enumerate(asked.terms[:ASKED]) if term.isalpha()]
-    terms = np.zeros((len(asked.terms), len(whole)), np.float32)
-    terms[words] = encoder.encode([asked.spelled[i].casefold() for i in words])
-    return Meant(np.asarray(whole, np.float32), terms)
+def encoded(question: str, encoder: Encoder) -> Floats:
+    """The unit vector of a question, as it was meant; of a long one's beginning. Shape (dimensions,)."""
+    return np.asarray(encoder.encode([read_typed(normalise(question))[:ENCODED]])[0], np.float32)
 
 
-def similarity(meant: Meant, sheet: Sheet) -> Near | None:
-    """How near a question is to each sentence; below 0 counts as 0.
+def worded(asked: Question, encoder: Encoder, known: Sequence[Meanings] = ()) -> Floats:
+    """The vectors of a question's terms, shape (terms, dimensions); of what is no word, and of the last of many, zeros.
 
-    ``None`` where the sheet was made without an encoder. All are unit vectors, so a cosine is their product.
+    ``known``: of articles; a term that one of them has is taken from there, for to encode it takes a millisecond.
     """
-    meanings = sheet.meanings
-    if meanings is None:
-        return None
+    found = np.zeros((len(asked.terms), encoder.dimensions), np.float32)
+    new = []
+    for i, term in enumerate(asked.terms[:ASKED]):
+        home = next((each for each in known if term in each.numbers), None)
+        if home:
+            found[i] = home.terms[home.numbers[term]]
+        elif term.isalpha():
+            new.append(i)
+    if new:
+        found[new] = encoder.encode([asked.spelled[i].casefold() for i in new])
+    return found
+
+
+def similarity(meant: Meant, meanings: Meanings) -> Near:
+    """How near a question is to each sentence; below 0 counts as 0. All are unit vectors: a cosine is their product."""
     return Near(np.clip(meanings.sentences @ meant.whole, 0, 1), meanings.alike(meant.terms))
 
 

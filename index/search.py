@@ -14,10 +14,10 @@ from index.combining import combine
 from index.keeping import Sheets
 from index.learned import Weights, learned_semantic, learned_weights
 from index.model import Answer, Article, Hit, Passage, Reason, Refusal, Summary
-from index.nearness import Meant, encoded, similarity
+from index.nearness import Meant, encoded, similarity, worded
 from index.neighbours import neighbour
 from index.question import Question, read_question
-from index.ranking import Ranking
+from index.ranking import Floats, Ranking
 from index.sheet import Sheet
 from index.summary import summarise
 from index.text import words
@@ -118,18 +118,22 @@ class Index:
         if not asked.terms:
             return Refusal(question, Reason.NO_WORDS)
         encoder = self._sheets.encoder
-        meant = encoded(question, asked, encoder) if encoder else None
-        standings = {article: 1.0} if article else self._standings(asked, meant)
-        verdicts = [self._weighed(asked, self._sheets.of(each), meant) for each in standings]
+        whole = encoded(question, encoder) if encoder else None
+        standings = {article: 1.0} if article else self._standings(asked, whole)
+        sheets = [self._sheets.of(each) for each in standings]
+        meant = None
+        if encoder and whole is not None:
+            meant = Meant(whole, worded(asked, encoder, [each.meanings for each in sheets if each.meanings]))
+        verdicts = [self._weighed(asked, each, meant) for each in sheets]
         return decide(question, combine(verdicts, list(standings.values())), limit)
 
     def _weighed(self, asked: Question, sheet: Sheet, meant: Meant | None) -> Verdict:
         """With the meaning, where both the question and the article's sentences are encoded."""
-        near = None if meant is None else similarity(meant, sheet)
+        near = similarity(meant, sheet.meanings) if meant and sheet.meanings else None
         learned = learned_weights if near is None else learned_semantic
         return weigh(asked, sheet, self._weights or learned(), near)
 
-    def _standings(self, asked: Question, meant: Meant | None) -> dict[Article, float]:
+    def _standings(self, asked: Question, whole: Floats | None) -> dict[Article, float]:
         """The articles that are compared, best first, each with its best passage's score over the best of all.
 
         With an encoder, that of the nearest sentence is compared too, and stands low where its words do not propose it:
@@ -148,7 +152,7 @@ class Index:
         most = max(scores.values(), default=1.0)
         first = sorted(scores.items(), key=lambda each: -each[1])[:COMPARED]
         standings = {self._by_id[owner]: score / most for owner, score in first if score >= STANDS * most}
-        near = {} if meant is None else self._sheets.nearest(meant)
+        near = {} if whole is None else self._sheets.nearest(whole)
         if held := near.keys() & self._by_id.keys():
             standings.setdefault(self._by_id[max(sorted(held), key=near.__getitem__)], STANDS)
         return standings

@@ -23,7 +23,7 @@ from index import Article
 from index.english import English
 from index.features import describe
 from index.keeping import Sheets
-from index.nearness import Meant, encoded, similarity
+from index.nearness import Meant, encoded, similarity, worded
 from index.question import Question, read_question
 from index.ranking import Floats, Places
 from index.sheet import Sheet
@@ -189,7 +189,7 @@ def examples(
             if not text:
                 continue
             read = read_question(text)
-            meant = encoded(text, read, encoder) if encoder else None
+            meant = _meant(text, read, sheet, encoder)
             if kind == "hidden" and question and meant:
                 read, meant = _hidden(text, _answering(question, row), meant, luck)
             if example := _example(read, meant, question, sheet, known[place % 2]):
@@ -204,9 +204,15 @@ def absent(
         sheet = _sheet(row, set(), encoder)
         for question in row["questions"]:
             read, kind = read_question(question["question"]), "own" if question["answerable"] else "absent"
-            meant = encoded(question["question"], read, encoder) if encoder else None
+            meant = _meant(question["question"], read, sheet, encoder)
             if example := _example(read, meant, question, sheet, known[place % 2]):
                 yield Example(kind, number, place % 2, *example, weight)
+
+
+def _meant(text: str, read: Question, sheet: Sheet, encoder: Encoder | None) -> Meant | None:
+    if encoder is None or sheet.meanings is None:
+        return None
+    return Meant(encoded(text, encoder), worded(read, encoder, [sheet.meanings]))
 
 
 def _hidden(text: str, answer: str, meant: Meant, luck: random.Random) -> tuple[Question, Meant]:
@@ -239,7 +245,7 @@ def _example(
 ) -> tuple[Floats, Places, Places] | None:
     if not asked.terms:
         return None
-    table = describe(asked, sheet, known, similarity(meant, sheet) if meant else None)
+    table = describe(asked, sheet, known, similarity(meant, sheet.meanings) if meant and sheet.meanings else None)
     labels = np.zeros(len(table.sentences), np.intp)
     for i, number in enumerate(table.sentences.tolist() if question else []):
         labels[i] = _label(question or {}, sheet, number)

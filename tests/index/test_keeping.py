@@ -8,7 +8,6 @@ from index import Article
 from index.keeping import Sheets
 from index.nearness import encoded
 from index.passages import Cut, cut, split
-from index.question import read_question
 from index.vectors import Remembering
 from tests.index import article
 from tests.index.encoders import Letters
@@ -67,7 +66,7 @@ def test_vectors() -> None:
     """Sentences are encoded where that is asked; later a sheet has vectors at once if all are remembered."""
     encoder = Remembering(Letters())
     sheets = Sheets(encoder=encoder)
-    meant = encoded(ONE.text, read_question(ONE.text), Letters())
+    meant = encoded(ONE.text, Letters())
 
     assert sheets.of(ONE).meanings is None
     assert sheets.nearest(meant) == {}

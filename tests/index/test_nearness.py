@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from index.likeness import match_terms
-from index.nearness import ASKED, ENCODED, NEARNESS, Meant, Near, encoded, meaning, similarity
+from index.nearness import ASKED, ENCODED, NEARNESS, Meant, Near, encoded, meaning, similarity, worded
 from index.passages import split
 from index.question import read_question
 from index.ranking import Floats
@@ -16,7 +16,7 @@ TEXTS = ["They met in London.", "It rained all day.", "Nobody was surprised."]
 
 
 def meant(text: str) -> Meant:
-    return encoded(text, read_question(text), Letters())
+    return Meant(encoded(text, Letters()), worded(read_question(text), Letters()))
 
 
 def told(question: str, sheet: Sheet, sentences: Floats, terms: Floats) -> dict[str, list[float]]:
@@ -28,20 +28,27 @@ def told(question: str, sheet: Sheet, sentences: Floats, terms: Floats) -> dict[
 
 def test_similarity() -> None:
     """The nearest sentence to a sentence is itself, in article order, all within 0..1."""
-    sheet = Sheet(split(article(*TEXTS)), Letters().encode)
-    found = [similarity(meant(text), sheet) for text in TEXTS]
+    meanings = Sheet(split(article(*TEXTS)), Letters().encode).meanings
+    assert meanings is not None
+    found = [similarity(meant(text), meanings) for text in TEXTS]
 
-    assert [int(each.sentences.argmax()) for each in found if each] == [0, 1, 2]
-    assert found[0] is not None
+    assert [int(each.sentences.argmax()) for each in found] == [0, 1, 2]
     assert found[0].terms.shape == (len(read_question(TEXTS[0]).terms), 3)
     assert found[0].sentences.dtype == found[0].terms.dtype == np.float32
     assert (found[0].sentences >= 0).all()
     assert (found[0].sentences <= 1.00001).all()
 
 
-def test_no_vectors() -> None:
-    """A sheet without vectors has no similarity to tell."""
-    assert similarity(meant("Who met?"), Sheet(split(article("They met.")))) is None
+def test_known_words() -> None:
+    """A word that an article has is not encoded again: as it is spelled there it has a vector."""
+    encoder = Letters()
+    meanings = Sheet(split(article("Talks went on.")), encoder.encode).meanings
+    assert meanings is not None
+    encoder.seen.clear()
+    found = worded(read_question("Who talked of 90 magnets?"), encoder, [meanings])
+
+    assert encoder.seen == ["magnets"]
+    assert found.tolist() == [*encoder.encode(["talks"]).tolist(), [0] * 64, *encoder.encode(["magnets"]).tolist()]
 
 
 def test_sentences() -> None:

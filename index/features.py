@@ -42,7 +42,7 @@ MATCHED = (
 )  # fmt: skip
 LACKS = ("lacks_name", "lacks_number", "lacks_counted", "lacks_rare", "lacks_speech", "lacks_kind")
 # Where one of these is above 0, something that an answer turns on is not there.
-DOUBTS = ("names_unknown", "numbers_unknown", "lacks_counted", "lacks_speech", "lacks_kind")
+DOUBTS = ("names_unknown", "numbers_unknown", "lacks_counted", "lacks_rare", "lacks_speech", "lacks_kind")
 FEATURES = (*MATCHED, *LACKS, *ROW, *ASKED)
 
 

@@ -198,7 +198,8 @@ async def test_remove(manager: MemberActor, alice: MemberActor, channel: Channel
     removed = told(await manager.slash(channel, "article remove", article=choice["value"]))
 
     assert (choice["name"], removed) == ("Rain in Paris", "Removed: Rain in Paris.")
-    assert body(reply(await alice.slash(channel, "ask", question=UMBRELLA))).startswith("The article does not say.")
+    refused = reply(await alice.slash(channel, "ask", question="Did Odile Brun open her umbrella?"))
+    assert body(refused).startswith("The article does not say.")
     assert told(await alice.click(asked, label="Show in context")).startswith("The article has changed")
 
 

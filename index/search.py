@@ -27,8 +27,8 @@ PROPOSED = 10  # passages
 # Articles whose sentences are compared. Of all 319 NewsQA stories together the right one answers first for 67 % of the
 # questions, with its right sentence for 40, 41 and 41 % where 2, 3 and 5 are compared.
 COMPARED = 3
-# An article's best passage has this part of the best score at least. Of 319 stories the right one is found for 66.2 % of
-# the questions, with three fifths for 66.1, of twenty for 85.2 instead of 85.3; and fewer articles are to be analysed.
+# An article's best passage has this part of the best score at least. Of 319 stories the right one is found for 66.2 %
+# of the questions, with three fifths for 66.1, of twenty for 85.2 instead of 85.3; fewer articles are to be analysed.
 STANDS = 0.65
 KNOWN = 256  # answers kept: in a channel people repeat a question, and nothing here ever changes
 

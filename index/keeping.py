@@ -23,7 +23,7 @@ class Sheets:
     def __init__(self, most: int = KEPT, encoder: Remembering | None = None) -> None:
         """``most``: characters that the articles of the kept sheets have together; the last one is kept in any case.
 
-        ``encoder``: of sentences; without one, no sheet has vectors.
+        ``encoder``: of sentences and words; without one, no sheet has meanings.
         """
         self.most = most
         self.encoder = encoder

@@ -197,7 +197,7 @@ def main() -> None:
     )
     parser.add_argument("--encoder", metavar="MODEL", help="a sentence encoder: write index/semantic.json instead")
     parser.add_argument("--out", type=Path, help="the file to write (default: index/weights.json)")
-    parser.add_argument("--hold", type=int, choices=(0, 1), help="leave out every other NewsQA story")
+    parser.add_argument("--hold", type=int, choices=(0, 1), help="leave out every other article of all but SQuAD 1.1")
     options = parser.parse_args()
     encoder = Remembering(open_encoder(options.encoder), kept=REMEMBERED) if options.encoder else None
     table, found = gather(options.folder, options.hold, encoder)

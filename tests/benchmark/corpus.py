@@ -9,7 +9,7 @@ that the analysis leaves them as they are; in the text, stop words stand between
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,28 +49,21 @@ class Corpus:
         self.size = passages
         self.chance = np.random.default_rng(seed)
         lengths = np.maximum(1, self.chance.normal(TERMS, SPREAD, passages).astype(np.int64))
-        self._stops = np.cumsum(lengths)
         distinct = int(11_000 * (lengths.sum() / 92_000) ** 0.6) + 1000
         weights = 1 / (np.arange(1, distinct + 1) + SHIFT) ** EXPONENT
         self._sums = np.cumsum(weights) / weights.sum()
-        self._numbers = self._draw(int(lengths.sum()))
+        numbers = self._draw(int(lengths.sum()))
         topics = self._draw((passages // PASSAGES + 1) * TOPIC).reshape(-1, TOPIC)
-        own = self.chance.random(len(self._numbers)) < OWN
+        own = self.chance.random(len(numbers)) < OWN
         articles = np.repeat(np.arange(passages) // PASSAGES, lengths)[own]
-        self._numbers[own] = topics[articles, self.chance.integers(0, TOPIC, len(articles))]
-        self._words = np.array([spelled(number) for number in range(distinct)], object)
+        numbers[own] = topics[articles, self.chance.integers(0, TOPIC, len(articles))]
+        words = np.array([spelled(number) for number in range(distinct)], object)[numbers]
+        stops = np.cumsum(lengths).tolist()
+        self.texts: list[list[str]] = [words[first:stop].tolist() for first, stop in pairwise([0, *stops])]
         self._fillers = np.array(FILLERS, object)
 
     def _draw(self, count: int) -> Numbers:
         return np.searchsorted(self._sums, self.chance.random(count)).astype(np.int32)
-
-    def terms(self, passage: int) -> list[str]:
-        start = int(self._stops[passage - 1]) if passage else 0
-        return self._words[self._numbers[start : int(self._stops[passage])]].tolist()  # type: ignore[no-any-return]
-
-    @cached_property
-    def texts(self) -> list[list[str]]:
-        return [self.terms(number) for number in range(self.size)]
 
     def owned(self) -> Iterator[tuple[str, list[list[str]]]]:
         """The texts by article."""
@@ -81,7 +74,7 @@ class Corpus:
         """Each five different words of one passage; questions have as many (SQuAD 5.3, the seed's 4.6, NewsQA 3.2)."""
         found = []
         for passage in self.chance.integers(0, self.size, count).tolist():
-            words = sorted(set(self.terms(passage)))
+            words = sorted(set(self.texts[passage]))
             found.append(self.chance.choice(words, min(WORDS, len(words)), replace=False).tolist())
         return found
 
@@ -94,7 +87,7 @@ class Corpus:
         return Article.from_paragraphs(title=title, paragraphs=[self._paragraph(number) for number in passages])
 
     def _paragraph(self, passage: int) -> str:
-        terms = self.terms(passage)
+        terms = self.texts[passage]
         fillers = self._fillers[np.arange(len(terms)) % len(FILLERS)].tolist()
         words = [word for pair in zip(fillers, terms, strict=True) for word in pair]
         return " ".join(

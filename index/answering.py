@@ -73,12 +73,11 @@ def weigh(question: Question, sheet: Sheet, weights: Weights, near: Near | None 
     held = (table.rows[:, _HELD] > 0) | (near is not None)
     if not held.any() and not is_strange(table.rows) and known >= needed:
         held[:] = True
-    numbers = table.sentences.tolist()
-    found = [
-        Candidate(sheet.passages[sheet.passage_of[numbers[i]]], sheet.sentences[numbers[i]], float(share[i]))
-        for i in order
-        if held[i]
-    ]
+    kept = [i for i in order if held[i]]
+    numbers = table.sentences[kept]
+    passages = map(sheet.passages.__getitem__, sheet.passage_of[numbers].tolist())
+    sentences = map(sheet.sentences.__getitem__, numbers.tolist())
+    found = list(map(Candidate, passages, sentences, share[kept].tolist()))
     return Verdict(found, known, needed, table.unmentioned)
 
 

@@ -74,7 +74,8 @@ def lacking(question: Question, match: Match) -> dict[str, Floats]:
         "lacks_rare": match.rare == 1,
     }
     places = np.arange(match.soft.shape[1])
-    so_far = np.pad((match.soft > 0).cumsum(axis=1), ((0, 0), (1, 0)))
+    so_far = np.zeros((len(match.soft), len(places) + 1), np.intp)
+    np.cumsum(match.soft > 0, axis=1, out=so_far[:, 1:])
     before, upto = so_far[:, np.maximum(places - AROUND, 0)], so_far[:, np.minimum(places + AROUND, places[-1]) + 1]
     return {name: (before[terms] == upto[terms]).any(axis=0).astype(np.float32) for name, terms in telling.items()}
 

@@ -1,5 +1,6 @@
 """How alike a question and each sentence are: which of its terms stand there, how near, and around it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -59,9 +60,7 @@ def match_terms(question: Question, sheet: Sheet, english: English) -> Match:
         idf=np.array([sheet.terms.idf(term) for term in terms], np.float32),
         rare=np.array([english.rarity(term) for term in terms], np.float32),
         trust=np.array([english.trust(term) * (0.2 + english.rarity(term)) for term in terms], np.float32),
-        names=np.array(
-            [name or _is_name(sheet, term) for name, term in zip(question.names, terms, strict=True)], np.float32
-        ),
+        names=np.maximum(np.array(question.names, np.float32), _are_names(sheet, terms)),
     )
 
 
@@ -72,9 +71,11 @@ def unmentioned(question: Question, match: Match) -> tuple[str, ...]:
     return tuple(dict.fromkeys(spelled for spelled, name, number, lacks in asked if lacks and (name or number)))
 
 
-def _is_name(sheet: Sheet, term: str) -> bool:
-    held = len(sheet.terms.texts(term))
-    return held > 0 and int(np.count_nonzero(sheet.terms.marks([term]) & NAME)) >= NAMED * held
+def _are_names(sheet: Sheet, terms: Sequence[str]) -> Floats:
+    """1 for a term that the article has capitalised inside its sentences, nearly always."""
+    held = np.array([len(sheet.terms.texts(term)) for term in terms])
+    named = np.count_nonzero(sheet.terms.marks(terms) & NAME, axis=1)
+    return np.asarray((held > 0) & (named >= NAMED * held), np.float32)
 
 
 def share(held: Floats, weights: Floats) -> Floats:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -62,7 +63,8 @@ class Postings:
         self._often = np.diff(starts, append=len(order)).astype(np.float32)
         self._first = (first - np.searchsorted(texts, self._texts)).astype(np.float32)  # place of a key in its text
         self._marks = np.bitwise_or.reduceat(marks[order], starts) if len(starts) else starts
-        self._starts: list[int] = np.searchsorted(found[first], np.arange(len(keys) + 1)).tolist()
+        self._bounds = np.searchsorted(found[first], np.arange(len(keys) + 1))
+        self._starts: list[int] = self._bounds.tolist()  # read one by one in less time
 
     @classmethod
     def of(cls, texts: Sequence[Sequence[str]]) -> Postings:
@@ -84,7 +86,7 @@ class Postings:
     @property
     def counts(self) -> Places:
         """How many texts hold each key."""
-        return np.diff(self._starts)
+        return np.diff(self._bounds)
 
     @property
     def lengths(self) -> Places:
@@ -101,7 +103,7 @@ class Postings:
         return np.asarray(np.bincount(self._texts, np.repeat(weights, self.counts), self.size), np.float64)
 
     def __contains__(self, key: str) -> bool:
-        return len(self.texts(key)) > 0
+        return key in self._keys
 
     def idf(self, key: str) -> float:
         """How rare it is: what ``rarity`` tells of it."""
@@ -114,10 +116,12 @@ class Postings:
     def holding(self, groups: Sequence[Sequence[str]]) -> Floats:
         """1 where a text holds one of a group's keys at least, else 0: groups × texts."""
         found = np.zeros((len(groups), self.size), np.float32)
-        runs = [(number, self.texts(key)) for number, keys in enumerate(groups) for key in keys]
-        if runs:
-            rows = np.repeat([number for number, _ in runs], [len(texts) for _, texts in runs])
-            found[rows, np.concatenate([texts for _, texts in runs])] = 1
+        known = [[self._keys[key] for key in keys if key in self._keys] for keys in groups]
+        keys = np.fromiter(chain.from_iterable(known), np.intp)
+        often = self.counts[keys]
+        rows = np.repeat(np.repeat(np.arange(len(known)), list(map(len, known))), often)
+        runs = np.repeat(self._bounds[keys] - np.cumsum(often) + often, often) + np.arange(len(rows))
+        found[rows, self._texts[runs]] = 1
         return found
 
     def rows(self, keys: Sequence[str]) -> Floats:

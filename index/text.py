@@ -3,7 +3,6 @@
 import re
 import threading
 import unicodedata
-from functools import lru_cache
 
 import nupunkt
 from Stemmer import Stemmer
@@ -106,11 +105,18 @@ def spellings(text: str) -> list[str]:
     return [_SHOUTED + token for token in found] if text.isupper() else found
 
 
-@lru_cache(maxsize=READ)
-def read(spelling: str) -> tuple[str, tuple[str, ...], int]:
-    """A token, its terms and its marks (see ``cues``)."""
-    token = spelling.removeprefix(_SHOUTED)
-    return token, _terms(token, token != spelling), marks(token)
+class _Readings(dict[str, tuple[str, tuple[str, ...], int]]):
+    """What was read lately. A dictionary, for it is asked so often that ``lru_cache`` would be felt."""
+
+    def __missing__(self, spelling: str) -> tuple[str, tuple[str, ...], int]:
+        if len(self) >= READ:
+            self.clear()
+        token = spelling.removeprefix(_SHOUTED)
+        found = self[spelling] = token, _terms(token, token != spelling), marks(token)
+        return found
+
+
+read = _Readings().__getitem__  # a spelling's token, its terms and its marks (see ``cues``)
 
 
 def _terms(token: str, shouting: bool) -> tuple[str, ...]:

@@ -31,12 +31,12 @@ class Tokens:
         found = [spellings(text) for text in sentences]
         self.lengths = np.fromiter(map(len, found), np.intp, len(found))
         numbers, spelled = _numbered(chain.from_iterable(found))
-        distinct = list(map(read, spelled))
-        self.distinct = [token for token, _, _ in distinct]
-        self.read = [terms for _, terms, _ in distinct]
+        told = list(zip(*map(read, spelled), strict=True)) or [(), (), ()]
+        self.distinct: Sequence[str] = told[0]
+        self.read: Sequence[Sequence[str]] = told[1]
         self._numbers = numbers
         self._sentence = np.repeat(np.arange(len(found)), self.lengths)  # of each token
-        self._marks = np.array([marks for _, _, marks in distinct], np.intp)[numbers]
+        self._marks = np.array(told[2], np.intp)[numbers]
         self.marks = np.zeros(len(found), np.intp)
         np.bitwise_or.at(self.marks, self._sentence, self._marks)
 
@@ -48,8 +48,7 @@ class Tokens:
         token = np.repeat(np.arange(len(held)), held)  # of each term
         nth = np.arange(len(token)) - np.repeat(np.cumsum(held) - held, held)  # of its token's terms
         found = keys[np.repeat((np.cumsum(counts) - counts)[self._numbers], held) + nth]
-        number = ~np.fromiter(map(str.isalpha, known), np.bool_)
-        number[number] = [any(map(str.isdigit, key)) for key, odd in zip(known, number.tolist(), strict=True) if odd]
+        number = np.array([not key.isalpha() and any(map(str.isdigit, key)) for key in known], np.bool_)
         told = NAME * self._names()[token] | PLACE * self._places()[token] | FIGURE * number[found]
         counting = self._has(NUMBER)
         counted = self._counted(counting)[token] | (counting[token] & (nth > 0))  # "90-day" counts days

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache, partial
 
-from index.text import tokens, words
+from index.text import Reading, read, spellings, words
 
 REPAIRED_FROM = 4  # letters: a shorter word has too many neighbours
 FIRST_SURE = 6  # letters: in a shorter word the first is taken to be right, or "pump" is read as "Gump"
@@ -29,28 +29,26 @@ _SAME = {
 class Vocabulary:
     """The words of the articles, findable by what is near them. Built once, never changed."""
 
-    def __init__(self, tokens: Sequence[str], terms: Sequence[Sequence[str]], letters: "Letters | None" = None) -> None:
-        """``tokens``: the words; ``terms``: those of each; ``letters``: of all terms, if they are there already."""
-        self._tokens = tokens
-        self._terms = terms
+    def __init__(self, read: Sequence[Reading], letters: "Letters | None" = None) -> None:
+        """``letters``: of all terms, if they are there already."""
+        self._read = read
         self._letters = letters or Letters(sorted(self.terms))
 
     @classmethod
     def of(cls, text: str) -> "Vocabulary":
         """The words of a text."""
-        spelled = tokens(text)
-        return cls([token for token, _ in spelled], [terms for _, terms in spelled])
+        return cls(list(map(read, spellings(text))))
 
     @cached_property
     def terms(self) -> set[str]:
         """The terms that stand for a word alone."""
-        return {each[0] for each in self._terms if len(each) == 1}
+        return {each.terms[0] for each in self._read if len(each.terms) == 1}
 
     @cached_property
     def _words(self) -> dict[str, str]:
         """The words, and their terms themselves: "supsend" is nearer to "suspend" than to "suspended"."""
         words: dict[str, str] = {}
-        for token, terms in zip(self._tokens, self._terms, strict=True):
+        for token, terms, _ in self._read:
             if len(terms) == 1:
                 words.setdefault(token.casefold(), terms[0])
         return words | {term: term for term in self.terms}

@@ -32,7 +32,7 @@ class Meanings:
     def of(cls, texts: Sequence[str], tokens: Tokens, terms: Postings, encode: Encode) -> "Meanings | None":
         """Of an article's sentences, their tokens and terms; ``None`` where ``encode`` gives nothing."""
         words: dict[str, str] = {}
-        for token, read in zip(tokens.distinct, tokens.read, strict=True):
+        for token, read, _ in tokens.read:
             if len(read) == 1 and read[0].isalpha():
                 words.setdefault(read[0], token.casefold())
         sentences, vectors = encode(texts), encode(list(words.values()))

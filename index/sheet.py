@@ -39,7 +39,7 @@ class Sheet:
         self.term_counts, lengths = self.terms.distinct, self.terms.lengths
         self.name_counts, self.number_counts, self.place_counts = map(self.terms.marked, (NAME, FIGURE, PLACE))
         self.letters = Letters(self.terms.keys)
-        self.vocabulary = Vocabulary(tokens.distinct, tokens.read, self.letters)
+        self.vocabulary = Vocabulary(tokens.read, self.letters)
         self.by_sentence = Scale(lengths)
         self.by_paragraph = Scale(np.add.reduceat(lengths, self.paragraph_starts))
         self.by_passage = Scale(np.add.reduceat(lengths, self.passage_starts))

@@ -3,6 +3,7 @@
 import re
 import threading
 import unicodedata
+from typing import NamedTuple
 
 import nupunkt
 from Stemmer import Stemmer
@@ -105,18 +106,26 @@ def spellings(text: str) -> list[str]:
     return [_SHOUTED + token for token in found] if text.isupper() else found
 
 
-class _Readings(dict[str, tuple[str, tuple[str, ...], int]]):
+class Reading(NamedTuple):
+    """A token, its terms and its marks (see ``cues``)."""
+
+    token: str
+    terms: tuple[str, ...]
+    marks: int
+
+
+class _Readings(dict[str, Reading]):
     """What was read lately. A dictionary, for it is asked so often that ``lru_cache`` would be felt."""
 
-    def __missing__(self, spelling: str) -> tuple[str, tuple[str, ...], int]:
+    def __missing__(self, spelling: str) -> Reading:
         if len(self) >= READ:
             self.clear()
         token = spelling.removeprefix(_SHOUTED)
-        found = self[spelling] = token, _terms(token, token != spelling), marks(token)
+        found = self[spelling] = Reading(token, _terms(token, token != spelling), marks(token))
         return found
 
 
-read = _Readings().__getitem__  # a spelling's token, its terms and its marks (see ``cues``)
+read = _Readings().__getitem__  # by spelling
 
 
 def _terms(token: str, shouting: bool) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ Chosen = NDArray[np.bool_]
 class Tokens:
     """The tokens of several sentences, one sentence after the other.
 
-    ``distinct``: each different token; ``read``: the terms of each. ``lengths``: how many tokens each sentence has.
+    ``read``: each different token. ``lengths``: how many tokens each sentence has.
     ``marks``: those of a sentence's tokens together (see ``cues``).
     """
 
@@ -31,19 +31,18 @@ class Tokens:
         found = [spellings(text) for text in sentences]
         self.lengths = np.fromiter(map(len, found), np.intp, len(found))
         numbers, spelled = _numbered(chain.from_iterable(found))
-        told = list(zip(*map(read, spelled), strict=True)) or [(), (), ()]
-        self.distinct: Sequence[str] = told[0]
-        self.read: Sequence[Sequence[str]] = told[1]
+        self.read = list(map(read, spelled))
         self._numbers = numbers
         self._sentence = np.repeat(np.arange(len(found)), self.lengths)  # of each token
-        self._marks = np.array(told[2], np.intp)[numbers]
+        self._marks = np.array([each.marks for each in self.read], np.intp)[numbers]
         self.marks = np.zeros(len(found), np.intp)
         np.bitwise_or.at(self.marks, self._sentence, self._marks)
 
     def terms(self) -> Postings:
         """The terms of the sentences, each marked where it is a name, a number, a place or counted."""
-        counts = np.fromiter(map(len, self.read), np.intp)
-        keys, known = _numbered(chain.from_iterable(self.read))
+        terms = [each.terms for each in self.read]
+        counts = np.fromiter(map(len, terms), np.intp)
+        keys, known = _numbered(chain.from_iterable(terms))
         held = counts[self._numbers]
         token = np.repeat(np.arange(len(held)), held)  # of each term
         nth = np.arange(len(token)) - np.repeat(np.cumsum(held) - held, held)  # of its token's terms

@@ -12,7 +12,7 @@ from index.notes import Notes
 from index.postings import Scale
 from index.ranking import Floats, Places
 from index.text import words
-from index.tokens import FIGURE, NAME, PLACE, Tokens
+from index.tokens import FIGURE, NAME, PLACE, Chosen, Tokens
 from index.traits import Said
 
 
@@ -29,9 +29,9 @@ class Sheet:
         self.sentences: list[Sentence] = [each for passage in passages for each in passage.sentences]
         self.passage_of = np.repeat(np.arange(len(passages)), [len(passage.sentences) for passage in passages])
         numbers = np.array([each.paragraph for each in self.sentences])
-        self.paragraph_of = np.cumsum(np.diff(numbers, prepend=numbers[0]) != 0)
-        self.passage_starts = _starts(self.passage_of)
-        self.paragraph_starts = _starts(self.paragraph_of)
+        self.paragraph_of = np.cumsum(_changes(numbers)) - 1
+        self.passage_starts = np.flatnonzero(_changes(self.passage_of))
+        self.paragraph_starts = np.flatnonzero(_changes(self.paragraph_of))
         texts = [each.of(self.article.text) for each in self.sentences]
         tokens = Tokens(texts)
         self.terms = tokens.terms()
@@ -65,5 +65,8 @@ class Sheet:
         return np.asarray(self.terms.sums(idf * others) / np.maximum(self.terms.sums(idf), 1e-9), np.float32)
 
 
-def _starts(numbers: Places) -> Places:
-    return np.flatnonzero(np.diff(numbers, prepend=-1))
+def _changes(numbers: Places) -> Chosen:
+    """Where another number than before begins."""
+    found = np.ones(len(numbers), np.bool_)
+    found[1:] = numbers[1:] != numbers[:-1]
+    return found

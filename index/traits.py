@@ -90,9 +90,10 @@ def newsy(words: float) -> float:
 
 def _holding(signs: Sequence[str], texts: Sequence[str]) -> NDArray[np.bool_]:
     """Whether each text holds one of the signs."""
-    found = np.zeros(len(texts), np.bool_)
+    found, whole = np.zeros(len(texts), np.bool_), "\n".join(texts)
     for sign in signs:
-        found |= [sign in text for text in texts]
+        if sign in whole:  # most stand nowhere
+            found |= [sign in text for text in texts]
     return found
 
 

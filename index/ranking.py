@@ -113,7 +113,7 @@ class Ranking:
         found: list[list[Run]] = [[] for _ in self.segments]
         for term, count in Counter(query).items():
             runs = [segment.run(term) for segment in self.segments]
-            weight = count * self._idf(sum(len(texts) for texts, _ in runs))
+            weight = count * self._idf(sum([len(texts) for texts, _ in runs]))
             for each, (texts, pairs) in zip(found, runs, strict=True):
                 if len(texts):
                     each.append(Run(texts, pairs, weight))

@@ -100,7 +100,7 @@ def read_question(text: str) -> Question:
 
     >>> asked = read_question("How many days did China ask for in May?")
     >>> asked.terms, asked.kind.name, asked.focus, asked.names
-    (('mani', 'day', 'china', 'ask'), 'MANY', 'day', (False, False, True, False))
+    (('mani', 'day', 'china', 'ask', 'may'), 'MANY', 'day', (False, False, True, False, True))
     """
     text = read_typed(normalise(text))
     shouting = text.isupper()

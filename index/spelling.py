@@ -60,12 +60,14 @@ _TYPED = {
 _MEANT = {form: word for word, forms in _TYPED.items() for form in forms.split()}
 _FORM = re.compile(r"(?<![\w'’./-])(?:" + "|".join(map(re.escape, _MEANT)) + r")(?![\w'’.-]\w|\w)")
 _COUNTRY = re.compile(r"\b(the|did|does|do|is|was|will|has|can|could|should|would|why|when|how)\s+us\b")
+_MONTH = re.compile(r"\b(in|of|since|until|by|last|early|mid|late)\s+may\b")
 
 
 def read_typed(text: str) -> str:
-    """The same in full words. Only small letters are read so: "LOL" may be a name, and "us" a country.
+    """The same in full words. Only small letters are read so: "LOL" may be a name, "us" a country, "may" a month.
 
-    >>> read_typed("wat did teh us n china say abt LOL")
-    'what did the US and china say about LOL'
+    >>> read_typed("wat did teh us n china say abt LOL in may")
+    'what did the US and china say about LOL in May'
     """
-    return _COUNTRY.sub(r"\1 US", _FORM.sub(lambda found: _MEANT[found[0]], text))
+    text = _FORM.sub(lambda found: _MEANT[found[0]], text)
+    return _MONTH.sub(r"\1 May", _COUNTRY.sub(r"\1 US", text))

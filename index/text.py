@@ -31,6 +31,7 @@ _TOKEN = re.compile(
 Spelled = list[tuple[str, tuple[str, ...]]]  # tokens with their terms
 READ = 1 << 16  # words that are kept as they were read, some 300 bytes each: a large library has as many
 _SHOUTED = "!"  # no token begins with it
+_MONTH = "May"
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 # Words that carry structure, not content (English). Contractions stand without their apostrophe.
@@ -85,8 +86,8 @@ def words(text: str) -> list[str]:
     ['lutnick', 'u.s.', 'talk', 'resum', '10:00']
     >>> words("a 34.5% drop, a 90-day pause")
     ['34.5%', '34.5', 'drop', '90-day', '90', 'day', 'paus']
-    >>> words("What did the US do to us?")
-    ['u.s.']
+    >>> words("What did the US do to us, and may it in May?")
+    ['u.s.', 'may']
     """
     return [term for _, terms, _ in map(read, spellings(text)) for term in terms]
 
@@ -132,11 +133,11 @@ def _terms(token: str, shouting: bool) -> tuple[str, ...]:
     """Terms of one token.
 
     Subtle: "US" is a country and "us" is nobody, so an abbreviation that is spelled like a stop word is
-    told by its capitals (unless all is in capitals) and keeps its dots.
+    told by its capitals (unless all is in capitals) and keeps its dots. So is the month of May.
     """
     if token.isascii() and token.isalpha() and (shouting or not token.isupper()):  # a plain word: sooner told
         word = token.lower()
-        return () if word in STOP_WORDS else (_stem(word),)
+        return () if word in STOP_WORDS and token != _MONTH else (_stem(word),)
     folded = _fold(token)
     letters = folded.replace(".", "")
     if len(letters) > 1 and letters.isalpha() and (letters != folded or (token.isupper() and not shouting)):

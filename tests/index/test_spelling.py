@@ -15,10 +15,11 @@ from index.spelling import read_typed
         ("how long did they talk lol", "how long did they talk "),
         ("did teh us n china agree", "did the US and china agree"),
         ("why us exports fell", "why US exports fell"),
+        ("how far they fell in may, and may they rise?", "how far they fell in May, and may they rise?"),
     ],
 )
 def test_typed(typed: str, meant: str) -> None:
-    """Shortened and mistyped words are read in full, what only fills as nothing, and "the us" as the country."""
+    """Shortened and mistyped words are read in full, what only fills as nothing, and "the us" as the country, "in may" as the month."""
     assert read_typed(typed) == meant
 
 

@@ -99,8 +99,8 @@ def test_words_of_any_text(text: str) -> None:
 
 @pytest.mark.parametrize("word", sorted(STOP_WORDS))
 def test_stop_words(word: str) -> None:
-    """A stop word is no term, with a small or a capital first letter."""
-    assert words(f"{word} {word.capitalize()}") == []
+    """A stop word is no term, with a small or a capital first letter; but May is a month."""
+    assert words(f"{word} {word.capitalize()}") == (["may"] if word == "may" else [])
 
 
 @given(wild)

@@ -19,7 +19,7 @@ from index.spelling import read_typed
     ],
 )
 def test_typed(typed: str, meant: str) -> None:
-    """Shortened and mistyped words are read in full, what only fills as nothing, and "the us" as the country, "in may" as the month."""
+    """Shortened and mistyped words are read in full, what only fills as nothing; "the us" and "in may" are names."""
     assert read_typed(typed) == meant
 
 

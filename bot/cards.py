@@ -11,6 +11,7 @@ import discord
 from bot.errors import Misquote
 from bot.escaping import fit, quotation, quotations
 from bot.fitting import narrow, widen
+from bot.merging import marks
 from bot.words import say, say_refusal
 from index import Article, Passage, Quote, Refusal, Summary
 
@@ -42,7 +43,7 @@ class Finding:
 
 
 def answer_card(question: str, quotes: Sequence[Quote], language: str) -> Card:
-    """The question, and each quote with its sentence in bold and its place below."""
+    """The question, and each quote with its sentences in bold and their places below."""
     places = [f"**{number}** · {place(quote, language)}" for number, quote in enumerate(quotes, start=1)]
     room = (DESCRIPTION - sum(len(line) + NAME for line in places)) // len(quotes)
     shown = tuple(narrow(quote, lambda each: _fits(each, room, marked=True)) for quote in quotes)
@@ -115,7 +116,7 @@ def place(quote: Quote, language: str, *, whole: bool = False) -> str:
         parts.append(say("section", language, heading=fit(heading, NAME)))
     numbers = quote.passage.paragraphs
     if not whole:
-        parts.append(say("place", language, paragraph=quote.paragraph, sentence=quote.sentence.number))
+        parts += [say("place", language, paragraph=it.paragraph, sentence=it.number) for it in quote.answering]
     elif len(numbers) == 1:
         parts.append(say("paragraph", language, paragraph=quote.paragraph))
     else:
@@ -138,9 +139,13 @@ def prove(card: Card) -> None:
         shown = [found for description in descriptions for found in quotations(description)]
     except ValueError as error:
         raise Misquote(str(error), "") from error
-    stored = [(quote.text, quote.sentence_text if card.marked else "") for quote in card.quotes]
+    stored = [(quote.text, _marked(quote) if card.marked else "") for quote in card.quotes]
     if [(text, marked.split()) for text, marked in shown] != [(text, marked.split()) for text, marked in stored]:
         raise Misquote(repr(shown), repr(stored))
+
+
+def _marked(quote: Quote) -> str:
+    return "\n".join(each.of(quote.article.text) for each in marks(quote))
 
 
 def _embed(heading: str, body: str) -> discord.Embed:
@@ -148,7 +153,7 @@ def _embed(heading: str, body: str) -> discord.Embed:
 
 
 def _quoted(quote: Quote, *, marked: bool = False) -> str:
-    return quotation(quote.article.text, quote.span, quote.sentence if marked else None)
+    return quotation(quote.article.text, quote.span, marks(quote) if marked else ())
 
 
 def _fits(quote: Quote, room: int, *, marked: bool = False) -> bool:

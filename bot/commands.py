@@ -14,6 +14,7 @@ from bot.checking import check_message
 from bot.choosing import Interaction, channel_of, only_article, text, titles
 from bot.controls import LENGTHS, quote_controls, summary_controls
 from bot.delivery import Target, language_of, show
+from bot.merging import merged
 from bot.pages import help_card
 from bot.questions import read_question
 from index import Answer
@@ -35,8 +36,9 @@ async def answer(client: "Pullquote", target: Target, written: str, article: str
     client.cooldown.charge(target)
     controls: discord.ui.View | None = None
     if isinstance(result, Answer):
-        card = answer_card(question, result.quotes, language)
-        controls = quote_controls(result.quotes, language, share=private)
+        quotes = merged(result.quotes)
+        card = answer_card(question, quotes, language)
+        controls = quote_controls(quotes, language, share=private)
     else:
         card = refusal_card(result, language, 1 if asked else len(collection.library.articles))
         if result.closest:

@@ -23,6 +23,7 @@ from bot.delivery import language_of, show
 from bot.errors import ChangedArticle, UnknownControl
 from bot.escaping import unescape
 from bot.managing import manager_of
+from bot.merging import merged
 from bot.pages import list_card, pages_of
 from bot.words import say
 from index import Article, Library, Quote, Summary
@@ -50,7 +51,8 @@ def quote_controls(quotes: Sequence[Quote], language: str, *, share: bool) -> di
     else:
         buttons = {f"context:{each}": say("show_number", language, number=i) for i, each in enumerate(ids, start=1)}
     if share:
-        buttons[f"share:{','.join(ids)}"] = say("share", language)
+        every = [f"{quote.article.id}.{each.start}" for quote in quotes for each in quote.answering]
+        buttons[f"share:{','.join(every)}"] = say("share", language)
     links: dict[str, str] = {}
     for number, quote in enumerate(quotes, start=1):
         if is_address(url := quote.article.url):
@@ -104,7 +106,7 @@ async def _show_context(client: "Pullquote", interaction: Interaction, rest: str
 
 async def _share_answer(client: "Pullquote", interaction: Interaction, rest: str) -> None:
     library, language = (await client.collection(interaction, private=False)).library, language_of(interaction)
-    quotes, message = _find(library, rest), interaction.message
+    quotes, message = merged(_find(library, rest)), interaction.message
     if not message or not message.embeds or not message.embeds[0].title:
         raise UnknownControl(rest)
     client.cooldown.check(interaction)

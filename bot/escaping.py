@@ -6,7 +6,7 @@ so that ``unescape`` gives back the very text, and a quotation can be proved to 
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from index import Span
 
@@ -71,18 +71,17 @@ def at_word_end(text: str) -> str:
     return shorter if len(shorter) > len(text) / 2 else text
 
 
-def quotation(text: str, span: Span, marked: Span | None = None) -> str:
-    r"""The slice ``span`` of an article's text as a block quotation, ``marked`` (inside it) in bold.
+def quotation(text: str, span: Span, marked: Sequence[Span] = ()) -> str:
+    r"""The slice ``span`` of an article's text as a block quotation, what is ``marked`` (inside it, in order) in bold.
 
-    >>> print(quotation("They met. It *rained*.", Span(0, 22), Span(10, 22)))
+    >>> print(quotation("They met. It *rained*.", Span(0, 22), [Span(10, 22)]))
     > They met. **It \*rained\*.**
     """
-    if marked is None:
-        shown = escape(span.of(text))
-    else:
-        bold = _LINE.sub(r"\1**\2**\3", escape(marked.of(text)))
-        shown = escape(text[span.start : marked.start]) + bold + escape(text[marked.stop : span.stop])
-    return "> " + shown.replace("\n", "\n> ")
+    shown, place = "", span.start
+    for each in marked:
+        bold = _LINE.sub(r"\1**\2**\3", escape(each.of(text)))
+        shown, place = shown + escape(text[place : each.start]) + bold, each.stop
+    return "> " + (shown + escape(text[place : span.stop])).replace("\n", "\n> ")
 
 
 def quotations(message: str) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.errors import Exit
+from bot.merging import marks, merged
 from bot.questions import read_question
 from bot.words import say, say_refusal
 from index import Answer, Library, Quote, Refusal
@@ -24,7 +25,7 @@ def ask(library: Library, question: str, *, article: str | None, as_json: bool) 
     if as_json:
         _print_json(_result(result))
     elif isinstance(result, Answer):
-        print("\n\n".join(_shown(quote, number) for number, quote in enumerate(result.quotes, start=1)))
+        print("\n\n".join(_shown(quote, number) for number, quote in enumerate(merged(result.quotes), start=1)))
     else:
         print(say_refusal(result, articles=len(library.articles) if article is None else 1))
         for quote in result.closest[:1]:
@@ -45,11 +46,12 @@ def summarise(library: Library, article: str, sentences: int, *, as_json: bool) 
 
 
 def _shown(quote: Quote, number: int) -> str:
-    """The passage with its sentence in bold, or between >> and << where the terminal cannot, and the place below."""
-    start, stop = quote.sentence.start - quote.span.start, quote.sentence.stop - quote.span.start
+    """The passage with its sentences in bold, or between >> and << where the terminal cannot, and the place below."""
     left, right = (BOLD, PLAIN) if sys.stdout.isatty() else (">>", "<<")
-    text = f"{quote.text[:start]}{left}{quote.sentence_text}{right}{quote.text[stop:]}"
-    return f"{_wrapped(text)}\n[{number}] {_place(quote)}"
+    text, shown, place = quote.article.text, "", quote.span.start
+    for each in marks(quote):
+        shown, place = f"{shown}{text[place : each.start]}{left}{each.of(text)}{right}", each.stop
+    return f"{_wrapped(shown + text[place : quote.span.stop])}\n[{number}] {_place(quote)}"
 
 
 def _wrapped(text: str) -> str:
@@ -63,7 +65,7 @@ def _place(quote: Quote) -> str:
         quote.article.source,
         quote.article.title,
         say("section", heading=heading) if heading else "",
-        say("place", paragraph=quote.paragraph, sentence=quote.sentence.number),
+        *(say("place", paragraph=each.paragraph, sentence=each.number) for each in quote.answering),
     ]
     return _styled(" · ".join(filter(None, parts)), DIM)
 

@@ -4,6 +4,7 @@ BM25 and what stands around a sentence propose candidates; a small model of thei
 share, and the best is quoted if its ``evidence`` is enough. BM25's own scores have no scale and decide nothing.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,10 @@ from index.sheet import Sheet
 # A further quote needs this part of the best one's share: 1.7 quotes an answer, and for 72.2 % of the questions of 60
 # NewsQA stories what is shown holds the right sentence; with a twentieth 1.9 and 72.4.
 NEAR = 0.1
+# What a further sentence of a passage that is quoted already counts for. Among three quotes is the right one for 77.2 %
+# of the questions of 60 NewsQA stories and 87.1 % of SQuAD 2.0's; with 1 for 78.2 and 86.9, with 0, which quotes no
+# passage twice, for 71.5 and 84.4.
+AGAIN = 0.7
 # How rare in English (0..1) the rarest word of a question is at most that may be asked of any article, as "Where did
 # this happen?": the 220 most frequent stems. It has 8 of 22 such NewsQA questions answered right, and 1.4 % of another
 # story's questions answered.
@@ -87,16 +92,24 @@ def is_strange(rows: Floats) -> bool:
 
 
 def decide(question: str, verdict: Verdict, limit: int) -> Answer | Refusal:
-    """Quote the best candidates, one a passage, or refuse, showing what came closest; ``limit``: how many at most."""
-    best: dict[tuple[str, int], Candidate] = {}
-    for candidate in verdict.candidates:
-        best.setdefault((candidate.passage.article.id, candidate.passage.span.start), candidate)
-    ranked = list(best.values())
+    """Quote the best candidates, or refuse, showing what came closest; ``limit``: how many at most."""
+    ranked = _spread(verdict.candidates)
     if not ranked or not verdict.enough:
         closest = tuple(map(_quote, ranked[:limit]))
         return Refusal(question, Reason.NOT_SAID, closest, verdict.evidence, verdict.unmentioned)
     near = [candidate for candidate in ranked if candidate.share >= NEAR * ranked[0].share]
     return Answer(question, tuple(map(_quote, near[:limit])), verdict.evidence)
+
+
+def _spread(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, best first, where each further one of a passage counts for ``AGAIN`` of the one before."""
+    before: Counter[tuple[str, int]] = Counter()
+    worth: list[float] = []
+    for candidate in candidates:
+        home = candidate.passage.article.id, candidate.passage.span.start
+        worth.append(candidate.share * AGAIN ** before[home])
+        before[home] += 1
+    return [candidates[i] for i in sorted(range(len(candidates)), key=lambda i: -worth[i])]
 
 
 def _quote(candidate: Candidate) -> Quote:

@@ -177,15 +177,25 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The part ``span`` of a passage, with the ``sentence`` that answers. It cannot lie outside."""
+    """The part ``span`` of a passage, with the ``sentence`` that answers. It cannot lie outside.
+
+    ``also``: further sentences of it that answer, where several are shown together.
+    """
 
     passage: Passage
     sentence: Sentence
     span: Span
+    also: tuple[Sentence, ...] = ()
 
     def __post_init__(self) -> None:
         _inside(self.passage.span, self.span)
-        _inside(self.span, self.sentence)
+        for sentence in self.answering:
+            _inside(self.span, sentence)
+
+    @property
+    def answering(self) -> tuple[Sentence, ...]:
+        """All sentences that answer, the best first."""
+        return self.sentence, *self.also
 
     @property
     def article(self) -> Article:

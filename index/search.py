@@ -103,7 +103,7 @@ class Index:
         return tuple(Hit(cut[each.owner][each.text], each.score) for each in found)
 
     def ask(self, question: str, *, limit: int = 3, article: Article | None = None) -> Answer | Refusal:
-        """Quote at most ``limit`` passages that answer, of one article or of any, or say why none does.
+        """Quote at most ``limit`` sentences that answer, in their passages, of one article or of any, or say why not.
 
         Raises ``ValueError`` if ``limit`` is less than 1.
         """

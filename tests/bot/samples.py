@@ -45,10 +45,14 @@ articles = st.builds(
 
 @st.composite
 def quotes(draw: DrawFn, most: int = 3) -> list[Quote]:
-    """Up to ``most`` passages of one article or two, each with one of its sentences."""
+    """Up to ``most`` passages of one article or two, each with some of its sentences."""
     passages = [passage for article in draw(st.lists(articles, min_size=1, max_size=2)) for passage in split(article)]
     chosen = draw(st.lists(st.sampled_from(passages), min_size=1, max_size=most, unique_by=id))
-    return [Quote(passage, draw(st.sampled_from(passage.sentences)), passage.span) for passage in chosen]
+    found = []
+    for passage in chosen:
+        sentence, *also = draw(st.lists(st.sampled_from(passage.sentences), min_size=1, max_size=most, unique=True))
+        found.append(Quote(passage, sentence, passage.span, tuple(also)))
+    return found
 
 
 def bare(escaped: str) -> str:

@@ -9,6 +9,7 @@ from hypothesis.strategies import DrawFn
 
 from bot.cards import Card, Finding, answer_card, claims_card, context_card, place, prove, refusal_card, summary_card
 from bot.escaping import quotations
+from bot.merging import marks
 from bot.words import LANGUAGES
 from index import Answer, Article, Library, Reason, Refusal, Summary
 from index.passages import split
@@ -62,7 +63,8 @@ def test_proved(made: list[Card]) -> None:
 
         assert [text for text, _ in shown] == [each.text for each in card.quotes]
         assert [mark.split() for _, mark in shown] == [
-            each.sentence_text.split() if card.marked else [] for each in card.quotes
+            [word for mark in marks(each) for word in mark.of(each.article.text).split()] if card.marked else []
+            for each in card.quotes
         ]
 
 

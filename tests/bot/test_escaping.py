@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from bot.escaping import at_word_end, escape, fit, longest, quotation, quotations, unescape
+from bot.merging import marks
 from index import Quote, Span
 from tests.bot.samples import bare, few, mark_up, mixture, quotes
 from tests.index import wild
@@ -117,13 +118,13 @@ def test_longest(limit: int, room: int) -> None:
 @few
 @given(quotes())
 def test_quotation(found: list[Quote]) -> None:
-    """A quotation is the article's own slice, and its mark the article's own sentence, whatever they hold."""
+    """A quotation is the article's own slice, and its marks the article's own sentences, whatever they hold."""
     for quote in found:
-        text, span, lines = quote.article.text, quote.span, quote.sentence_text.split("\n")
-        marked = "\n".join(line.strip() for line in lines if line.strip())
+        text, span, bold = quote.article.text, quote.span, marks(quote)
+        lines = [line.strip() for each in bold for line in each.of(text).split("\n")]
 
         assert quotations(quotation(text, span)) == [(quote.text, "")]
-        assert quotations(quotation(text, span, quote.sentence)) == [(quote.text, marked)]
+        assert quotations(quotation(text, span, bold)) == [(quote.text, "\n".join(filter(None, lines)))]
 
 
 @st.composite
@@ -139,7 +140,7 @@ def slices(draw: DrawFn) -> tuple[str, Span, Span]:
 def test_any_slice(case: tuple[str, Span, Span]) -> None:
     """A slice may start, be marked and stop at any character."""
     text, span, mark = case
-    [(shown, marked)] = quotations(quotation(text, span, mark))
+    [(shown, marked)] = quotations(quotation(text, span, [mark]))
 
     assert (shown, marked.split()) == (span.of(text), mark.of(text).split())
 
@@ -148,17 +149,17 @@ def test_any_slice(case: tuple[str, Span, Span]) -> None:
 def test_bold_hugs_its_words(case: tuple[str, Span, Span]) -> None:
     """Bold stands on each line for itself and touches its first and its last letter, or Discord would not see it."""
     text, span, mark = case
-    marks = re.findall(r"\*\*(.*?)\*\*", bare(quotation(text, span, mark)))
+    found = re.findall(r"\*\*(.*?)\*\*", bare(quotation(text, span, [mark])))
 
-    assert len(marks) == sum(bool(line.strip()) for line in mark.of(text).split("\n"))
-    assert [marked for marked in marks if not marked or marked != marked.strip()] == []
+    assert len(found) == sum(bool(line.strip()) for line in mark.of(text).split("\n"))
+    assert [marked for marked in found if not marked or marked != marked.strip()] == []
 
 
 def test_block() -> None:
     """A quotation is one block: every line of it is quoted, empty ones too."""
     text = "They met.\n\n> They\n  left.  \nIt rained."
 
-    assert quotation(text, Span(0, len(text)), Span(11, 25)) == (
+    assert quotation(text, Span(0, len(text)), [Span(11, 25)]) == (
         "> They met.\n> \n> **\\> They**\n>   **left.**  \n> It rained."
     )
 

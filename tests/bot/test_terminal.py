@@ -170,7 +170,7 @@ def test_closest_as_json(library: Library, capsys: pytest.CaptureFixture[str]) -
     refusal = printed(capsys)
 
     assert refusal["refusal"] == "not_said"
-    assert [quote["sentence"] for quote in refusal["closest"]] == ["It rained in Paris."]
+    assert refusal["closest"][0]["sentence"] == "It rained in Paris."
 
 
 def test_json_is_readable(capsys: pytest.CaptureFixture[str]) -> None:

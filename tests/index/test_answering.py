@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import Answer, Index, Passage, Quote, Reason, Refusal, Sentence
-from index.answering import NEAR, Candidate, Verdict, decide, weigh
+from index.answering import AGAIN, NEAR, Candidate, Verdict, decide, weigh
 from index.learned import learned_weights
 from index.passages import split
 from index.question import read_question
@@ -95,23 +95,25 @@ def test_what_is_unmentioned(question: str, unmentioned: tuple[str, ...]) -> Non
     assert result.unmentioned == unmentioned
 
 
-def test_one_quote_a_passage() -> None:
-    """A passage is quoted once, with the best of its sentences marked."""
-    result = decide("Who?", Verdict([candidate(0, 0.5, 1), candidate(0, 0.3), candidate(1)], 0.9), 3)
+@pytest.mark.parametrize("other", [0.3 * AGAIN + 0.01, 0.3 * AGAIN - 0.01])
+def test_further_sentence(other: float) -> None:
+    """A further sentence of a passage is quoted too, but counts for less than if it stood elsewhere."""
+    result = decide("Who?", Verdict([candidate(0, 0.5, 1), candidate(0, 0.3), candidate(1, other)], 0.9), 3)
+    later = [place(1), place(0)] if other > 0.3 * AGAIN else [place(0), place(1)]
 
-    assert places(result) == [place(0, 1), place(1)]
+    assert places(result) == [place(0, 1), *later]
 
 
 @pytest.mark.parametrize(("share", "quoted"), [(0.5 * NEAR, 2), (0.5 * NEAR - 0.01, 1)])
 def test_further_quotes(share: float, quoted: int) -> None:
-    """A further passage is quoted if its share is near the best one's."""
+    """A further sentence is quoted if its share is near the best one's."""
     assert len(places(decide("Who?", Verdict([candidate(0, 0.5), candidate(1, share)], 0.9), 3))) == quoted
 
 
 @pytest.mark.parametrize("evidence", [0.0, 0.9])
 @pytest.mark.parametrize("limit", [1, 2, 3, 9])
 def test_limit(limit: int, evidence: float) -> None:
-    """At most ``limit`` passages are quoted, or shown as closest, the best ones."""
+    """At most ``limit`` sentences are quoted, or shown as closest, the best ones."""
     result = decide("Who?", Verdict([candidate(i, 0.4 - i / 100) for i in range(4)], evidence, NEEDED), limit)
 
     assert places(result) == [place(i) for i in range(4)][:limit]

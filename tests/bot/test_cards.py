@@ -9,7 +9,7 @@ from hypothesis.strategies import DrawFn
 
 from bot.cards import Card, Finding, answer_card, claims_card, context_card, place, prove, refusal_card, summary_card
 from bot.escaping import quotations
-from bot.merging import marks
+from bot.merging import marks, merged
 from bot.words import LANGUAGES
 from index import Answer, Article, Library, Reason, Refusal, Summary
 from index.passages import split
@@ -95,6 +95,18 @@ def test_answer(language: str, where: str) -> None:
     assert quotation.startswith("> **The negotiations are being led by U.S. Treasury Secretary Scott Bessent, ")
     assert "while Vice Premier He Lifeng heads the Chinese delegation.**\n> \n> Talks lasted nearly seven" in quotation
     assert line == f"**1** · Reuters · {LUTNICK} · {where}"
+
+
+def test_answer_of_one_passage() -> None:
+    """Sentences of one passage are all in bold in it, and each has its place below, the best one's first."""
+    found = merged([quote(talks(), 11, 2), quote(talks(), 10)])
+    made = answer_card(QUESTION, found, "en")
+    [(text, marked)] = quotations(described(made))
+
+    assert text == found[0].passage.text
+    assert marked.split("\n") == [quote(talks(), *place).sentence_text for place in ((10, 1), (11, 2))]
+    assert described(made).endswith(" · paragraph 11, sentence 2 · paragraph 10, sentence 1")
+    prove(made)
 
 
 def test_answer_of_several_articles() -> None:

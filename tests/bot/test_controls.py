@@ -22,7 +22,7 @@ from tests.bot.scene import (
     reply,
     told,
 )
-from tests.index import talks
+from tests.index import article, talks
 
 USELESS = "This button no longer works. Ask again, and use the new one."
 CHANGED = "The article has changed since this was posted. Ask again."
@@ -89,6 +89,18 @@ async def test_share(alice: MemberActor, channel: ChannelHandle) -> None:
     assert shared.embeds == private.embeds
     assert shared.embeds[0].title == r"\*Rare\* earth"
     assert list(buttons(shared)) == ["Show 1 in context", "Show 2 in context", "Show 3 in context"]
+
+
+@pytest.mark.parametrize("library", [Library([article("The ministers met in Rome. The ministers met in Paris.")])])
+async def test_share_of_one_passage(alice: MemberActor, channel: ChannelHandle) -> None:
+    """Sentences of one passage are shown, and shared, together."""
+    private = reply(await alice.slash(channel, "ask", question="Where did the ministers meet?", private=True))
+    shared = reply(await alice.click(private, label="Share in channel"))
+    [(text, bold)] = quotations(body(private))
+
+    assert bold == text.replace(". The", ".The")
+    assert shared.embeds == private.embeds
+    assert list(buttons(shared)) == ["Show in context"]
 
 
 async def test_share_summary(alice: MemberActor, channel: ChannelHandle) -> None:

@@ -43,14 +43,14 @@ from tests.evaluation.training_data import (
 )
 
 CHOICE_HIDDEN, EVIDENCE_HIDDEN = 16, 16
-TOGETHER = 3  # networks: of six, half as fast, NewsQA and SQuAD 2.0 have at most .5 more or less
+TOGETHER = 3  # networks; six take twice as long, and are no better on articles that they have not seen
 EPOCHS, BATCH, RATE, DECAY = 14, 64, 3e-3, 5e-4
 SENTENCE = 0.6  # of the choice's loss; the rest is the paragraph's
 # What an example of a kind weighs.
 EVIDENCE = {"own": 1.0, "typo": 0.5, "hidden": 0.5, "off": 1.0, "cut": 0.3, "twist": 0.1, "absent": 1.0}
 ANSWERED = ("own", "typo", "hidden")
-# People ask in other words than those who were paid to ask: a lean of 2 answers two of the 68 seed questions more, one of
-# 6 one more; in held-out halves 6 costs NewsQA 1.7 points of sentence first and SQuAD 2.0 half a point.
+# People ask in other words than those who were paid to ask: a lean of 2 answers two of the 68 seed questions more, one
+# of 6 one more; in held-out halves 6 costs NewsQA 1.7 points of sentence first and SQuAD 2.0 half a point.
 MEANING = 2.0
 REMEMBERED = 1 << 28  # bytes of vectors: all that is trained on
 INDEX = Path(__file__).parents[2] / "index"

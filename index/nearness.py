@@ -1,6 +1,6 @@
 """How near each sentence's meaning is to a question's, as a whole and word by word, by their vectors."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,10 @@ from index.vectors import Encoder
 
 ENCODED = 400  # characters of a question: they take 24 ms on one core, Discord's 2,000 would take 180
 ASKED = 16  # terms of a question that are compared by themselves
+# How rare in English (0..1) a word is at least that tells something by itself: all but the 1,143 most frequent stems.
+# To encode those too, where the article lacks them, takes 2 ms more for half of the questions; as many of the seed's
+# are answered right, .2 points more of NewsQA's and .2 less of SQuAD 2.0's (sentence first).
+TELLING = 0.78
 UNLIKE = 0.3  # the cosine of two words that have nothing to do with one another
 NEARNESS = (
     "near", "near_before", "near_after", "near_paragraph", "near_passage", "near_best", "near_rank", "near_most",
@@ -46,10 +50,13 @@ def encoded(question: str, encoder: Encoder) -> Floats:
     return np.asarray(encoder.encode([read_typed(normalise(question))[:ENCODED]])[0], np.float32)
 
 
-def worded(asked: Question, encoder: Encoder, known: Sequence[Meanings] = ()) -> Floats:
+def worded(
+    asked: Question, encoder: Encoder, known: Sequence[Meanings] = (), rarity: Callable[[str], float] | None = None
+) -> Floats:
     """The vectors of a question's terms, shape (terms, dimensions); of what is no word, and of the last of many, zeros.
 
     ``known``: of articles; a term that one of them has is taken from there, for to encode it takes a millisecond.
+    ``rarity``: how rare a term is in English; of one that no article has and that is not ``TELLING``, zeros too.
     """
     found = np.zeros((len(asked.terms), encoder.dimensions), np.float32)
     new = []
@@ -57,7 +64,7 @@ def worded(asked: Question, encoder: Encoder, known: Sequence[Meanings] = ()) ->
         home = next((each for each in known if term in each.numbers), None)
         if home:
             found[i] = home.terms[home.numbers[term]]
-        elif term.isalpha():
+        elif term.isalpha() and (rarity is None or rarity(term) >= TELLING):
             new.append(i)
     if new:
         found[new] = encoder.encode([asked.spelled[i].casefold() for i in new])

@@ -123,7 +123,9 @@ class Index:
         sheets = [self._sheets.of(each) for each in standings]
         meant = None
         if encoder and whole is not None:
-            meant = Meant(whole, worded(asked, encoder, [each.meanings for each in sheets if each.meanings]))
+            known = [each.meanings for each in sheets if each.meanings]
+            rarity = (self._weights or learned_semantic()).english.rarity
+            meant = Meant(whole, worded(asked, encoder, known, rarity))
         verdicts = [self._weighed(asked, each, meant) for each in sheets]
         return decide(question, combine(verdicts, list(standings.values())), limit)
 

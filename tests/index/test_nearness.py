@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from index.likeness import match_terms
-from index.nearness import ASKED, ENCODED, NEARNESS, Meant, Near, encoded, meaning, similarity, worded
+from index.nearness import ASKED, ENCODED, NEARNESS, TELLING, Meant, Near, encoded, meaning, similarity, worded
 from index.passages import split
 from index.question import read_question
 from index.ranking import Floats
@@ -49,6 +49,16 @@ def test_known_words() -> None:
 
     assert encoder.seen == ["magnets"]
     assert found.tolist() == [*encoder.encode(["talks"]).tolist(), [0] * 64, *encoder.encode(["magnets"]).tolist()]
+
+
+def test_telling_words() -> None:
+    """A word that says little by itself is not encoded, unless an article has it."""
+    encoder = Letters()
+    rarity = {"talk": TELLING - 0.1, "magnet": TELLING}.__getitem__
+    found = worded(read_question("Who talked of magnets?"), encoder, (), rarity)
+
+    assert encoder.seen == ["magnets"]
+    assert found.tolist() == [[0] * 64, *encoder.encode(["magnets"]).tolist()]
 
 
 def test_sentences() -> None:

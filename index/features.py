@@ -9,6 +9,7 @@ count in part.
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.aptness import kinds, suggested
 from index.english import English
@@ -42,8 +43,14 @@ MATCHED = (
 )  # fmt: skip
 LACKS = ("lacks_name", "lacks_number", "lacks_counted", "lacks_rare", "lacks_speech", "lacks_kind")
 # Where one of these is above 0, something that an answer turns on is not there.
-DOUBTS = ("names_unknown", "numbers_unknown", "lacks_counted", "lacks_rare", "lacks_speech", "lacks_kind")
+DOUBTS = (
+    "names_unknown", "numbers_unknown", "lacks_name", "lacks_counted", "lacks_rare", "lacks_speech", "lacks_kind"
+)  # fmt: skip
 FEATURES = (*MATCHED, *LACKS, *ROW, *ASKED)
+
+
+_DOUBTS = [FEATURES.index(name) for name in DOUBTS]
+_NOTHING_ASKED, _UNKNOWN = FEATURES.index("kind_none"), FEATURES.index("unknown_rare")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,15 @@ def describe(question: Question, sheet: Sheet, english: English, near: Near | No
     meant = np.stack([nearness[name][best] for name in NEARNESS], axis=1) if nearness else np.zeros((len(best), 0))
     rows = np.concatenate([matched, sheet.notes.rows(best), asked, meant], axis=1, dtype=np.float32)
     return Table(best, rows, unmentioned(question, match))
+
+
+def doubted(rows: Floats) -> NDArray[np.bool_]:
+    """For each row, whether something that an answer turns on is not there.
+
+    Words that ask nothing ("Recommend a restaurant") are looked up as they are, and doubted if the article lacks one.
+    """
+    lacking = np.asarray((rows[:, _DOUBTS] > 0).any(axis=1))
+    return lacking | ((rows[:, _NOTHING_ASKED] > 0) & (rows[:, _UNKNOWN] > 0))
 
 
 def _beside_best(columns: dict[str, Floats], paragraphs: Places) -> dict[str, Floats]:

@@ -14,7 +14,7 @@ from index.english import English
 from index.learned import read_weights
 from index.text import words
 from tests.evaluation import train
-from tests.evaluation.calibrating import calibrated, thresholds
+from tests.evaluation.calibrating import DOUBTED, REFUSED, calibrated, thresholds
 from tests.evaluation.training_data import (
     Example,
     absent,
@@ -190,15 +190,15 @@ def test_calibrated_by_weight() -> None:
 
 
 def test_thresholds() -> None:
-    """One in a hundred is refused for want of evidence, and as many of those in doubt as may be, or none further."""
+    """As many are refused for want of evidence as may be, and as many of those in doubt, or none further."""
     evidence, none = np.linspace(0, 1, 1001, dtype=np.float32), np.zeros(1001, np.float32)
     doubtful = (np.arange(1001) % 10 == 0).astype(np.float32)
     found = thresholds(evidence, doubtful, none)
     refused = evidence < np.where(doubtful, found["doubt_below"], found["refuse_below"])
 
-    assert found["refuse_below"] == pytest.approx(0.01)
-    assert refused.mean() == pytest.approx(0.045, abs=1e-3)
-    assert thresholds(evidence, doubtful, doubtful) == {"refuse_below": 0.011, "doubt_below": 0.011}
+    assert found["refuse_below"] == pytest.approx(REFUSED)
+    assert refused.mean() == pytest.approx(DOUBTED, abs=1e-3)
+    assert thresholds(evidence, doubtful, doubtful) == {"refuse_below": 0.008, "doubt_below": 0.008}
 
 
 def test_train(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

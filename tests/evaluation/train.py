@@ -21,7 +21,7 @@ from index import Encoder, open_encoder
 from index.answering import is_strange
 from index.english import English
 from index.evidence import INPUTS, STANDING, calibrate, inputs
-from index.features import DOUBTS, FEATURES, MOST, Table
+from index.features import FEATURES, MOST, Table, doubted
 from index.learned import SEMANTIC, WORDS
 from index.nearness import NEARNESS
 from index.network import Network
@@ -172,7 +172,7 @@ def learn(found: Sequence[Example], names: Sequence[str]) -> dict[str, Any]:
     evidence = calibrate(read_calibration(curves), scores, news)
     report(evidence, right, found)
     own = np.array([example.kind == "own" and example.set == NEWS for example in found])
-    doubtful = rows[own][:, [names.index(name) for name in DOUBTS]].any(axis=1)
+    doubtful = doubted(rows[own]).astype(np.float32)
     strange = np.array(["near" not in names and is_strange(example.rows) for example in found])[own]
     return {
         "choice": leaning(choosers(found, "all"), names).stored(names),

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given, settings
 
 from index import Article
-from index.features import ASKED, FEATURES, MOST, Table, describe
+from index.features import ASKED, FEATURES, MOST, Table, describe, doubted
 from index.learned import learned_weights
 from index.question import read_question
 from index.ranking import Floats
@@ -23,6 +23,23 @@ def column(table: Table, name: str) -> Floats:
 def test_names() -> None:
     """Every feature has a name of its own."""
     assert len(set(FEATURES)) == len(FEATURES)
+
+
+@pytest.mark.parametrize(
+    ("question", "doubts"),
+    [
+        ("rare earths", False),
+        ("Recommend a restaurant in Geneva", True),
+        ("Which restaurant is in Geneva?", False),
+        ("Who heads the Japanese delegation?", True),
+    ],
+)
+def test_doubted(question: str, doubts: bool) -> None:  # a case of the table
+    """What an answer turns on may be lacking; words that ask nothing are in doubt if the article lacks one of them."""
+    table = describe(read_question(question), sheet(talks()), learned_weights().english)
+    [best] = np.flatnonzero(column(table, "soft_rare") == column(table, "soft_rare").max())[:1]
+
+    assert doubted(table.rows[[best]]).tolist() == [doubts]
 
 
 LONG = " ".join(f"in Envoy{i} “said” (not 1{i}%)," for i in range(99))

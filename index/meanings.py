@@ -50,5 +50,6 @@ class Meanings:
 
         Shape (terms, sentences).
         """
-        found = np.pad(np.maximum(terms @ self.terms.T, 0), ((0, 0), (0, 1)))
+        found = np.zeros((len(terms), len(self.terms) + 1), np.float32)
+        np.maximum(terms @ self.terms.T, 0, out=found[:, :-1])
         return np.maximum.reduceat(found[:, self.held], self.starts, axis=1)

@@ -9,8 +9,8 @@ and 0.6..0.75 measured within half a point (SQuAD, NewsQA).
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -105,20 +105,20 @@ class Ranking:
             if runs:
                 texts, scores = _best(runs, values, limit)
                 found += map(Found, *segment.owned(texts), scores.tolist())
-        found.sort(key=lambda each: -each.score)
+        found.sort(key=attrgetter("score"), reverse=True)  # ties stay in order
         return found[:limit]
 
     def _runs(self, query: Sequence[str]) -> list[list[Run]]:
         """For each segment, the runs of the query's words, the weightiest first."""
         found: list[list[Run]] = [[] for _ in self.segments]
-        for term, count in Counter(query).items():
+        for term in dict.fromkeys(query):
             runs = [segment.run(term) for segment in self.segments]
-            weight = count * self._idf(sum([len(texts) for texts, _ in runs]))
+            weight = query.count(term) * self._idf(sum([len(texts) for texts, _ in runs]))
             for each, (texts, pairs) in zip(found, runs, strict=True):
                 if len(texts):
                     each.append(Run(texts, pairs, weight))
         for each in found:
-            each.sort(key=lambda run: -run.weight)
+            each.sort(key=attrgetter("weight"), reverse=True)
         return found
 
     def _idf(self, texts: int) -> float:
@@ -140,9 +140,12 @@ def _best(runs: Sequence[Run], values: Exact, limit: int) -> tuple[NDArray[np.in
     texts = np.concatenate([run.texts for run in runs])
     worth = values.take(np.concatenate([run.pairs for run in runs]))
     worth *= np.repeat([run.weight for run in runs], [len(run.texts) for run in runs])
-    sums = np.asarray(np.bincount(texts, worth), np.float64)
+    sums: Exact = np.bincount(texts, worth)
     scores = sums.take(texts)
-    texts = np.unique(texts[scores >= _reached(runs, scores, limit)])
+    texts = np.sort(texts[scores >= _reached(runs, scores, limit)])
+    new = np.ones(len(texts), np.bool_)
+    new[1:] = texts[1:] != texts[:-1]
+    texts = texts[new]
     scores = sums.take(texts)
     order = np.argsort(-scores, kind="stable")[:limit]
     return texts[order], scores[order]

@@ -140,7 +140,7 @@ def _best(runs: Sequence[Run], values: Exact, limit: int) -> tuple[NDArray[np.in
     texts = np.concatenate([run.texts for run in runs])
     worth = values.take(np.concatenate([run.pairs for run in runs]))
     worth *= np.repeat([run.weight for run in runs], [len(run.texts) for run in runs])
-    sums: Exact = np.bincount(texts, worth)
+    sums = np.asarray(np.bincount(texts, worth), np.float64)
     scores = sums.take(texts)
     texts = np.sort(texts[scores >= _reached(runs, scores, limit)])
     new = np.ones(len(texts), np.bool_)

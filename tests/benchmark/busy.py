@@ -34,6 +34,7 @@ def add(times: int, order: Path) -> Path:
     """An article of 200 KB to a library, so many times another one."""
     corpus = Corpus(times * LONG, seed=3)
     articles = [corpus.article(f"Long {i}", range(i * LONG, (i + 1) * LONG)) for i in range(times)]
+    del corpus  # or its many lists make every round of the garbage collector long
     index = Index(Corpus(100 * PASSAGES).articles())
     begun = order.rename(order.with_suffix(BEGUN))
     for article in articles:

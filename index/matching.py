@@ -42,7 +42,7 @@ class Vocabulary:
     @cached_property
     def terms(self) -> set[str]:
         """The terms that stand for a word alone."""
-        return {each.terms[0] for each in self._read if len(each.terms) == 1}
+        return {terms[0] for _, terms, _ in self._read if len(terms) == 1}
 
     @cached_property
     def _words(self) -> dict[str, str]:

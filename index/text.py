@@ -3,7 +3,6 @@
 import re
 import threading
 import unicodedata
-from typing import NamedTuple
 
 import nupunkt
 from Stemmer import Stemmer
@@ -29,6 +28,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 Spelled = list[tuple[str, tuple[str, ...]]]  # tokens with their terms
+# A token, its terms and its marks (see ``cues``). A plain tuple, which the garbage collector soon leaves alone.
+Reading = tuple[str, tuple[str, ...], int]
 READ = 1 << 16  # words that are kept as they were read, some 300 bytes each: a large library has as many
 _SHOUTED = "!"  # no token begins with it
 _MONTH = "May"
@@ -107,14 +108,6 @@ def spellings(text: str) -> list[str]:
     return [_SHOUTED + token for token in found] if text.isupper() else found
 
 
-class Reading(NamedTuple):
-    """A token, its terms and its marks (see ``cues``)."""
-
-    token: str
-    terms: tuple[str, ...]
-    marks: int
-
-
 class _Readings(dict[str, Reading]):
     """What was read lately. A dictionary, for it is asked so often that ``lru_cache`` would be felt."""
 
@@ -122,7 +115,7 @@ class _Readings(dict[str, Reading]):
         if len(self) >= READ:
             self.clear()
         token = spelling.removeprefix(_SHOUTED)
-        found = self[spelling] = Reading(token, _terms(token, token != spelling), marks(token))
+        found = self[spelling] = token, _terms(token, token != spelling), marks(token)
         return found
 
 

@@ -34,13 +34,13 @@ class Tokens:
         self.read = list(map(read, spelled))
         self._numbers = numbers
         self._sentence = np.repeat(np.arange(len(found)), self.lengths)  # of each token
-        self._marks = np.array([each.marks for each in self.read], np.intp)[numbers]
+        self._marks = np.array([marks for _, _, marks in self.read], np.intp)[numbers]
         self.marks = np.zeros(len(found), np.intp)
         np.bitwise_or.at(self.marks, self._sentence, self._marks)
 
     def terms(self) -> Postings:
         """The terms of the sentences, each marked where it is a name, a number, a place or counted."""
-        terms = [each.terms for each in self.read]
+        terms = [each for _, each, _ in self.read]
         counts = np.fromiter(map(len, terms), np.intp)
         keys, known = _numbered(chain.from_iterable(terms))
         held = counts[self._numbers]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.matching import FIRST_SURE, KIN_SHARE, Vocabulary, grams
-from index.text import Reading, words
+from index.text import words
 
 word = st.text("ab", min_size=4, max_size=6)
 
@@ -36,7 +36,7 @@ def test_one_edit(known: str, typed: str) -> None:
     """A word is repaired to a word of the article exactly if one edit is between them; a short one keeps its first."""
     near = typed in edits(known) and (len(typed) >= FIRST_SURE or typed[0] == known[0])
 
-    assert Vocabulary([Reading(known, (known,), 0)]).repaired(typed) == (known if near else "")
+    assert Vocabulary([(known, (known,), 0)]).repaired(typed) == (known if near else "")
 
 
 @pytest.mark.parametrize("typed", ["lutni", "lutinkc", "", "talkss5", "rare-earthh", "tal", "tax", "lutnick's"])
@@ -86,7 +86,7 @@ def test_family(text: str, asked: str, found: list[str]) -> None:
 @given(st.sets(word, min_size=2))
 def test_family_is_mutual(terms: set[str]) -> None:
     """Each of a family has the others in its own, as near; none is its own kin; nearness is 0.6 to 1."""
-    known = Vocabulary([Reading(term, (term,), 0) for term in sorted(terms)])
+    known = Vocabulary([(term, (term,), 0) for term in sorted(terms)])
     families = {term: dict(known.family(term)) for term in terms}
 
     for term, family in families.items():

@@ -3,9 +3,10 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 
 from index import Answer, Article, Index, Reason, Refusal
+from index.spelling import read_typed
 from index.text import words
 from tests.index import article, articles, prose, talks, wild
 from tests.index.encoders import Letters
@@ -269,6 +270,7 @@ def test_own_sentences(made: Article) -> None:
     index = Index([made])
     own = index.passages[-1]
     question = own.sentences[-1].of(made.text)
+    assume(read_typed(question) == question)  # "r" is read as "are"
     found = [hit.passage for hit in index.search(question, limit=len(index.passages))]
 
     assert (own in found) == bool(words(question))

@@ -20,11 +20,9 @@
     ├── StoreFailed              the database does not do what it should
     ├── UnknownArticle           no article has this id or title
     ├── UnknownPlace             an article has no sentence at this place
-    └── EncoderError             a sentence encoder cannot be opened; ``model`` is its name or folder
-        ├── NoFastembed          the packages of the extra ``semantic`` are not installed
-        ├── UnknownModel         neither a folder nor a known name
-        ├── BrokenModel          its files cannot be used
-        └── ModelUnreachable     it cannot be downloaded
+    └── ReaderError              a reading model cannot be opened; ``folder`` is where it should be
+        ├── MissingReader
+        └── BrokenReader         damaged, of another shape, or not for this processor
 
 Each says *what happened*; the sentence that a person reads is made in ``bot.words``.
 """
@@ -186,35 +184,21 @@ class UnknownPlace(LibraryError):
 
 
 @dataclass(eq=False)
-class EncoderError(LibraryError):
-    """The sentence encoder ``model`` cannot be opened."""
+class ReaderError(LibraryError):
+    """The reading model in ``folder`` cannot be opened."""
 
-    model: str
-
-
-@dataclass(eq=False)
-class NoFastembed(EncoderError):
-    """The packages that read it, the extra ``extra``, are not installed."""
-
-    extra: str
+    folder: str
 
 
 @dataclass(eq=False)
-class UnknownModel(EncoderError):
-    """It is no folder, and no name that fastembed knows, such as ``known``."""
+class MissingReader(ReaderError):
+    """The folder has no file ``name``."""
 
-    known: str
-
-
-@dataclass(eq=False)
-class BrokenModel(EncoderError):
-    """Its files are missing or damaged; ``reason`` is what their reader says."""
-
-    reason: str
+    name: str
 
 
 @dataclass(eq=False)
-class ModelUnreachable(EncoderError):
-    """It is not here and cannot be downloaded; ``reason`` says why."""
+class BrokenReader(ReaderError):
+    """Its files are damaged or no such model's, or the processor cannot run it; ``reason`` is their library's word."""
 
     reason: str

@@ -8,25 +8,20 @@ from pathlib import Path
 from index.errors import NoArticles, NoFolder, UnknownArticle, UnknownPlace, UnreadableFile
 from index.formats import FORMATS, read_article
 from index.model import Answer, Article, Passage, Quote, Refusal, Summary
+from index.reader import Reader
 from index.search import Index
 from index.text import normalise
-from index.vectors import Encoder
 
 
 class Library:
     """Articles by id. It never changes: a reader holds one, and another takes its place as a whole."""
 
     def __init__(
-        self, articles: Sequence[Article], *, index: Index | None = None, encoder: Encoder | None = None
+        self, articles: Sequence[Article], *, index: Index | None = None, reader: Reader | None = None
     ) -> None:
-        """``index``: of these very articles, where there is one already. ``encoder``: see ``Index``."""
+        """``index``: of these very articles, where there is one already. ``reader``: see ``Index``."""
         self.articles: dict[str, Article] = {article.id: article for article in articles}
-        self._index = index or Index(list(self.articles.values()), encoder=encoder)
-
-    @property
-    def encoder(self) -> Encoder | None:
-        """What its sentences are encoded with."""
-        return self._index.encoder
+        self._index = index or Index(list(self.articles.values()), reader=reader)
 
     def having(self, articles: Sequence[Article]) -> Library:
         """Another library, of these articles; what this one knows of them is not worked out again."""
@@ -51,9 +46,15 @@ class Library:
                 return article
         raise UnknownArticle(wanted)
 
-    def ask(self, question: str, *, article: str | None = None, limit: int = 3) -> Answer | Refusal:
-        """Ask all articles, or the one with the id or title ``article``. Raises ``UnknownArticle``."""
-        return self._index.ask(question, limit=limit, article=None if article is None else self.find(article))
+    def ask(
+        self, question: str, *, article: str | None = None, limit: int = 3, hurried: bool = False
+    ) -> Answer | Refusal:
+        """Ask all articles, or the one with the id or title ``article``, as ``Index.ask``.
+
+        Raises ``UnknownArticle``.
+        """
+        wanted = None if article is None else self.find(article)
+        return self._index.ask(question, limit=limit, article=wanted, hurried=hurried)
 
     def summarise(self, article: str, sentences: int = 3) -> Summary:
         """Summarise the article with this id or title. Raises ``UnknownArticle``."""
@@ -75,10 +76,10 @@ class Library:
         raise UnknownPlace(self.find(article).title, start)
 
 
-def open_library(folder: str | Path, *, encoder: Encoder | None = None) -> Library:
+def open_library(folder: str | Path, *, reader: Reader | None = None) -> Library:
     """Read every article (see ``FORMATS``) that lies directly in ``folder``, in the order of their names.
 
-    ``encoder``: see ``Index``.
+    ``reader``: see ``Index``.
 
     Raises ``NoFolder``, ``NoArticles``, ``UnreadableFile``, or what ``read_article`` raises for the first bad file.
     """
@@ -91,7 +92,7 @@ def open_library(folder: str | Path, *, encoder: Encoder | None = None) -> Libra
         raise UnreadableFile(str(folder), _reason(error)) from error
     if not paths:
         raise NoArticles(str(folder), tuple(FORMATS))
-    return Library([read_article(path.name, _bytes(path)) for path in paths], encoder=encoder)
+    return Library([read_article(path.name, _bytes(path)) for path in paths], reader=reader)
 
 
 def _bytes(path: Path) -> bytes:

@@ -179,18 +179,22 @@ class Hit:
 class Quote:
     """The part ``span`` of a passage, with the ``sentence`` that answers. It cannot lie outside.
 
-    ``also``: further sentences of it that answer, where several are shown together.
+    ``words``: the answer's own words in the sentence; ``None`` where the reader is not sure of them.
+    ``also``: further sentences of the passage that answer, where several are shown together.
     """
 
     passage: Passage
     sentence: Sentence
     span: Span
+    words: Span | None = None
     also: tuple[Sentence, ...] = ()
 
     def __post_init__(self) -> None:
         _inside(self.passage.span, self.span)
         for sentence in self.answering:
             _inside(self.span, sentence)
+        if self.words:
+            _inside(self.sentence, self.words)
 
     @property
     def answering(self) -> tuple[Sentence, ...]:
@@ -210,6 +214,10 @@ class Quote:
         return self.sentence.of(self.article.text)
 
     @property
+    def words_text(self) -> str | None:
+        return self.words.of(self.article.text) if self.words else None
+
+    @property
     def paragraph(self) -> int:
         """The paragraph of the marked sentence, from 1 as the reader counts."""
         return self.sentence.paragraph
@@ -217,11 +225,16 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """``quotes``: 1..limit, best first. ``evidence``: 0..1, how much speaks for the best one."""
+    """``quotes``: 1..limit, best first. ``evidence``: 0..1, how likely the best one answers.
+
+    ``unmentioned``: the question's names, numbers, months and days that the quoted article lacks, as they are spelled
+    there.
+    """
 
     question: str
     quotes: tuple[Quote, ...]
     evidence: float
+    unmentioned: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.quotes:
@@ -241,7 +254,8 @@ class Reason(Enum):
 class Refusal:
     """An ordinary outcome: nothing answers. ``closest``: the quotes that came nearest, best first.
 
-    ``unmentioned``: the question's names and numbers that the articles lack, as they are spelled there.
+    ``unmentioned``: the question's names, numbers, months and days that the closest article lacks, as they are spelled
+    there.
     """
 
     question: str

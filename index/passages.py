@@ -8,22 +8,26 @@ words the top passage holds the answer for 64.7 % of the questions instead of 52
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from threading import Lock
 
 import numpy as np
+from cachetools import LRUCache, cached
 from numpy.typing import NDArray
 
 from index.model import Article, Paragraph, Passage, Sentence, Span
-from index.text import sentences
+from index.text import length, sentences
 
 SHORT = 60  # words
 LONG = 150  # words
+CUTS = 1 << 22  # sentences of the articles that were cut lately, 8 bytes each: those of a million passages
 
 Cut = NDArray[np.int32]  # shape (sentences, 2)
-Counted = tuple[Sentence, int]  # a sentence and how many words it has, as white space separates them
+Counted = tuple[Sentence, int]  # a sentence and how many words it has
 
 
+@cached(LRUCache[str, Cut](CUTS, getsizeof=len), key=lambda article: article.id, lock=Lock())
 def cut(article: Article) -> Cut:
-    """Where the sentences of an article start and stop, in characters, in its order."""
+    """Where the sentences of an article start and stop, in characters, in its order. This takes most of the time."""
     return np.array(
         [
             (paragraph.span.start + start, paragraph.span.start + stop)
@@ -34,16 +38,14 @@ def cut(article: Article) -> Cut:
     )
 
 
-def split(article: Article, known: Cut | None = None) -> tuple[Passage, ...]:
+def split(article: Article) -> tuple[Passage, ...]:
     """The passages of an article, in its order; together they hold every sentence once.
-
-    ``known``: what ``cut`` tells of it, which takes most of the time.
 
     >>> talks = Article.from_paragraphs(title="Talks", paragraphs=["They met. They ate.", "They left."])
     >>> [(passage.text, list(passage.paragraphs)) for passage in split(talks)]
     [('They met. They ate.\\n\\nThey left.', [1, 2])]
     """
-    spans = (cut(article) if known is None else known).tolist()
+    spans = cut(article).tolist()
     first = 0
     passages: list[Passage] = []
     for heading, section in groupby(article.paragraphs, key=lambda paragraph: paragraph.heading):
@@ -60,7 +62,7 @@ def split(article: Article, known: Cut | None = None) -> tuple[Passage, ...]:
 
 def _sentences(text: str, paragraph: Paragraph, spans: Sequence[Sequence[int]]) -> list[Counted]:
     return [
-        (Sentence(start, stop, paragraph.number, i), len(text[start:stop].split()))
+        (Sentence(start, stop, paragraph.number, i), length(text[start:stop]))
         for i, (start, stop) in enumerate(spans, start=1)
     ]
 

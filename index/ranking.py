@@ -9,7 +9,8 @@ and 0.6..0.75 measured within half a point (SQuAD, NewsQA).
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -81,6 +82,11 @@ class Ranking:
         """How rare a term is among the texts: log((N + 1) / n), and log(N + 1) where n is 0 (unknown)."""
         return self._idf(self.often(term))
 
+    @property
+    def terms(self) -> Iterator[str]:
+        """Every term, those too that only texts have which no longer count."""
+        return chain.from_iterable(segment.terms for segment in self.segments)
+
     def often(self, term: str) -> int:
         """How many texts hold a term."""
         return sum(len(segment.run(term)[0]) for segment in self.segments if term in segment.terms)
@@ -108,6 +114,24 @@ class Ranking:
         found.sort(key=attrgetter("score"), reverse=True)  # ties stay in order
         return found[:limit]
 
+    def best_owners(self, query: Sequence[str], limit: int) -> dict[str, float]:
+        """At most ``limit`` owners that hold a word of the query, best first: BM25, an owner's texts taken as one."""
+        owners = sum(map(_owners, self.segments))
+        mean = sum(segment.total for segment in self.segments) / max(1, owners)
+        scores, sizes = [np.zeros(len(each.owners)) for each in self.segments], [each.sizes for each in self.segments]
+        for term in dict.fromkeys(query):
+            counts = [segment.by_owner(term) for segment in self.segments]
+            idf = math.log((owners + 1) / max(1, sum(int(np.count_nonzero(often)) for often in counts)))
+            for i, often in enumerate(counts):
+                scores[i] += idf * _saturated(often, sizes[i], mean)
+        held = [
+            (float(score[i]), segment.owners[i])
+            for score, segment in zip(scores, self.segments, strict=True)
+            for i in np.argsort(-score, kind="stable")[:limit].tolist()
+            if score[i] > 0
+        ]
+        return {owner: score for score, owner in sorted(held, key=lambda pair: -pair[0])[:limit]}
+
     def _runs(self, query: Sequence[str]) -> list[list[Run]]:
         """For each segment, the runs of the query's words, the weightiest first."""
         found: list[list[Run]] = [[] for _ in self.segments]
@@ -126,9 +150,18 @@ class Ranking:
 
 
 def _values(segment: Segment, mean: float) -> Exact:
-    """What each pair is worth: the formula without the idf, 0..``K1`` + 1."""
-    often, length = segment.often.astype(np.float64), segment.length.astype(np.float64)
-    return np.asarray(often * (K1 + 1) / (often + K1 * (1 - B + B * length / mean)), np.float64)
+    """What each pair is worth, 0..``K1`` + 1."""
+    return _saturated(segment.often.astype(np.float64), segment.length.astype(np.float64), mean)
+
+
+def _saturated(often: Exact, length: Exact, mean: float) -> Exact:
+    """How much a term's standing ``often`` in a text of ``length`` terms is worth: the formula without the idf."""
+    return np.asarray(often * (K1 + 1) / (often + K1 * (1 - B + B * length / (mean or 1.0))), np.float64)
+
+
+def _owners(segment: Segment) -> int:
+    """How many owners' texts count."""
+    return sum(map(bool, segment.owners))
 
 
 def _best(runs: Sequence[Run], values: Exact, limit: int) -> tuple[NDArray[np.int32], Exact]:

@@ -16,6 +16,7 @@ import numpy as np
 
 from index.model import Article
 from index.ranking import Ranking
+from index.reader import Reader
 from index.search import Index
 from index.segment import Segment, merge
 
@@ -50,19 +51,22 @@ def save_ranking(ranking: Ranking, folder: Path) -> None:
     _write(folder / SEAL, {"version": _version(), "checksums": sums})
 
 
-def open_index(folder: Path, articles: Sequence[Article]) -> Index:
-    """The index of ``articles``: what was saved of them in ``folder``, and only what has changed since made anew."""
+def open_index(folder: Path, articles: Sequence[Article], *, reader: Reader | None = None) -> Index:
+    """The index of ``articles``: what was saved of them in ``folder``, and only what has changed since made anew.
+
+    ``reader``: see ``Index``.
+    """
     try:
         ranking = open_ranking(folder)
     except (OSError, ValueError, KeyError, TypeError) as error:
         _log.warning("index rebuilt folder=%s articles=%d reason=%s", folder, len(articles), error)
-        return Index(articles)
+        return Index(articles, reader=reader)
     owners = ranking.segments[0].owners
     wanted, held = {article.id: article for article in articles}, set(owners)
     for owner in held - wanted.keys():
         ranking = ranking.without(owner)
     known = [wanted[owner] for owner in owners if owner in wanted]
-    index = Index(known, ranking=ranking)
+    index = Index(known, ranking=ranking, reader=reader)
     for owner, article in wanted.items():
         index = index if owner in held else index.with_article(article)
     return index

@@ -1,7 +1,6 @@
 """``Index``: articles made ready for questions. It never changes: adding and removing an article give another.
 
-BM25 over the passages of all articles proposes a few articles. What is known of an article's sentences is prepared when
-they are first compared, and kept for the articles asked last.
+BM25 proposes passages, a reader points at the sentence that answers, and it is quoted if there is evidence enough.
 """
 
 from __future__ import annotations
@@ -9,101 +8,80 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from index.answering import Verdict, decide, weigh
-from index.combining import combine
-from index.keeping import Sheets
-from index.learned import Weights, learned_semantic, learned_weights
+from index.answering.answer import decide
+from index.answering.question import Question, read_question
+from index.language import is_english
 from index.model import Answer, Article, Hit, Passage, Reason, Refusal, Summary
-from index.nearness import Meant, encoded, similarity, worded
-from index.neighbours import neighbour
-from index.question import Question, read_question
-from index.ranking import Floats, Ranking
-from index.sheet import Sheet
+from index.passages import split
+from index.ranking import Ranking
+from index.reader import LexicalReader, Reader, shipped_reader
+from index.spelling import nearest
 from index.summary import summarise
 from index.text import words
-from index.vectors import Encoder, remembering
 
-PROPOSED = 10  # passages
-# Articles whose sentences are compared. Of all 319 NewsQA stories together the right one answers first for 67 % of the
-# questions, with its right sentence for 40, 41 and 41 % where 2, 3 and 5 are compared.
-COMPARED = 3
-# An article's best passage has this part of the best score at least. Of 319 stories the right one is found for 66.2 %
-# of the questions, with three fifths for 66.1, of twenty for 85.2 instead of 85.3; fewer articles are to be analysed.
-STANDS = 0.65
+PASSAGES = 8  # that are read for a question at most
+WIDE = 64  # passages, and articles, among which they are chosen
+ARTICLE = 1.0  # a point of BM25 of the whole article counts as much as this of the passage's own
+REPAIRED = 8  # terms of a question: to look for one among a million takes some 0.1 s
+LEAD = 0.3  # of the best passage's score: what an article's first passage has more, its second half of that, and so on
 KNOWN = 256  # answers kept: in a channel people repeat a question, and nothing here ever changes
+ALONE = 16  # articles of several that are kept ready to be asked alone
 
 
 class Index:
-    """Answers questions about its articles with their own words.
+    """Answers questions about its articles with their own words. Its methods may be called from any thread.
 
     >>> talks = Article.from_paragraphs(title="Talks", paragraphs=["They met in London.", "It rained."])
-    >>> Index([talks]).ask("Where did they meet, in London?").quotes[0].sentence_text
+    >>> Index([talks]).ask("Where did they meet?").quotes[0].sentence_text
     'They met in London.'
     """
 
     def __init__(
-        self,
-        articles: Iterable[Article],
-        *,
-        weights: Weights | None = None,
-        ranking: Ranking | None = None,
-        sheets: Sheets | None = None,
-        encoder: Encoder | None = None,
+        self, articles: Iterable[Article], *, ranking: Ranking | None = None, reader: Reader | None = None
     ) -> None:
-        """``weights``: others than those that were learned for all (to measure them).
-
-        ``ranking``, ``sheets``: what is ready already of these articles, of another index or from disk.
-        ``encoder``: encodes the sentences now and each question when it is asked (see ``open_encoder``).
-        """
+        """``ranking``: of these very articles' passages, where it is there. ``reader``: the shipped one if ``None``."""
         self._by_id: dict[str, Article] = {}
         for article in articles:
             self._by_id.setdefault(article.id, article)
         self.articles = tuple(self._by_id.values())
-        self._weights = weights
-        self._sheets = sheets or Sheets(encoder=remembering(encoder) if encoder else None)
-        self.ranking = ranking or Ranking.of((each.id, _terms(self._sheets.split(each))) for each in self.articles)
-        if not weights:
-            (learned_semantic if self.encoder else learned_weights)()  # read now, not at the first question
+        self.ranking = ranking or Ranking.of((article.id, _terms(split(article))) for article in self.articles)
+        self._reader = reader or shipped_reader()
         self._known = lru_cache(KNOWN)(self._answer)
-        if sum(len(article.text) for article in self.articles) <= self._sheets.most:
-            for article in self.articles:
-                self._sheets.of(article, encode=True)
+        self._alone = lru_cache(ALONE)(lambda article: Index([article], reader=self._reader))
 
     def with_article(self, article: Article) -> Index:
         """Another index with an article more, the last; itself if it has that article. What stays is shared."""
         if article.id in self._by_id:
             return self
-        sheet = self._sheets.of(article, encode=True)  # it will be asked first
-        ranking = self.ranking.with_texts(article.id, sheet.passage_terms())
-        return Index((*self.articles, article), weights=self._weights, ranking=ranking, sheets=self._sheets)
+        ranking = self.ranking.with_texts(article.id, _terms(split(article)))
+        return Index((*self.articles, article), ranking=ranking, reader=self._reader)
 
     def without(self, article: Article) -> Index:
         """Another index without an article. What stays is shared."""
-        kept = (each for each in self.articles if each != article)
-        return Index(kept, weights=self._weights, ranking=self.ranking.without(article.id), sheets=self._sheets)
-
-    @property
-    def encoder(self) -> Encoder | None:
-        """What sentences and questions are encoded with."""
-        return self._sheets.encoder
+        kept = (held for held in self.articles if held != article)
+        return Index(kept, ranking=self.ranking.without(article.id), reader=self._reader)
 
     @property
     def passages(self) -> tuple[Passage, ...]:
         """The passages of all articles, cut anew each time."""
-        return tuple(passage for article in self.articles for passage in self._sheets.split(article))
+        return tuple(passage for article in self.articles for passage in split(article))
 
     def passages_of(self, article: Article) -> Sequence[Passage]:
         """The passages of one article."""
-        return self._sheets.of(article).passages
+        return split(article)
 
-    def search(self, question: str, limit: int = PROPOSED) -> tuple[Hit, ...]:
+    def search(self, question: str, limit: int = PASSAGES) -> tuple[Hit, ...]:
         """At most ``limit`` passages that hold a word of the question, best first, ties in article order."""
-        found = self.ranking.best(read_question(question).terms, limit)
-        cut = {owner: self._sheets.split(self._by_id[owner]) for owner in {each.owner for each in found}}
-        return tuple(Hit(cut[each.owner][each.text], each.score) for each in found)
+        found = self.ranking.best(self._known_terms(read_question(question).terms), limit)
+        cut = {hit.owner: split(self._by_id[hit.owner]) for hit in found}
+        return tuple(Hit(cut[hit.owner][hit.text], hit.score) for hit in found)
 
-    def ask(self, question: str, *, limit: int = 3, article: Article | None = None) -> Answer | Refusal:
+    def ask(
+        self, question: str, *, limit: int = 3, article: Article | None = None, hurried: bool = False
+    ) -> Answer | Refusal:
         """Quote at most ``limit`` sentences that answer, in their passages, of one article or of any, or say why not.
+
+        ``hurried``: by words alone, in milliseconds, where many wait.
 
         Raises ``ValueError`` if ``limit`` is less than 1.
         """
@@ -111,58 +89,45 @@ class Index:
             raise ValueError(f"limit {limit}: expected at least 1")
         if not self.articles:
             return Refusal(question, Reason.NO_ARTICLE)
-        return self._known(question, limit, article)
+        if article and len(self.articles) > 1:
+            return self._alone(article).ask(question, limit=limit, hurried=hurried)
+        return self._known(question, limit, hurried)
 
-    def _answer(self, question: str, limit: int, article: Article | None) -> Answer | Refusal:
+    def _answer(self, question: str, limit: int, hurried: bool) -> Answer | Refusal:
         asked = read_question(question)
         if not asked.terms:
             return Refusal(question, Reason.NO_WORDS)
-        encoder = self._sheets.encoder
-        whole = encoded(question, encoder) if encoder else None
-        standings = {article: 1.0} if article else self._standings(asked, whole)
-        sheets = [self._sheets.of(each) for each in standings]
-        meant = None
-        if encoder and whole is not None:
-            known = [each.meanings for each in sheets if each.meanings]
-            rarity = (self._weights or learned_semantic()).english.rarity
-            meant = Meant(whole, worded(asked, encoder, known, rarity))
-        verdicts = [self._weighed(asked, each, meant) for each in sheets]
-        return decide(question, combine(verdicts, list(standings.values())), limit)
+        passages = self.proposed(asked)
+        hurried = hurried or not _readable(question, passages)
+        reader = LexicalReader() if hurried else self._reader
+        return decide(asked, passages, reader.read(asked.text, passages), limit)
 
-    def _weighed(self, asked: Question, sheet: Sheet, meant: Meant | None) -> Verdict:
-        """With the meaning, where both the question and the article's sentences are encoded."""
-        near = similarity(meant, sheet.meanings) if meant and sheet.meanings else None
-        learned = learned_weights if near is None else learned_semantic
-        return weigh(asked, sheet, self._weights or learned(), near)
+    def proposed(self, asked: Question) -> list[Passage]:
+        """The passages that are read: all where they are few, else those that promise most.
 
-    def _standings(self, asked: Question, whole: Floats | None) -> dict[Article, float]:
-        """The articles that are compared, best first, each with its best passage's score over the best of all.
-
-        With an encoder, that of the nearest sentence is compared too, and stands low where its words do not propose it:
-        of twenty NewsQA stories the right one answers for 92 % of the questions, with words alone for 89.
-
-        Where there are no more than are compared, those without a word of the question come last and stand as low as
-        the last of the others: words of the same family may stand there.
+        A passage is read sooner if its whole article has the question's words, or if it stands near its start.
         """
-        if len(self.articles) == 1:
-            return dict.fromkeys(self.articles, 1.0)
-        scores: dict[str, float] = {}
-        for found in self.ranking.best(self._known_terms(asked), PROPOSED):
-            scores.setdefault(found.owner, found.score)
-        if len(self.articles) <= COMPARED:
-            scores = dict.fromkeys(self._by_id, min(scores.values(), default=1.0)) | scores
-        most = max(scores.values(), default=1.0)
-        first = sorted(scores.items(), key=lambda each: -each[1])[:COMPARED]
-        standings = {self._by_id[owner]: score / most for owner, score in first if score >= STANDS * most}
-        near = {} if whole is None else self._sheets.nearest(whole)
-        if held := near.keys() & self._by_id.keys():
-            standings.setdefault(self._by_id[max(sorted(held), key=near.__getitem__)], STANDS)
-        return standings
+        if self.ranking.size <= PASSAGES:
+            return list(self.passages)
+        terms = self._known_terms(asked.terms)
+        found = {(hit.owner, hit.text): hit.score for hit in self.ranking.best(terms, WIDE)}
+        articles = self.ranking.best_owners(terms, WIDE) or dict.fromkeys(list(self._by_id)[:1], 0.0)
+        cut = {owner: split(self._by_id[owner]) for owner in list(articles)[:PASSAGES]}
+        leads = {(owner, text): 0.0 for owner, passages in cut.items() for text in range(min(len(passages), PASSAGES))}
+        most = max(found.values(), default=1.0)
+        worth = {
+            (owner, text): score + ARTICLE * articles.get(owner, 0.0) + LEAD * most / (1 + text)
+            for (owner, text), score in (leads | found).items()
+        }
+        first = sorted(worth, key=worth.__getitem__, reverse=True)[:PASSAGES]
+        return [(cut.get(owner) or split(self._by_id[owner]))[text] for owner, text in first]
 
-    def _known_terms(self, asked: Question) -> list[str]:
-        """The question's terms; one that no passage holds is read as its neighbour."""
+    def _known_terms(self, terms: Sequence[str]) -> list[str]:
+        """A question's terms; those that no passage holds, the first ``REPAIRED``, are read as their nearest."""
         often = self.ranking.often
-        return [term if often(term) else neighbour(term, often) for term in asked.terms]
+        strange = [term for term in terms if not often(term)][:REPAIRED]
+        meant = {term: nearest(term, self.ranking.terms, often) for term in strange}
+        return [meant.get(term, term) for term in terms]
 
     def summarise(self, article: Article, sentences: int = 3) -> Summary:
         """The ``sentences`` (at least 1) sentences that say most of an article, in its order."""
@@ -174,3 +139,8 @@ def _terms(passages: Sequence[Passage]) -> list[list[str]]:
     return [
         [term for each in passage.sentences for term in words(each.of(passage.article.text))] for passage in passages
     ]
+
+
+def _readable(question: str, passages: Sequence[Passage]) -> bool:
+    """Whether the model can read them: it knows English only."""
+    return is_english(question) and any(is_english(article.text) for article in {each.article for each in passages})

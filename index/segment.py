@@ -69,6 +69,17 @@ class Segment:
         numbers = self.firsts.searchsorted(texts, "right") - 1
         return [self.owners[number] for number in numbers.tolist()], (texts - self.firsts[numbers]).tolist()
 
+    def by_owner(self, term: str) -> NDArray[np.float64]:
+        """How often a term stands in each owner's texts."""
+        texts, pairs = self.run(term)
+        numbers = self.firsts.searchsorted(texts, "right") - 1
+        return np.bincount(numbers, self.often[pairs], len(self.owners)).astype(np.float64)
+
+    @property
+    def sizes(self) -> NDArray[np.float64]:
+        """How many terms each owner's texts have."""
+        return np.add.reduceat(self.lengths, self.firsts[:-1]).astype(np.float64) if self.owners else np.zeros(0)
+
     def without(self, owner: str) -> Segment:
         """The same arrays, but an owner's texts count no more. Raises ``ValueError`` if it has none here."""
         number = self.owners.index(owner)

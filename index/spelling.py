@@ -1,6 +1,10 @@
-"""Questions as people type them on a phone, read in plain English."""
+"""Questions as people type them, read in plain words: chat spellings, and words with a slip."""
 
 import re
+from collections.abc import Callable, Iterable
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 # A closed list of general English: a word, and how it is shortened or mistyped. What only fills means nothing.
 _TYPED = {
@@ -71,3 +75,25 @@ def read_typed(text: str) -> str:
     """
     text = _FORM.sub(lambda found: _MEANT[found[0]], text)
     return _MONTH.sub(r"\1 May", _COUNTRY.sub(r"\1 US", text))
+
+
+SHORTEST, LONGEST = 4, 64  # letters of a word that is repaired: a shorter one has too many neighbours
+BEGINNING = 0.5  # of a word's letters that a known term keeps at least, where only its end differs
+
+
+def nearest(term: str, known: Iterable[str], often: Callable[[str], int]) -> str:
+    """The known term that is one edit away (a letter more, less, another, two swapped), or else its longest beginning.
+
+    ``often`` says how many texts hold a term. Of several, one with the same first letter, then the most frequent; the
+    term itself if there is none.
+
+    >>> held = {"negoti": 3, "miner": 2, "minor": 9}
+    >>> [nearest(term, iter(held), lambda term: held.get(term, 0)) for term in ("minera", "negotiabl", "pizza")]
+    ['miner', 'negoti', 'pizza']
+    """
+    if not SHORTEST <= len(term) <= LONGEST or not term.isalpha():
+        return term
+    if found := [near for near, _, _ in process.extract_iter(term, known, scorer=OSA.distance, score_cutoff=1)]:
+        return max(found, key=lambda near: (near[:1] == term[0], often(near), near))
+    least = max(SHORTEST, round(BEGINNING * len(term)))
+    return next((term[:stop] for stop in range(len(term) - 1, least - 1, -1) if often(term[:stop])), term)

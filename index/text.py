@@ -3,11 +3,10 @@
 import re
 import threading
 import unicodedata
+from itertools import pairwise
 
 import nupunkt
 from Stemmer import Stemmer
-
-from index.cues import marks
 
 # Control characters but "\n"; bidi embeddings, overrides and isolates; characters without a width; halves of a
 # surrogate pair, which no encoding can write. U+200C and U+200D stay: several scripts and emoji are spelled with them.
@@ -21,18 +20,26 @@ _TOKEN = re.compile(
         [A-Za-z]{2,}+ (?![\w'’-])                                         # talks
       | [^\W\d_] (?<![^\W_][^\W\d_]) (?:\.[^\W\d_])+ \.? (?![^\W_])       # U.S.  p.m.
       | \d+ (?:[.,]\d+)* \s? (?: % | (?i:per\s?cent)\b )                  # 34.5%  5 per cent
-      | \d+ (?:[.,:]\d+)+ (?![^\W_]) (?!-[^\W_])                          # 10:00  1,000  34.5
+      | \d+ (?:[.,:]\d+)+ (?: [A-Za-z]{1,2}+ )? (?![^\W_]) (?!-[^\W_])    # 10:00  1,000  34.5  1.5bn
       | [^\W_]+ (?:['’][^\W_]+)* (?: -[^\W_]+ )*                          # Lutnick's  90-day  COVID-19
     )
     """,
     re.VERBOSE,
 )
-Spelled = list[tuple[str, tuple[str, ...]]]  # tokens with their terms
-# A token, its terms and its marks (see ``cues``). A plain tuple, which the garbage collector soon leaves alone.
-Reading = tuple[str, tuple[str, ...], int]
+# A token and its terms. A plain tuple, which the garbage collector soon leaves alone.
+Spelled = tuple[str, tuple[str, ...]]
 READ = 1 << 16  # words that are kept as they were read, some 300 bytes each: a large library has as many
 _SHOUTED = "!"  # no token begins with it
 _MONTH = "May"
+# Thai, Lao, Burmese, Khmer, the Japanese syllables, Han and Hangul: what is written there without spaces.
+_SIGN = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_SIGN += "\U00020000-\U0003ffff"
+_UNSPACED = re.compile(f"[{_SIGN}]")
+_RUN = re.compile(f"[{_SIGN}]+|[^{_SIGN}]+")
+_SCALES = {"m": "million", "mn": "million", "bn": "billion", "b": "billion", "tn": "trillion", "k": "thousand"}
+_SCALED = re.compile(rf"(\d+(?:\.\d+)?)({'|'.join(_SCALES)})")
+_SHARE = re.compile(r"\s?(%|per\s?cent)$")
+_FULL_STOP = re.compile("[。！？]+[”’」』）]*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 # Words that carry structure, not content (English). Contractions stand without their apostrophe.
@@ -87,39 +94,45 @@ def words(text: str) -> list[str]:
     ['lutnick', 'u.s.', 'talk', 'resum', '10:00']
     >>> words("a 34.5% drop, a 90-day pause")
     ['34.5%', '34.5', 'drop', '90-day', '90', 'day', 'paus']
+    >>> words("Nordbank lends $1.5bn")
+    ['nordbank', 'lend', '1.5', 'billion']
     >>> words("What did the US do to us, and may it in May?")
     ['u.s.', 'may']
     """
-    return [term for _, terms, _ in map(read, spellings(text)) for term in terms]
+    return [term for _, terms in tokens(text) for term in terms]
 
 
-def tokens(text: str) -> Spelled:
+def length(text: str) -> int:
+    """How many words a text has; of a script without spaces two signs count as a word.
+
+    >>> length("They met again."), length("工程将于九月开始")
+    (3, 5)
+    """
+    return len(text.split()) + (0 if text.isascii() else len(_UNSPACED.findall(text)) // 2)
+
+
+def tokens(text: str) -> list[Spelled]:
     """Each token as it is spelled, stop words too, and its terms.
 
     >>> tokens("Who met?")
     [('Who', ()), ('met', ('met',))]
     """
-    return [(token, terms) for token, terms, _ in map(read, spellings(text))]
-
-
-def spellings(text: str) -> list[str]:
-    """The tokens of a text, to be ``read``: marked where all of it is in capitals."""
     found = _TOKEN.findall(text)
-    return [_SHOUTED + token for token in found] if text.isupper() else found
+    return list(map(_known, [_SHOUTED + token for token in found] if text.isupper() else found))
 
 
-class _Readings(dict[str, Reading]):
-    """What was read lately. A dictionary, for it is asked so often that ``lru_cache`` would be felt."""
+class _Known(dict[str, Spelled]):
+    """Tokens that were read lately. A dictionary, for it is asked so often that ``lru_cache`` would be felt."""
 
-    def __missing__(self, spelling: str) -> Reading:
+    def __missing__(self, spelling: str) -> Spelled:
         if len(self) >= READ:
             self.clear()
         token = spelling.removeprefix(_SHOUTED)
-        found = self[spelling] = token, _terms(token, token != spelling), marks(token)
+        found = self[spelling] = token, _terms(token, token != spelling)
         return found
 
 
-read = _Readings().__getitem__  # by spelling
+_known = _Known().__getitem__
 
 
 def _terms(token: str, shouting: bool) -> tuple[str, ...]:
@@ -130,22 +143,45 @@ def _terms(token: str, shouting: bool) -> tuple[str, ...]:
     """
     if token.isascii() and token.isalpha() and (shouting or not token.isupper()):  # a plain word: sooner told
         word = token.lower()
-        return () if word in STOP_WORDS and token != _MONTH else (_stem(word),)
+        return () if word in STOP_WORDS and token != _MONTH else (stem(word),)
     folded = _fold(token)
     letters = folded.replace(".", "")
-    if len(letters) > 1 and letters.isalpha() and (letters != folded or (token.isupper() and not shouting)):
-        if letters in STOP_WORDS:
-            return (".".join(letters) + ".",)
-        if all(len(part) <= 1 for part in folded.split(".")):
-            return (letters,)
+    shown = len(letters) > 1 and letters.isalpha() and (letters != folded or (token.isupper() and not shouting))
+    if shown and (letters in STOP_WORDS or all(len(part) <= 1 for part in folded.split("."))):
+        return (".".join(letters) + "." if letters in STOP_WORDS else letters,)
     if "-" in folded:
         parts = tuple(term for part in token.split("-") for term in _terms(part, shouting))
         return (folded, *parts) if any(map(str.isdigit, folded)) else parts
+    if not folded.isascii() and _UNSPACED.search(folded):
+        return tuple(term for run in _RUN.findall(folded) for term in _bigrams(run))
     if folded[:1].isdigit():  # nothing is left of a token of accents alone
-        number, share = re.subn(r"\s?(%|per\s?cent)$", "", folded.replace(",", ""))
-        return (f"{number}%", number) if share else (number,)
+        return _number(folded.replace(",", ""))
     word = _POSSESSIVE.sub("", folded).replace("'", "")
-    return () if word in STOP_WORDS or not word else (_stem(word),)
+    return () if word in STOP_WORDS or not word else (stem(word),)
+
+
+def _number(token: str) -> tuple[str, ...]:
+    """A number, with its per cent or its scale as a term of its own.
+
+    >>> _number("34.5%"), _number("1.5bn"), _number("10:00")
+    (('34.5%', '34.5'), ('1.5', 'billion'), ('10:00',))
+    """
+    number, share = _SHARE.subn("", token)
+    if share:
+        return (f"{number}%", number)
+    scaled = _SCALED.fullmatch(number)
+    return (scaled[1], _SCALES[scaled[2]]) if scaled else (number,)
+
+
+def _bigrams(run: str) -> tuple[str, ...]:
+    """Each two neighbouring signs of a script without spaces, as in Lucene's CJKAnalyzer; other runs are stemmed.
+
+    >>> _bigrams("東京都"), _bigrams("京"), _bigrams("talks")
+    (('東京', '京都'), ('京',), ('talk',))
+    """
+    if not _UNSPACED.match(run):
+        return (stem(run),)
+    return tuple(run[i : i + 2] for i in range(max(len(run) - 1, 1)))
 
 
 class _Stemming(threading.local):
@@ -158,8 +194,8 @@ class _Stemming(threading.local):
 _stemming = _Stemming()
 
 
-def _stem(word: str) -> str:
-    """'talks' -> 'talk'."""
+def stem(word: str) -> str:
+    """The stem of a lower-case English word (Snowball): 'talks' -> 'talk'."""
     return str(_stemming.stem(word))
 
 
@@ -168,7 +204,8 @@ def _fold(token: str) -> str:
     token = token.replace("’", "'").casefold()
     if token.isascii():
         return token
-    return "".join(c for c in unicodedata.normalize("NFKD", token) if not unicodedata.combining(c))
+    bare = "".join(c for c in unicodedata.normalize("NFKD", token) if not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", bare)  # puts the letters of a Hangul syllable together again
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -177,11 +214,15 @@ def sentences(text: str) -> list[tuple[int, int]]:
     >>> text = "The U.S. agreed. So did Mr. He."
     >>> [text[start:stop] for start, stop in sentences(text)]
     ['The U.S. agreed.', 'So did Mr. He.']
+    >>> sentences("工程将于九月开始。渡轮开往东岛。")
+    [(0, 9), (9, 16)]
     """
     found = []
     for start, stop in nupunkt.sent_spans(text):
-        padded = text[start:stop]
-        if piece := padded.strip():
-            first = start + padded.index(piece)
-            found.append((first, first + len(piece)))
+        ends = [start + full_stop.end() for full_stop in _FULL_STOP.finditer(text[start:stop])]
+        for first, last in pairwise([start, *ends, stop]):
+            padded = text[first:last]
+            if piece := padded.strip():
+                begin = first + padded.index(piece)
+                found.append((begin, begin + len(piece)))
     return found

@@ -7,9 +7,6 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from index import Article, read_article
-from index.english import English
-from index.passages import split
-from index.sheet import Sheet
 from index.text import normalise
 
 # No deadline for one example: the first that is cut into sentences loads the model that cuts.
@@ -26,13 +23,6 @@ def talks() -> Article:
 
 def article(*paragraphs: str, headings: dict[int, str] | None = None) -> Article:
     return Article.from_paragraphs(title="Talks", paragraphs=paragraphs, headings=headings)
-
-
-def sheet(made: Article) -> Sheet:
-    return Sheet(split(made))
-
-
-UNREAD = English([], {}, 0.5)  # knows no word: to it all are rare
 
 
 def texts(article: Article) -> list[str]:

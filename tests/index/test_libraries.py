@@ -10,6 +10,7 @@ from index import Answer, Article, Library, Refusal, libraries
 from index import store as store_module
 from index.errors import AlreadyHere, StoreFailed, TooManyAdded, UnknownArticle
 from index.libraries import Libraries
+from index.reader import LexicalReader
 from index.store import WHOLE_GUILD, Store
 from tests.index import talks
 
@@ -30,7 +31,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def all_(store: Store) -> Libraries:
-    return Libraries(Library([talks()]), store)
+    return Libraries(Library([talks()], reader=LexicalReader()), store)
 
 
 def broken(store: Store) -> None:

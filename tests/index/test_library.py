@@ -9,6 +9,7 @@ import pytest
 from index import Answer, Article, Library, Reason, Refusal, open_library
 from index.errors import EmptyArticle, NoArticles, NoFolder, UnknownArticle, UnknownPlace, UnreadableFile
 from index.formats import FORMATS
+from index.reader import LexicalReader
 from tests.index import SEED, talks
 
 QUESTION = "Who heads the Chinese delegation?"
@@ -21,7 +22,7 @@ def rain() -> Article:
 
 @pytest.fixture
 def library(rain: Article) -> Library:
-    return Library([talks(), rain])
+    return Library([talks(), rain], reader=LexicalReader())
 
 
 @pytest.mark.parametrize("wanted", ["Café weather", "CAFÉ WEATHER", " café weather\n", "Cafe\u0301 weather"])

@@ -151,6 +151,19 @@ def test_quote_cannot_lie_outside(passage: Passage, sentence: Sentence, span: Sp
         Quote(passage, sentence, span)
 
 
+def test_quote_reads_the_words(passage: Passage, quote: Quote) -> None:
+    """The answer's own words are the article's, where they are known."""
+    assert quote.words_text is None
+    assert Quote(passage, MET, MET, Span(0, 4)).words_text == "They"
+
+
+@pytest.mark.parametrize("words", [Span(0, 10), Span(8, 12), LEFT])
+def test_words_cannot_lie_outside(passage: Passage, words: Span) -> None:
+    """A quote whose words are not of its sentence cannot be built."""
+    with pytest.raises(ValueError, match="lies outside"):
+        Quote(passage, MET, passage.span, words)
+
+
 def test_answer_has_a_quote() -> None:
     """An answer without a quote cannot be built."""
     with pytest.raises(ValueError, match="an answer has at least one quote"):

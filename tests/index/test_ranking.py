@@ -2,6 +2,7 @@
 
 import math
 import random
+from itertools import chain
 
 import pytest
 from hypothesis import given, settings
@@ -73,10 +74,8 @@ changes = st.lists(
 )
 
 
-@given(changes, queries)
-@settings(max_examples=200)
-def test_changes(made: list[tuple[str, int, Texts]], query: list[str]) -> None:
-    """After any adding and removing, statistics and scores are those of what is left."""
+def changed(made: list[tuple[str, int, Texts]]) -> tuple[Ranking, dict[str, Texts]]:
+    """A ranking after some adding and removing, and what is left in it."""
     ranking, left = Ranking.of([]), dict[str, Texts]()
     for sign, number, corpus in made:
         owner = f"story {number}"
@@ -86,12 +85,36 @@ def test_changes(made: list[tuple[str, int, Texts]], query: list[str]) -> None:
         elif sign == "-":
             ranking = ranking.without(owner)
             left.pop(owner, None)
+    return ranking, left
+
+
+@given(changes, queries)
+@settings(max_examples=200)
+def test_changes(made: list[tuple[str, int, Texts]], query: list[str]) -> None:
+    """After any adding and removing, statistics and scores are those of what is left."""
+    ranking, left = changed(made)
     held = [(owner, place, text) for owner, corpus in left.items() for place, text in enumerate(corpus)]
     scores = expected([text for _, _, text in held], query)
 
     assert ranking.scores(query).tolist() == pytest.approx(scores, abs=NEAR)
     assert [(each.owner, each.text) for each in ranking.best(query, 5)] == [held[i][:2] for i in order(scores, 5)]
     assert ranking.size == len(held)
+
+
+@given(changes, queries, st.integers(1, 7))
+@settings(max_examples=200)
+def test_best_owners(made: list[tuple[str, int, Texts]], query: list[str], limit: int) -> None:
+    """Owners are found by rank-bm25's scores of all their texts as one, best first, each word of the query once."""
+    ranking, left = changed(made)
+    joined = {owner: list(chain.from_iterable(corpus)) for owner, corpus in left.items() if corpus}
+    scores = dict(zip(joined, expected(list(joined.values()), list(dict.fromkeys(query))), strict=True))
+    found = ranking.best_owners(query, limit)
+
+    assert found == pytest.approx({owner: scores[owner] for owner in found}, abs=NEAR)
+    assert list(found.values()) == sorted(found.values(), reverse=True)
+    assert sorted(found.values(), reverse=True) == pytest.approx(
+        sorted((score for score in scores.values() if score > 0), reverse=True)[:limit], abs=NEAR
+    )
 
 
 def test_a_ranking_never_changes() -> None:

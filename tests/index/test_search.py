@@ -6,15 +6,22 @@ import pytest
 from hypothesis import assume, given, settings
 
 from index import Answer, Article, Index, Reason, Refusal
+from index.reader import LexicalReader
 from index.spelling import read_typed
 from index.text import words
 from tests.index import article, articles, prose, talks, wild
-from tests.index.encoders import Letters
+from tests.index.readers import shipped
+from tests.index.stories import RAINS, STORIES
 
 
 @pytest.fixture(scope="module")
 def index() -> Index:
-    return Index([talks()])
+    """The seed article, with the model."""
+    return Index([talks()], reader=shipped())
+
+
+def by_words(*articles: Article) -> Index:
+    return Index(articles, reader=LexicalReader())
 
 
 def test_golden(index: Index) -> None:
@@ -28,6 +35,7 @@ def test_golden(index: Index) -> None:
         "Trade Representative Jamieson Greer, while Vice Premier He Lifeng heads the Chinese delegation."
     )
     assert answer.quotes[0].passage.heading_text == "Navigating Differences"
+    assert answer.quotes[0].words_text in {None, "He Lifeng", "Vice Premier He Lifeng"}
 
 
 @pytest.mark.parametrize(
@@ -48,6 +56,7 @@ def test_seed(index: Index, question: str, paragraph: int, number: int) -> None:
     answer = index.ask(question)
 
     assert isinstance(answer, Answer)
+    assert 1 <= len(answer.quotes) <= 3
     assert (answer.quotes[0].paragraph, answer.quotes[0].sentence.number) == (paragraph, number)
 
 
@@ -84,8 +93,8 @@ def test_limit_is_positive(index: Index, limit: int) -> None:
 
 @pytest.mark.parametrize("limit", [1, 2, 3])
 def test_limit(limit: int) -> None:
-    """At most ``limit`` passages are quoted; the first does not depend on it."""
-    story = Index([article(*[f"Lutnick met them in London, visit {i}. " * 20 for i in range(5)])])
+    """At most ``limit`` sentences are quoted; the first does not depend on it."""
+    story = by_words(article(*[f"Lutnick met them in London, visit {i}. " * 20 for i in range(5)]))
     answer = story.ask("Lutnick in London?", limit=limit)
 
     assert isinstance(answer, Answer)
@@ -97,7 +106,7 @@ def test_limit(limit: int) -> None:
 
 def test_spelling_of_questions(index: Index) -> None:
     """How a question's characters are encoded does not matter."""
-    cafe = Index([article("They met in Café Résumé.", "It rained.")])
+    cafe = by_words(article("They met in Café Résumé.", "It rained."))
     plain, hidden = (
         index.ask("Who heads the Chinese delegation?"),
         index.ask("Who he\u200bads the Chi\u2060nese delegation?"),
@@ -112,7 +121,7 @@ def test_spelling_of_questions(index: Index) -> None:
 def test_question_is_kept(index: Index) -> None:
     """Answers and refusals hold the question as it was asked."""
     for question in (" WHO heads the Chi\u200bnese delegation ?", "Odyssey\u0301?", " "):
-        assert index.ask(question).question == question
+        assert index.ask(question, hurried=True).question == question
 
 
 def test_search(index: Index) -> None:
@@ -141,40 +150,29 @@ def test_repeated_words(index: Index) -> None:
 def test_several_articles() -> None:
     """A question finds the article that answers it."""
     rain = Article.from_paragraphs(title="Weather", paragraphs=["It rained in Paris on Sunday."])
-    answer = Index([talks(), rain]).ask("Where did it rain on Sunday?")
+    answer = Index([talks(), rain], reader=shipped()).ask("Where did it rain on Sunday?")
 
     assert isinstance(answer, Answer)
     assert [quote.article for quote in answer.quotes] == [rain]
 
 
-STORIES = [
-    Article.from_paragraphs(title=f"Story {i}", paragraphs=[f"Minister {name} met envoys in {place} on Sunday."])
-    for i, (name, place) in enumerate(
-        [("Lutnick", "London"), ("Bessent", "Paris"), ("Greer", "Lisbon"), ("Shaw", "Geneva"), ("Lifeng", "Tokyo")]
-    )
-]
-
-
-@pytest.mark.parametrize("question", ["Where did Shaw meet envoys?", "Where did Shaww meet envoys?", "Shawing envoys"])
+@pytest.mark.parametrize(
+    "question",
+    ["Where did Shaw meet envoys?", "Where did Shwa meet envoys?", "Where did Shaww meet envoys?", "Shawing envoys"],
+)
 def test_many_articles(question: str) -> None:
-    """Of more articles than are compared the right one is found, also by a word that none has, misspelt or kindred."""
-    answer = Index(STORIES).ask(question)
+    """Of many articles the right one is found, also by a word that none has, misspelt or kindred."""
+    hits = Index(STORIES).search(question)
+    answer = by_words(*STORIES, *RAINS).ask("Where did Minister Shaw meet envoys?")
 
+    assert hits[0].passage.article.title == "Story 3"
     assert isinstance(answer, Answer)
     assert answer.quotes[0].article.title == "Story 3"
 
 
-def test_one_of_many() -> None:
-    """A question to one article is answered by it as if it were alone."""
-    index = Index(STORIES)
-
-    for story in STORIES:
-        assert index.ask("Where did Shaw meet?", article=story) == Index([story]).ask("Where did Shaw meet?")
-
-
 def test_with_article() -> None:
     """An index with an article more answers from it too; the one before does not change. What it has it keeps."""
-    before = Index(STORIES[:4])
+    before = by_words(*STORIES[:4])
     after = before.with_article(STORIES[4])
     answer = after.ask("Where did Lifeng meet envoys?")
 
@@ -188,7 +186,7 @@ def test_with_article() -> None:
 
 def test_without() -> None:
     """An index without an article does not answer from it; the one before does not change."""
-    before = Index(STORIES)
+    before = by_words(*STORIES)
     after = before.without(STORIES[3])
 
     assert after.articles == (*STORIES[:3], STORIES[4])
@@ -203,7 +201,7 @@ def test_an_article_comes_back() -> None:
     old, new = (
         Article.from_paragraphs(title="Talks", paragraphs=["They met in London."], url=url) for url in ("old", "new")
     )
-    answer = Index([old]).without(old).with_article(new).ask("London?")
+    answer = by_words(old).without(old).with_article(new).ask("London?")
 
     assert isinstance(answer, Answer)
     assert answer.quotes[0].article.url == "new"
@@ -211,8 +209,8 @@ def test_an_article_comes_back() -> None:
 
 def test_as_if_built_anew() -> None:
     """After adding and removing, the answers are those of an index that is built of what is left."""
-    changed = Index(STORIES[2:]).with_article(STORIES[0]).without(STORIES[3]).with_article(STORIES[1])
-    anew = Index(changed.articles)
+    changed = by_words(*STORIES[2:]).with_article(STORIES[0]).without(STORIES[3]).with_article(STORIES[1])
+    anew = by_words(*changed.articles)
 
     for question in ("Where did Greer meet envoys?", "Which ministers met on Sunday?", "Who was in Tokyo?"):
         assert changed.ask(question) == anew.ask(question)
@@ -221,7 +219,7 @@ def test_as_if_built_anew() -> None:
 
 def test_same_article_twice() -> None:
     """An article that is there twice is quoted once."""
-    answer = Index([article("They met in London."), article("They met in London.")]).ask("Where in London?")
+    answer = by_words(article("They met in London."), article("They met in London.")).ask("Where in London?")
 
     assert isinstance(answer, Answer)
     assert len(answer.quotes) == 1
@@ -238,11 +236,11 @@ def test_index_never_changes() -> None:
 
 @pytest.mark.parametrize("text", ["…", "What is it about?", "—"])
 def test_article_without_terms(text: str) -> None:
-    """An article without a word that carries content answers nothing, and nothing in it comes close."""
-    result = Index([article(text)]).ask("London?")
+    """An article without a word that carries content answers nothing."""
+    result = Index([article(text)], reader=shipped()).ask("London?")
 
     assert isinstance(result, Refusal)
-    assert (result.reason, result.closest) == (Reason.NOT_SAID, ())
+    assert result.reason is Reason.NOT_SAID
 
 
 def test_summarise(index: Index) -> None:
@@ -255,7 +253,7 @@ def test_summarise(index: Index) -> None:
 @settings(max_examples=80)
 def test_any_question(made: Article, question: str) -> None:
     """Any question to any article is answered or refused, with evidence of 0 to 1, in the article's own words."""
-    result = Index([made]).ask(question)
+    result = by_words(made).ask(question)
     quotes = result.quotes if isinstance(result, Answer) else result.closest
 
     assert 0 <= result.evidence <= 1
@@ -276,20 +274,9 @@ def test_own_sentences(made: Article) -> None:
     assert (own in found) == bool(words(question))
 
 
-def test_meaning_proposes() -> None:
-    """With an encoder, an article is compared although it shares no word with the question, if its meaning is near."""
-    others = [article(f"Talks {number} were held and held again.") for number in range(6)]
-    near = article("Zimbabwean farmers rejoiced.")
-    question = "Imbabwean armers ejoiced talks?"
-    found = Index([*others, near], encoder=Letters()).ask(question)
-    quotes = found.quotes if isinstance(found, Answer) else found.closest
+@pytest.mark.parametrize("misspelt", ["delegatoin", "delegatio", "xdelegation", "delegaton"])
+def test_misspelt(misspelt: str) -> None:
+    """A misspelt word finds the passage of the word that is meant."""
+    [hit] = Index([talks()]).search(misspelt)
 
-    assert near in [quote.article for quote in quotes]
-
-
-def test_encoder_stays() -> None:
-    """An index with an article more or less encodes as the one before."""
-    index = Index([article("They met.")], encoder=Letters())
-    more = index.with_article(article("It rained."))
-
-    assert index.encoder is more.encoder is more.without(article("They met.")).encoder is not None
+    assert "delegation" in hit.passage.text

@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bot.errors import Exit, NoToken, OperatorError, PersonError
+from bot.opening import open_seeds
 from bot.settings import Settings, read_settings
 from bot.words import in_terminal, say_error
-from index import Encoder, LibraryError, open_encoder, open_library
+from index import LibraryError
 from index.errors import UnknownArticle
 
 LENGTHS = {"one-line": 1, "short": 3, "full": 6}  # sentences
@@ -114,11 +115,11 @@ def _run(settings: Settings, _: argparse.Namespace) -> Exit:
     from index.store import Store
 
     set_up_log(settings.log_level, settings.token)
-    return serve(settings, open_library(settings.seeds), Store(settings.database))
+    return serve(settings, open_seeds(settings), Store(settings.database))
 
 
 def _local(settings: Settings, options: argparse.Namespace) -> Exit:
-    library = open_library(settings.seeds)
+    library = open_seeds(settings)
     try:
         from bot import local
     except ModuleNotFoundError as error:
@@ -133,24 +134,16 @@ def _local(settings: Settings, options: argparse.Namespace) -> Exit:
 
 def _ask(settings: Settings, options: argparse.Namespace) -> Exit:
     from bot import terminal
+    from bot.logs import set_up_terminal
 
-    library = open_library(settings.seeds, encoder=_encoder(settings))
-    return terminal.ask(library, options.question, article=options.article, as_json=options.json)
-
-
-def _encoder(settings: Settings) -> Encoder | None:
-    """The one that is set; where it cannot be opened, a line says the fix, and words alone must do."""
-    try:
-        return open_encoder(settings.semantic_model) if settings.semantic_model else None
-    except LibraryError as error:
-        print(f"pullquote: {in_terminal(say_error(error))}", file=sys.stderr)
-        return None
+    set_up_terminal()
+    return terminal.ask(open_seeds(settings), options.question, article=options.article, as_json=options.json)
 
 
 def _summary(settings: Settings, options: argparse.Namespace) -> Exit:
     from bot import terminal
 
-    library = open_library(settings.seeds)
+    library = open_seeds(settings)
     article = next(iter(library.articles)) if options.article is None else options.article
     return terminal.summarise(library, article, LENGTHS[options.length], as_json=options.json)
 

@@ -61,7 +61,7 @@ async def add(
     check_address(url)
     client.cooldown.check(interaction)
     client.cooldown.charge(interaction)
-    async with client.reading:
+    async with client.files:
         found = await asyncio.to_thread(
             read_bounded, name, data, title=" ".join(title.split()), source=" ".join(source.split()), url=url
         )

@@ -9,10 +9,11 @@ import discord
 
 from bot.connection import visit
 from bot.errors import AlreadyPublished, Exit, MisshapenToken, NoToken, OperatorError, UnknownGuild
+from bot.opening import open_seeds, reader_of
 from bot.settings import Settings
 from bot.sync import changes, fetch, payloads, publish, withdraw
 from bot.words import say, say_error
-from index import LibraryError, open_encoder, open_library
+from index import LibraryError
 
 PARTS = 3  # of a token
 # What the bot does in a channel: read what mentions it, answer with embeds.
@@ -24,7 +25,7 @@ PERMISSIONS = discord.Permissions(
 def check(settings: Settings) -> Exit:
     """Print, a line each, what is right and how to mend what is not; then the invite link."""
     worst = Exit.OK
-    for step in (_check_articles, _check_encoder, _check_token, _check_discord):
+    for step in (_check_articles, _check_reader, _check_token, _check_discord):
         try:
             for line in step(settings):
                 print(say("check_ok", text=line))
@@ -70,17 +71,15 @@ def invite(application: int) -> str:
 
 
 def _check_articles(settings: Settings) -> list[str]:
-    library = open_library(settings.seeds)
+    library = open_seeds(settings)
     return [say("check_articles", count=len(library.articles), folder=settings.seeds)]
 
 
-def _check_encoder(settings: Settings) -> list[str]:
-    if not settings.semantic_model:
-        return [say("check_no_encoder")]
-    start = time.perf_counter()
-    encoder = open_encoder(settings.semantic_model)
-    seconds = time.perf_counter() - start
-    return [say("check_encoder", model=settings.semantic_model, dimensions=encoder.dimensions, seconds=seconds)]
+def _check_reader(settings: Settings) -> list[str]:
+    started = time.perf_counter()
+    reader_of(settings).open()
+    seconds = time.perf_counter() - started
+    return [say("check_reader", folder=settings.reader_model or say("check_shipped"), seconds=seconds)]
 
 
 def _check_token(settings: Settings) -> list[str]:

@@ -1,5 +1,6 @@
 """*Check against the article*: what the articles say on each sentence of a message."""
 
+import asyncio
 from collections.abc import Sequence
 
 import discord
@@ -14,8 +15,8 @@ from index import Answer, Library
 from index.text import sentences, tokens, words
 
 CLAIMS = 4  # sentences of a message
-# Share of a claim's content words that a passage must hold to speak for it. (Measured on 305 highlights of 120 CNN
-# stories: the own story is found to speak for 91 % of them, another story for 1 %.)
+# Share of a claim's content words that a passage must hold to speak for it. (Measured on 1,033 highlights of 400 CNN
+# stories: the own story is found to speak for 93 % of them, another story for 1.5 %.)
 SHARED = 0.4
 
 
@@ -26,8 +27,8 @@ async def check_message(interaction: Interaction, message: discord.Message) -> N
     claims = claims_of(read_question(message.content))
     client.cooldown.check(interaction)
     collection = await client.collection(interaction, private=client.settings.private)
-    found = check(collection.library, claims, collection.default(channel_of(interaction)))
     client.cooldown.charge(interaction)
+    found = await asyncio.to_thread(check, collection.library, claims, collection.default(channel_of(interaction)))
     card = claims_card(found, language)
     controls = quote_controls(card.quotes, language, share=False) if card.quotes else None
     await show(interaction, card, private=client.settings.private, controls=controls)
@@ -44,11 +45,14 @@ def claims_of(written: str) -> list[str]:
 
 
 def check(library: Library, claims: Sequence[str], article: str | None) -> list[Finding]:
-    """What speaks for each claim: the best quote, if the library gives one and it holds enough of the claim's words."""
+    """What speaks for each claim: the passage that comes closest by words alone, if it holds enough of the claim's.
+
+    Whether a passage answers is not asked: claims are no questions.
+    """
     found = []
     for claim in claims:
-        answer = library.ask(claim, article=article, limit=1)
-        quote = answer.quotes[0] if isinstance(answer, Answer) else None
+        result = library.ask(claim, article=article, limit=1, hurried=True)
+        quote = next(iter(result.quotes if isinstance(result, Answer) else result.closest), None)
         missing, count = lacking(claim, quote.text if quote else "")
         found.append(Finding(claim, quote if len(missing) <= (1 - SHARED) * count else None, missing))
     return found

@@ -2,21 +2,22 @@
 
 import asyncio
 import logging
+from time import perf_counter
 
 import discord
 
 from bot.commands import answer
 from bot.controls import press
 from bot.cooldown import Cooldown
-from bot.delivery import Target, report
-from bot.encoding import encode_apart
+from bot.delivery import Target, hold, report
 from bot.errors import HiddenMessage
 from bot.pasting import submit
+from bot.reading import Promise, Readings, turn_of
 from bot.settings import Settings
 from bot.sync import mentions, sync_at_start
 from bot.tree import Translations, Tree
 from bot.upkeep import note_guilds, note_joined, note_left
-from index import Library, Summary
+from index import Answer, Library, Refusal, Summary
 from index.libraries import Collection, Libraries
 from index.store import Store
 
@@ -30,7 +31,7 @@ PATHS = {"ask": "ask", "summary": "summary"} | {
     name: f"article {name}" for name in ("info", "list", "add", "paste", "remove", "use", "clear")
 }
 
-READING = 2  # files of strangers that are read at the same time: each takes a processor
+FILES = 2  # of strangers that are read at the same time: each takes a processor
 PATIENCE = 1.0  # seconds, of the three in which Discord wants a first response
 
 _log = logging.getLogger(__name__)
@@ -55,7 +56,8 @@ class Pullquote(discord.Client):
         self.cooldown = Cooldown(settings.cooldown)
         self.tree = Tree(self)
         self.mentions = {name: "/" + path for name, path in PATHS.items()}
-        self.reading = asyncio.Semaphore(READING)
+        self.files = asyncio.Semaphore(FILES)
+        self.readings = Readings()
         self._turnstile = asyncio.Lock()
 
     @property
@@ -78,21 +80,44 @@ class Pullquote(discord.Client):
             return ready
         making = asyncio.ensure_future(asyncio.to_thread(self.libraries.of, guild))
         made, _ = await asyncio.wait({making}, timeout=PATIENCE)
-        if not made and isinstance(target, discord.Interaction) and _can_wait(target):
-            await target.response.defer(ephemeral=private, thinking=True)
+        if not made:
+            await hold(target, private=private)
         return await making
 
+    async def ask(
+        self, target: Target, library: Library, question: str, article: str | None, *, private: bool
+    ) -> Answer | Refusal:
+        """What a library, or its article with this id, answers, when it is the turn of ``target``.
+
+        If that takes long, Discord is told to wait (``private``: where only one sees that). Subtle: how long is known
+        before; when a thousand ask at once, a clock would be late.
+        """
+        turn = turn_of(target)
+        wait = self.readings.wait(turn)
+        promise = self.readings.ask(turn, library, question, article)
+        if wait > PATIENCE:
+            await hold(target, private=private)
+        return await asyncio.shield(promise)
+
     async def setup_hook(self) -> None:
-        if model := self.settings.semantic_model:
-            encode_apart(model, self.library, self._exchange)
+        self._open_reader()
         await self.tree.set_translator(Translations())
         self.mentions |= mentions(await sync_at_start(self.tree, self.settings.test_guild))
 
-    def _exchange(self, library: Library) -> None:
-        """Take a library whose sentences are encoded; where the seeds have changed meanwhile, encode those."""
-        while list(library.articles) != list(self.library.articles):
-            library = Library(list(self.library.articles.values()), encoder=library.encoder)
-        self.library = library
+    def _open_reader(self) -> None:
+        """Have a first question read, so that the model is open, or the log says why it is not, before people ask."""
+        started = perf_counter()
+
+        def opened(promise: Promise) -> None:
+            if not promise.cancelled():
+                _log.info("first reading seconds=%.1f", perf_counter() - started)
+
+        for article in list(self.library.articles.values())[:1]:
+            self.readings.ask(0, self.library, article.title).add_done_callback(opened)
+
+    async def close(self) -> None:
+        self.readings.close()
+        await super().close()
 
     async def summarise(self, library: Library, article: str, sentences: int) -> Summary:
         """Off the event loop: a long article takes a while."""
@@ -155,7 +180,3 @@ class Pullquote(discord.Client):
         if not answered.content:
             raise HiddenMessage
         return answered.content
-
-
-def _can_wait(interaction: discord.Interaction) -> bool:
-    return interaction.type is not discord.InteractionType.autocomplete and not interaction.response.is_done()

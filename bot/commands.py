@@ -31,16 +31,17 @@ async def answer(client: "Pullquote", target: Target, written: str, article: str
     question, language = read_question(written), language_of(target)
     client.cooldown.check(target)
     collection = await client.collection(target, private=private)
-    asked = collection.default(channel_of(target)) if article is None else article
-    result = collection.library.ask(question, article=asked)
-    client.cooldown.charge(target)
+    library = collection.library
+    asked = collection.default(channel_of(target)) if article is None else library.find(article).id
+    client.cooldown.charge(target)  # before it waits for its turn, or a person could ask without end meanwhile
+    result = await client.ask(target, library, question, asked, private=private)
     controls: discord.ui.View | None = None
     if isinstance(result, Answer):
         quotes = merged(result.quotes)
         card = answer_card(question, quotes, language)
         controls = quote_controls(quotes, language, share=private)
     else:
-        card = refusal_card(result, language, 1 if asked else len(collection.library.articles))
+        card = refusal_card(result, language, 1 if asked else len(library.articles))
         if result.closest:
             controls = quote_controls(result.closest[:1], language, share=False)
     _log.info(

@@ -10,8 +10,8 @@ from bot.errors import TooSoon
 
 
 class Cooldown:
-    """Counts questions by the time that Discord gives them. ``check`` first; ``charge`` once it is answered,
-    so that a mistake costs nothing.
+    """Counts questions by the time that Discord gives them. ``check`` first; ``charge`` once it is clear
+    what is asked, so that a mistake costs nothing.
     """
 
     def __init__(self, limit: settings.Cooldown) -> None:

@@ -47,6 +47,14 @@ async def show(
         await target.response.send_message(**message, ephemeral=private)
 
 
+async def hold(target: Target, *, private: bool) -> None:
+    """Have Discord say that the answer takes a while, where it can and has not yet. ``private``: to who asked alone."""
+    if not isinstance(target, discord.Interaction) or target.response.is_done():
+        return
+    if target.type is not discord.InteractionType.autocomplete:
+        await target.response.defer(ephemeral=private, thinking=True)
+
+
 def _reference(message: discord.Message) -> discord.MessageReference:
     """What a reply answers, with ids as text: Discord describes them so, discord.py sends numbers."""
     reference = message.to_reference(fail_if_not_exists=False)

@@ -130,10 +130,14 @@ GERMAN: dict[str, str] = {
     "NoFolder": "SEEDS_DIR: {folder} ist kein Ordner. Erwartet wird ein Ordner mit Artikeln.",
     "UnreadableFile": "{name}: nicht lesbar ({reason}).",
     "NoArticles": "SEEDS_DIR: {folder} enthält keinen Artikel. Erwartet wird mindestens eine Datei mit Endung {known}.",
-    "NoFastembed": "SEMANTIC_MODEL braucht weitere Pakete: pip install -e '.[{extra}]'",
-    "UnknownModel": "SEMANTIC_MODEL: {model} ist weder Ordner noch Modell, das fastembed kennt, wie etwa {known}.",
-    "BrokenModel": "SEMANTIC_MODEL: {model} ist nicht lesbar ({reason}). Hole die Dateien neu oder nimm ein anderes.",
-    "ModelUnreachable": "SEMANTIC_MODEL: {model} ist nicht zu laden ({reason}). Prüfe das Netz oder nimm einen Ordner.",
+    "MissingReader": (
+        "READER_MODEL: {folder} enthält kein {name}, darum zählen für Antworten nur die Wörter. Nenne einen Ordner mit "
+        "reader.onnx und tokenizer.json; ist keiner genannt, installiere Pullquote neu."
+    ),
+    "BrokenReader": (
+        "READER_MODEL: {folder} geht nicht ({reason}), darum zählen für Antworten nur die Wörter. Erneuere die Dateien "
+        "oder nenne einen anderen Ordner; ist keiner genannt, installiere Pullquote neu."
+    ),
     "BadSetting": "{name}: {value!r} ist nicht, was erwartet wird ({expected}).",
     "UnreadableSettings": "{name}: nicht lesbar ({reason}). Erwartet wird Text in UTF-8, je Zeile NAME=Wert.",
     "NoToken": "DISCORD_TOKEN ist nicht gesetzt. Schreib es in .env oder nimm `python -m bot local`.",
@@ -149,8 +153,8 @@ GERMAN: dict[str, str] = {
     "check_ok": "gut   {text}",
     "check_fix": "OFFEN {text}",
     "check_articles": "Artikel: {count} in {folder}",
-    "check_encoder": "Satzvergleich: {model}, {dimensions} Dimensionen, geladen in {seconds:.1f} s",
-    "check_no_encoder": "Satzvergleich: aus; SEMANTIC_MODEL ist leer",
+    "check_reader": "Lesemodell: {folder}, geöffnet in {seconds:.1f} s",
+    "check_shipped": "das mitgelieferte",
     "check_token": "Token: die Form stimmt; Anwendung {application}",
     "check_login": "Discord: kennt das Token; der Bot ist {name}",
     "check_guild": "Testserver: {name}",

@@ -1,13 +1,30 @@
-"""The log: one line an event, in discord.py's format, and never the token."""
+"""The log: one line an event, what can be mended in the words of ``bot.words``, and never the token."""
 
 import logging
 import re
+from copy import copy
 
-import discord
+from bot.errors import OperatorError, PersonError
+from bot.words import in_terminal, say_error
+from index import LibraryError
 
 # A bot's token by its shape: its id, a time stamp and a signature, each in base64, with dots between.
 TOKEN = re.compile(r"[\w-]{23,30}\.[\w-]{6,7}\.[\w-]{27,}", re.ASCII)
 HIDDEN = "[token]"
+
+
+class Said(logging.Formatter):
+    """Another formatter's lines, where errors that we foresee say what they mean and how to mend it."""
+
+    def __init__(self, formatter: logging.Formatter) -> None:
+        super().__init__()
+        self._formatter = formatter
+
+    def format(self, record: logging.LogRecord) -> str:
+        if isinstance(record.args, tuple):
+            record = copy(record)
+            record.args = tuple(map(_said, record.args or ()))
+        return self._formatter.format(record)
 
 
 class Redacted(logging.Formatter):
@@ -27,6 +44,19 @@ class Redacted(logging.Formatter):
 
 def set_up_log(level: str, token: str = "") -> None:
     """Send what is logged at ``level`` and above to standard error, without ``token``."""
+    import discord
+
     handler = logging.StreamHandler()
     discord.utils.setup_logging(handler=handler, level=logging.getLevelNamesMapping()[level], root=True)
-    handler.setFormatter(Redacted(handler.formatter or logging.Formatter(), token))
+    handler.setFormatter(Redacted(Said(handler.formatter or logging.Formatter()), token))
+
+
+def set_up_terminal() -> None:
+    """Send warnings to standard error, as a verb's own errors look."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(Said(logging.Formatter("pullquote: %(message)s")))
+    logging.getLogger().addHandler(handler)
+
+
+def _said(value: object) -> object:
+    return in_terminal(say_error(value)) if isinstance(value, LibraryError | PersonError | OperatorError) else value

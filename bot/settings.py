@@ -13,6 +13,7 @@ from dotenv import dotenv_values
 from bot.errors import BadSetting, UnreadableSettings
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+THREADS = 64
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 SWITCH = {"1": True, "yes": True, "true": True, "on": True, "0": False, "no": False, "false": False, "off": False}
 
@@ -27,7 +28,11 @@ class Cooldown:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What an operator decides. The token never shows in a ``repr``."""
+    """What an operator decides. The token never shows in a ``repr``.
+
+    ``reader_model``: the folder of the reading model; None: the one that ships. ``reader_threads``: the processors that
+    a question takes; 0: those that are there, at most 4.
+    """
 
     token: str = field(default="", repr=False)
     test_guild: int | None = None
@@ -38,7 +43,8 @@ class Settings:
     log_questions: bool = False
     database: str = field(default="sqlite:///pullquote.db", repr=False)
     keep_days: int = 30
-    semantic_model: str = ""
+    reader_model: Path | None = None
+    reader_threads: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +100,10 @@ def _days(value: str) -> int:
     return int(value)
 
 
-def _model(value: str) -> str:
-    """A folder or a name; what begins with ~ is a folder."""
-    if not value.isprintable():
+def _threads(value: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,2}", value) or not 1 <= int(value) <= THREADS:
         raise ValueError(value)
-    return str(_folder(value)) if value.startswith("~") else value
+    return int(value)
 
 
 def _level(value: str) -> str:
@@ -120,7 +125,8 @@ VARIABLES: dict[str, Variable] = {
     "LOG_QUESTIONS": Variable("log_questions", _switch, "yes or no"),
     "DATABASE_URL": Variable("database", _database, "an address such as sqlite:///pullquote.db", secret=True),
     "KEEP_DAYS": Variable("keep_days", _days, "a number of days, 0 to 9999"),
-    "SEMANTIC_MODEL": Variable("semantic_model", _model, "a folder, or a model's name"),
+    "READER_MODEL": Variable("reader_model", _folder, "a folder"),
+    "READER_THREADS": Variable("reader_threads", _threads, f"a number of processors, 1 to {THREADS}"),
 }
 
 

@@ -76,9 +76,9 @@ def _styled(text: str, style: str) -> str:
 
 def _result(result: Answer | Refusal) -> Mapping[str, Any]:
     common: dict[str, Any] = {"question": result.question, "evidence": round(result.evidence, 4)}
+    common["unmentioned"] = list(result.unmentioned)
     if isinstance(result, Answer):
         return {**common, "quotes": [_quote(quote) for quote in result.quotes]}
-    common["unmentioned"] = list(result.unmentioned)
     return {**common, "refusal": result.reason.value, "closest": [_quote(quote) for quote in result.closest]}
 
 
@@ -93,6 +93,8 @@ def _quote(quote: Quote) -> Mapping[str, Any]:
         "sentence": quote.sentence_text,
         "text": quote.text,
         "span": [quote.span.start, quote.span.stop],
+        "words": quote.words_text,
+        "words_span": [quote.words.start, quote.words.stop] if quote.words else None,
     }
 
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import discord
 
-from index import LibraryError, open_library
+from bot.opening import open_seeds
+from index import LibraryError
 from index.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -46,9 +47,7 @@ async def _keep_up(client: "Pullquote") -> None:
 async def keep_up_once(client: "Pullquote", seen: Stamp) -> Stamp:
     """One round; ``seen``: the seeds as they were when they were read. They are returned as they are now."""
     now = await asyncio.to_thread(stamp, client.settings.seeds)
-    if now != seen and (
-        library := await _tried("seeds", lambda: open_library(client.settings.seeds, encoder=client.library.encoder))
-    ):
+    if now != seen and (library := await _tried("seeds", lambda: open_seeds(client.settings))):
         client.library = library
         _log.info("seeds read again articles=%d", len(library.articles))
     await _tried("refresh", client.libraries.refresh)

@@ -150,11 +150,15 @@ ENGLISH: dict[str, str] = {
     "NoFolder": "SEEDS_DIR: {folder} is not a folder. Expected a folder with articles.",
     "UnreadableFile": "{name}: cannot be read ({reason}).",
     "NoArticles": "SEEDS_DIR: {folder} holds no article. Expected at least one file that ends in {known}.",
-    # the sentence encoder
-    "NoFastembed": "SEMANTIC_MODEL needs more packages: pip install -e '.[{extra}]'",
-    "UnknownModel": "SEMANTIC_MODEL: {model} is no folder, and no model that fastembed knows, such as {known}.",
-    "BrokenModel": "SEMANTIC_MODEL: {model} cannot be read ({reason}). Fetch its files anew, or name another.",
-    "ModelUnreachable": "SEMANTIC_MODEL: {model} cannot be downloaded ({reason}). Check the network, or name a folder.",
+    # the reading model
+    "MissingReader": (
+        "READER_MODEL: {folder} has no {name}, so answers go by words alone. Name a folder with reader.onnx and "
+        "tokenizer.json; if none is named, reinstall Pullquote."
+    ),
+    "BrokenReader": (
+        "READER_MODEL: {folder} cannot be used ({reason}), so answers go by words alone. Mend its files or name "
+        "another folder; if none is named, reinstall Pullquote."
+    ),
     # the operator's settings
     "BadSetting": "{name}: {value!r} is not {expected}.",
     "UnreadableSettings": "{name}: cannot be read ({reason}). Expected UTF-8 text, a NAME=value a line.",
@@ -172,8 +176,8 @@ ENGLISH: dict[str, str] = {
     "check_ok": "ok    {text}",
     "check_fix": "FIX   {text}",
     "check_articles": "articles: {count} in {folder}",
-    "check_encoder": "sentence encoder: {model}, {dimensions} dimensions, loaded in {seconds:.1f} s",
-    "check_no_encoder": "sentence encoder: off; SEMANTIC_MODEL is empty",
+    "check_reader": "reading model: {folder}, opened in {seconds:.1f} s",
+    "check_shipped": "the one that ships",
     "check_token": "token: the shape is right; application {application}",
     "check_login": "Discord: knows the token; the bot is {name}",
     "check_guild": "test server: {name}",

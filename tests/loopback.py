@@ -17,10 +17,11 @@ from aiohttp import web
 Json = Any
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
-PATIENCE = 20.0  # seconds for anything to happen
+PATIENCE = 60.0  # seconds for anything to happen
 EPOCH = 1_420_070_400_000  # ms: where Discord's ids begin
 DISPATCH, HEARTBEAT, IDENTIFY, HELLO, ACKNOWLEDGED = 0, 1, 2, 10, 11  # what a message of the gateway is
 COMMAND, COMPONENT = 2, 3  # what an interaction is
+HOLD = 5  # what a response is that says that the answer takes a while
 KINDS: dict[type, int] = {str: 3, int: 4, bool: 5}  # what a command's option is
 
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE.abcdefghijklmnopqrstuvwxyz012345678901"  # noqa: S105 - BOT's, and nobody's
@@ -44,10 +45,11 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The first response that somebody saw, and after how many seconds."""
+    """What somebody was answered, and after how many seconds; if it was ``held``, after how many they were told so."""
 
     message: Json
     seconds: float
+    held: bool = False
 
 
 class Loopback:
@@ -66,6 +68,7 @@ class Loopback:
         self.farewell: int | None = None
         self._errors, self._hangs, self._closes = errors or {}, hangs, closes
         self._waiting: dict[str, tuple[float, asyncio.Future[Reply]]] = {}
+        self._held: dict[str, float] = {}
         self._numbers = count()
         self._socket = web.WebSocketResponse()
         app = web.Application(middlewares=[self._door])
@@ -75,6 +78,8 @@ class Loopback:
             app.router.add_get(path, self._list_commands)
             app.router.add_put(path, self._put_commands)
         app.router.add_post("/interactions/{number}/{token}/callback", self._respond)
+        app.router.add_patch("/webhooks/{application}/interaction-{number}/messages/@original", self._complete)
+        app.router.add_post("/webhooks/{application}/interaction-{number}", self._complete)
         app.router.add_post("/channels/{channel}/messages", self._post)
         app.router.add_get("/gateway", self._gateway)
         self._runner = web.AppRunner(app, handler_cancellation=True, shutdown_timeout=0.1)
@@ -101,7 +106,7 @@ class Loopback:
         return await self.interact(COMPONENT, {"component_type": 2, "custom_id": custom_id}, message=message)
 
     async def interact(self, kind: int, data: Json, *, person: int = 1, **more: Json) -> Reply:
-        """The first response to an interaction."""
+        """The answer to an interaction."""
         number = self._snowflake()
         place = {"guild_id": str(GUILD), "channel": {"id": str(CHANNEL), "type": 0}, "member": _member(person)}
         ids = {"id": number, "application_id": str(BOT), "token": f"interaction-{number}", "version": 1}
@@ -122,7 +127,8 @@ class Loopback:
 
     def _answered(self, number: str, message: Json) -> None:
         asked, reply = self._waiting.pop(number)
-        reply.set_result(Reply(message, time.perf_counter() - asked))
+        held = self._held.pop(number, None)
+        reply.set_result(Reply(message, (held or time.perf_counter()) - asked, held is not None))
 
     # What Discord does
 
@@ -132,7 +138,7 @@ class Loopback:
         self.requests.append(Request(request.method, request.path, await request.json() if request.body_exists else 0))
         await self._hang(request.path)
         known = request.headers.get("Authorization") == f"Bot {TOKEN}"
-        if not known and not request.path.startswith(("/interactions/", "/gateway")):
+        if not known and not request.path.startswith(("/interactions/", "/webhooks/", "/gateway")):
             return _json({"message": "401: Unauthorized", "code": 0}, 401)
         if status := self._errors.get(request.path):
             return _json({"message": f"error {status}", "code": 0}, status)
@@ -165,10 +171,18 @@ class Loopback:
 
     async def _respond(self, request: web.Request) -> web.Response:
         response, number = await request.json(), request.match_info["number"]
-        message = self._message(CHANNEL, BOT, response["data"])
-        self._answered(number, message)
+        message = self._message(CHANNEL, BOT, response.get("data", {}))
+        if response["type"] == HOLD:
+            self._held[number] = time.perf_counter()
+        else:
+            self._answered(number, message)
         resource = {"type": response["type"], "message": message}
         return _json({"interaction": {"id": number, "type": COMMAND}, "resource": resource})
+
+    async def _complete(self, request: web.Request) -> web.Response:
+        message = self._message(CHANNEL, BOT, await request.json())
+        self._answered(request.match_info["number"], message)
+        return _json(message)
 
     async def _post(self, request: web.Request) -> web.Response:
         given = await request.json()

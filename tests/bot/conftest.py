@@ -8,6 +8,7 @@ from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 from bot.client import Pullquote
 from bot.settings import SEEDS, Settings
 from index import Library, open_library
+from index.reader import LexicalReader
 from tests.bot.scene import prove
 
 
@@ -18,7 +19,7 @@ def settings() -> Settings:
 
 @pytest.fixture(scope="session")
 def seeds() -> Library:
-    return open_library(SEEDS)
+    return open_library(SEEDS, reader=LexicalReader())
 
 
 @pytest.fixture

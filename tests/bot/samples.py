@@ -51,7 +51,7 @@ def quotes(draw: DrawFn, most: int = 3) -> list[Quote]:
     found = []
     for passage in chosen:
         sentence, *also = draw(st.lists(st.sampled_from(passage.sentences), min_size=1, max_size=most, unique=True))
-        found.append(Quote(passage, sentence, passage.span, tuple(also)))
+        found.append(Quote(passage, sentence, passage.span, also=tuple(also)))
     return found
 
 

@@ -1,20 +1,21 @@
 """What the tests that drive the client share: articles, questions, and what was sent, read without the bot's code."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import discord
 from simcord import ChannelHandle, Env, InteractionResult
 
 from bot.client import Pullquote
-from index import Article, read_article
+from index import Article, Library, Passage, Span, read_article
+from index.reader import LexicalReader, Marked, Reading
 from tests.index import talks
 
 HEADS = "Who heads the Chinese delegation?"  # one passage of the seed article answers
 HE_LIFENG = "while Vice Premier He Lifeng heads the Chinese delegation."
-CONTROLS = "rare earth"  # three do
-UNSAID = "Will pizza or lasagne rain on London tomorrow?"  # none does, one comes near
+CONTROLS = "rare earth"  # several do
+UNSAID = "Will pizza or lasagne taste of snow tomorrow?"  # none does
 
 # It holds what Discord would take for mark-up, mentions and links.
 SKARV = Article.from_paragraphs(
@@ -43,6 +44,37 @@ _BARE = re.compile(
 )
 _BLOCK = re.compile(r"(?:^> .*\n?)+", re.MULTILINE)
 _TOKEN = re.compile(r"\\(?P<escaped>.)|(?P<bold>\*\*)|(?P<plain>.)", re.DOTALL)
+
+
+def by_words(*articles: Article) -> Library:
+    """A library that needs no model to answer, and a millisecond where that takes 200."""
+    return Library(articles, reader=LexicalReader())
+
+
+def pointed(words: str, *articles: Article) -> Library:
+    """A library that quotes the sentences with these words, whatever is asked."""
+    return Library(articles, reader=Pointer(words))
+
+
+class Pointer:
+    """A reader that is sure that some words are the answer, wherever they stand."""
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+
+    def read(self, question: str, passages: Sequence[Passage]) -> Reading:
+        marked = [
+            self._marked(number, place, passage, sentence)
+            for number, passage in enumerate(passages)
+            for place, sentence in enumerate(passage.sentences)
+        ]
+        return Reading(tuple(marked), 9.0)
+
+    def _marked(self, number: int, place: int, passage: Passage, sentence: Span) -> Marked:
+        start = passage.article.text.find(self.words, sentence.start, sentence.stop)
+        if start < 0:
+            return Marked(number, place, -9.0)
+        return Marked(number, place, 9.0, Span(start, start + len(self.words)), 1.0)
 
 
 def rain() -> Article:
@@ -125,7 +157,7 @@ def sent(env: Env, since: int = 0) -> Iterator[dict[str, Any]]:
     for request in env.http_requests[since:]:
         if request.method in {"POST", "PATCH"} and isinstance(request.json, dict):
             given = request.json.get("data", request.json)
-            if given.keys() - {"flags"}:  # else Discord is only told to wait
+            if given.keys() - {"flags", "type"}:  # else Discord is only told to wait
                 yield given
 
 

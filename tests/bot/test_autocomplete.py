@@ -3,12 +3,12 @@
 import pytest
 from simcord import ChannelHandle, MemberActor
 
-from index import Article, Library
-from tests.bot.scene import KEEPER, SKARV, body, reply
+from index import Article
+from tests.bot.scene import KEEPER, SKARV, body, by_words, reply
 from tests.index import talks
 
 TITLE = talks().title
-both = pytest.mark.parametrize("library", [Library([talks(), SKARV])], ids=["both"])
+both = pytest.mark.parametrize("library", [by_words(talks(), SKARV)], ids=["both"])
 
 
 @both
@@ -34,7 +34,7 @@ MANY = [Article.from_paragraphs(title=f"{'Long ' * 30}title {n}", paragraphs=[f"
 NAMELESS = Article.from_paragraphs(title="", paragraphs=["Nobody gave this a title."])
 
 
-@pytest.mark.parametrize("library", [Library([NAMELESS, *MANY])], ids=["many"])
+@pytest.mark.parametrize("library", [by_words(NAMELESS, *MANY)], ids=["many"])
 async def test_many_titles(alice: MemberActor, channel: ChannelHandle) -> None:
     """Of many articles 25 are offered, a long title cut to 100 characters, one without a title by its id."""
     choices = await alice.autocomplete(channel, "ask", "article", "")

@@ -9,9 +9,22 @@ from hypothesis import strategies as st
 from simcord import ChannelHandle, Env, MemberActor
 
 from bot.settings import Cooldown, Settings
-from index import Article, Library
+from index import Article
 from index.passages import split
-from tests.bot.scene import CONTROLS, HEADS, SKARV, UNSAID, buttons, forge, prove, quotations, raised, reply, sent
+from tests.bot.scene import (
+    CONTROLS,
+    HEADS,
+    SKARV,
+    UNSAID,
+    buttons,
+    by_words,
+    forge,
+    prove,
+    quotations,
+    raised,
+    reply,
+    sent,
+)
 from tests.index import talks, wild
 
 LAWLESS = Article.from_paragraphs(
@@ -73,7 +86,7 @@ reused = settings(max_examples=60, suppress_health_check=[HealthCheck.function_s
 
 pytestmark = [
     pytest.mark.parametrize("settings", [Settings(cooldown=Cooldown(0, 0.0))], ids=["unlimited"]),
-    pytest.mark.parametrize("library", [Library([talks(), SKARV, LAWLESS])], ids=["all"]),
+    pytest.mark.parametrize("library", [by_words(talks(), SKARV, LAWLESS)], ids=["all"]),
 ]
 
 

@@ -11,9 +11,10 @@ from bot.cards import Card, Finding, answer_card, claims_card, context_card, pla
 from bot.escaping import quotations
 from bot.merging import marks, merged
 from bot.words import LANGUAGES
-from index import Answer, Article, Library, Reason, Refusal, Summary
+from index import Answer, Article, Reason, Refusal, Summary
 from index.passages import split
 from tests.bot.samples import GIANT, RAIN, bare, described, few, names, quote, quotes, summary_of
+from tests.bot.scene import by_words
 from tests.index import talks
 
 QUESTION = "Who heads the Chinese delegation?"
@@ -88,7 +89,7 @@ def test_nothing_is_live(made: list[Card]) -> None:
 )
 def test_answer(language: str, where: str) -> None:
     """An answer is the passage with its sentence in bold, and under it source, title, section, paragraph, sentence."""
-    result = Library([talks()]).ask(QUESTION)
+    result = by_words(talks()).ask(QUESTION)
     assert isinstance(result, Answer)
     quotation, line = described(answer_card(QUESTION, result.quotes[:1], language)).rsplit("\n\n", 1)
 
@@ -206,7 +207,7 @@ def test_closest(language: str, heading: str, where: str) -> None:
 @pytest.mark.parametrize(("language", "number"), [("en", "paragraph"), ("de", "Absatz")])
 def test_summary(language: str, number: str) -> None:
     """A summary is the article's sentences in its order, each with its paragraph, under its title, over its source."""
-    card = summary_card(Library([talks()]).summarise(LUTNICK, 6), language)
+    card = summary_card(by_words(talks()).summarise(LUTNICK, 6), language)
     numbers = [int(found) for found in re.findall(rf"^{number} (\d+)$", described(card), re.MULTILINE)]
 
     assert (card.embeds[0].title, card.embeds[0].footer.text) == (LUTNICK, "Reuters")

@@ -15,9 +15,8 @@ from bot.errors import AlreadyPublished, MisshapenToken, NoToken, PullquoteError
 from bot.settings import SEEDS, VARIABLES
 from bot.words import say, say_error
 from index import LibraryError
-from index.encoder import MINILM
-from index.errors import NoFastembed, NoFolder, UnknownModel
-from tests.index.encoders import FOLDER, needs_model
+from index.errors import BrokenReader, MissingReader, NoFolder
+from index.reader.opening import SHIPPED
 from tests.launch import run
 from tests.loopback import BOT, COMMANDS, GUILD, GUILD_COMMANDS, TOKEN, Loopback
 
@@ -37,7 +36,7 @@ Verb = Callable[..., Awaitable[Ended]]
 
 @pytest.fixture
 def verb(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Verb:
-    """``python -m bot``, but in this process: the Discord, the arguments, the settings -> how it ended."""
+    """``python -m bot``, but in this process: the Discord, the arguments, the settings -> how it ended, in no time."""
     monkeypatch.setattr(Route, "BASE", Route.BASE)  # ``run`` sets both
     monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", DiscordWebSocket.DEFAULT_GATEWAY)
     monkeypatch.chdir(tmp_path)
@@ -50,7 +49,7 @@ def verb(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.Capture
         code = await asyncio.to_thread(run, discord.url, list(arguments))
         out, err = capsys.readouterr()
         assert TOKEN not in out + err
-        return Ended(code, out.splitlines(), err.splitlines())
+        return Ended(code, re.sub(r"\d\.\d s$", "0.0 s", out, flags=re.MULTILINE).splitlines(), err.splitlines())
 
     return end
 
@@ -74,7 +73,7 @@ def puts(discord: Loopback) -> dict[str, list[str]]:
 
 
 ARTICLES = ok("check_articles", count=1, folder=SEEDS)
-OFF = ok("check_no_encoder")
+READER = ok("check_reader", folder=say("check_shipped"), seconds=0)
 SHAPE = ok("check_token", application=BOT)
 LOGIN = ok("check_login", name="Pullquote")
 CHANGED = say("sync_changed", changed=" ".join(f"+{name}" for name in NAMES))
@@ -86,7 +85,7 @@ async def test_check(verb: Verb) -> None:
     async with Loopback() as discord:
         ended = await verb(discord, "check", TEST_GUILD_ID=str(GUILD))
 
-    assert ended == Ended(0, [ARTICLES, OFF, SHAPE, LOGIN, ok("check_guild", name="A test server"), INVITE], [])
+    assert ended == Ended(0, [ARTICLES, READER, SHAPE, LOGIN, ok("check_guild", name="A test server"), INVITE], [])
     assert f"client_id={BOT}" in INVITE
     assert "scope=bot+applications.commands" in INVITE
 
@@ -105,7 +104,7 @@ async def test_check_without_test_guild(verb: Verb) -> None:
     async with Loopback() as discord:
         ended = await verb(discord, "check")
 
-    assert ended == Ended(0, [ARTICLES, OFF, SHAPE, LOGIN, ok("check_no_guild"), INVITE], [])
+    assert ended == Ended(0, [ARTICLES, READER, SHAPE, LOGIN, ok("check_no_guild"), INVITE], [])
 
 
 @pytest.mark.parametrize(
@@ -116,7 +115,7 @@ async def test_check_bad_token(verb: Verb, token: str, error: PullquoteError) ->
     async with Loopback() as discord:
         ended = await verb(discord, "check", DISCORD_TOKEN=token)
 
-    assert ended == Ended(78, [ARTICLES, OFF, fix(error)], [])
+    assert ended == Ended(78, [ARTICLES, READER, fix(error)], [])
     assert discord.requests == []
 
 
@@ -125,7 +124,7 @@ async def test_check_refused_token(verb: Verb) -> None:
     async with Loopback() as discord:
         ended = await verb(discord, "check", DISCORD_TOKEN=f"{TOKEN}x")
 
-    assert ended == Ended(78, [ARTICLES, OFF, SHAPE, fix(RefusedToken()), INVITE], [])
+    assert ended == Ended(78, [ARTICLES, READER, SHAPE, fix(RefusedToken()), INVITE], [])
 
 
 @pytest.mark.parametrize("status", [403, 404])
@@ -134,7 +133,7 @@ async def test_check_strange_guild(verb: Verb, status: int) -> None:
     async with Loopback(errors={f"/guilds/{STRANGE}": status}) as discord:
         ended = await verb(discord, "check", TEST_GUILD_ID=str(STRANGE))
 
-    assert ended == Ended(78, [ARTICLES, OFF, SHAPE, fix(UnknownGuild(STRANGE)), INVITE], [])
+    assert ended == Ended(78, [ARTICLES, READER, SHAPE, fix(UnknownGuild(STRANGE)), INVITE], [])
 
 
 async def test_check_unreachable(verb: Verb) -> None:
@@ -143,7 +142,7 @@ async def test_check_unreachable(verb: Verb) -> None:
         ended = await verb(discord, "check")
 
     assert ended.code == 69
-    assert [line for line in ended.out if "503" not in line] == [ARTICLES, OFF, SHAPE, INVITE]
+    assert [line for line in ended.out if "503" not in line] == [ARTICLES, READER, SHAPE, INVITE]
 
 
 async def test_check_bad_articles(verb: Verb) -> None:
@@ -151,29 +150,32 @@ async def test_check_bad_articles(verb: Verb) -> None:
     async with Loopback() as discord:
         ended = await verb(discord, "check", SEEDS_DIR="nowhere")
 
-    assert ended == Ended(78, [fix(NoFolder("nowhere")), OFF, SHAPE, LOGIN, ok("check_no_guild"), INVITE], [])
+    assert ended == Ended(78, [fix(NoFolder("nowhere")), READER, SHAPE, LOGIN, ok("check_no_guild"), INVITE], [])
 
 
-async def test_check_no_encoder(verb: Verb) -> None:
-    """An encoder that cannot be opened is named with its fix, and does not keep the rest from being checked."""
+async def test_check_reader(verb: Verb, tmp_path: Path) -> None:
+    """A reading model that is set is told by its folder, with how long it took to open."""
+    (tmp_path / "model").symlink_to(SHIPPED)
     async with Loopback() as discord:
-        ended = await verb(discord, "check", SEMANTIC_MODEL="nobody/nothing")
+        ended = await verb(discord, "check", READER_MODEL="model")
 
-    assert ended.code == 78
-    assert ended.out[1] in {fix(NoFastembed("nobody/nothing", "semantic")), fix(UnknownModel("nobody/nothing", MINILM))}
-    assert ended.out[2:] == [SHAPE, LOGIN, ok("check_no_guild"), INVITE]
+    assert (ended.code, ended.out[1]) == (0, ok("check_reader", folder="model", seconds=0))
 
 
-@needs_model
-async def test_check_encoder(verb: Verb) -> None:
-    """An encoder that is ready is told with its dimensions and how long it took to load."""
+async def test_check_no_reader(verb: Verb, tmp_path: Path) -> None:
+    """A reading model that cannot be opened is named with its fix, and does not keep the rest from being checked."""
+    rest = [SHAPE, LOGIN, ok("check_no_guild"), INVITE]
     async with Loopback() as discord:
-        ended = await verb(discord, "check", SEMANTIC_MODEL=str(FOLDER))
+        missing = await verb(discord, "check", READER_MODEL="model")
+        (tmp_path / "model").mkdir()
+        for name in ("reader.onnx", "tokenizer.json"):
+            (tmp_path / "model" / name).write_text("{}")
+        broken = await verb(discord, "check", READER_MODEL="model")
+    before, after = fix(BrokenReader("model", "|")).split("|")
 
-    line = re.fullmatch(r"ok    sentence encoder: (\S+), 384 dimensions, loaded in \d+\.\d s", ended.out[1])
-    assert ended.code == 0
-    assert line
-    assert line[1] == str(FOLDER)
+    assert missing == Ended(78, [ARTICLES, fix(MissingReader("model", "reader.onnx")), *rest], [])
+    assert (broken.code, broken.out[2:]) == (78, rest)
+    assert (broken.out[1].startswith(before), broken.out[1].endswith(after)) == (True, True)
 
 
 async def test_check_first_code(verb: Verb) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from bot.errors import OperatorError, RefusedIntents, RefusedToken, Unreachable
 from bot.words import say_error
+from index.errors import MissingReader
 from tests.bot.scene import HE_LIFENG, HEADS
 from tests.launch import Ended, launch
 from tests.loopback import BOT, COMMANDS, TOKEN, Loopback
@@ -54,6 +55,32 @@ async def test_answers(tmp_path: Path) -> None:
     assert [{type(given[key]) for key in given if key.endswith("_id")} for given in references] == [{str}, {str}]
 
 
+async def test_many_at_once(tmp_path: Path) -> None:
+    """When some ask at once, the first are answered soon; the others are told at once that it takes a while, and then
+    are answered too."""
+    async with Loopback() as discord, launch(discord.url, "run", folder=tmp_path, DISCORD_TOKEN=TOKEN) as process:
+        await process.until(discord.online)
+        asked = [discord.command("ask", person=number, question=HEADS + "?" * number) for number in range(8)]
+        replies = await asyncio.gather(*asked)
+
+    assert [HE_LIFENG in reply.message["embeds"][0]["description"] for reply in replies] == [True] * 8
+    assert (replies[0].held, replies[-1].held) == (False, True)
+    assert max(reply.seconds for reply in replies) < 3
+
+
+async def test_no_model(tmp_path: Path) -> None:
+    """Without the reading model the bot answers by words alone, and one line of the log says how to mend that."""
+    settings = {"DISCORD_TOKEN": TOKEN, "READER_MODEL": str(tmp_path)}
+    async with Loopback() as discord, launch(discord.url, "run", folder=tmp_path, **settings) as process:
+        await process.until(discord.online)
+        answer = await discord.command("ask", question=HEADS)
+        process.send(SIGTERM)
+        ended = await process.ended()
+
+    assert HE_LIFENG in answer.message["embeds"][0]["description"]
+    assert ended.err.count(say_error(MissingReader(str(tmp_path), "reader.onnx"))) == 1
+
+
 @pytest.mark.parametrize("signal", [SIGTERM, SIGINT])
 async def test_stop(tmp_path: Path, signal: Signals) -> None:
     """Either signal ends the bot in order: Discord shows it offline at once (1000), and nothing is left to say."""
@@ -67,7 +94,10 @@ async def test_stop(tmp_path: Path, signal: Signals) -> None:
 @pytest.mark.parametrize("place", ["/users/@me", "/gateway", "hello"])
 async def test_stop_while_connecting(tmp_path: Path, place: str, signal: Signals) -> None:
     """Either signal ends the bot in order while it logs in or connects, and is never swallowed."""
-    ends = [ended for ended, _ in await asyncio.gather(*(stop(tmp_path, signal, hangs=place) for _ in TWICE))]
+    folders = [tmp_path / str(number) for number in TWICE]
+    for folder in folders:
+        folder.mkdir()
+    ends = [ended for ended, _ in await asyncio.gather(*(stop(folder, signal, hangs=place) for folder in folders))]
 
     assert [(ended.code, ended.told, ended.crashed) for ended in ends] == [(0, [], False) for _ in TWICE]
 

@@ -16,8 +16,10 @@ from tests.bot.scene import (
     UNSAID,
     body,
     buttons,
+    by_words,
     forge,
     last,
+    pointed,
     quotations,
     reply,
     told,
@@ -28,7 +30,8 @@ USELESS = "This button no longer works. Ask again, and use the new one."
 CHANGED = "The article has changed since this was posted. Ask again."
 TALKS = talks().id
 
-both = pytest.mark.parametrize("library", [Library([talks(), SKARV])], ids=["both"])
+several = pytest.mark.parametrize("library", [pointed(CONTROLS, talks())], ids=["several"])
+both = pytest.mark.parametrize("library", [by_words(talks(), SKARV)], ids=["both"])
 
 
 async def test_context(alice: MemberActor, bob: MemberActor, channel: ChannelHandle) -> None:
@@ -45,6 +48,7 @@ async def test_context(alice: MemberActor, bob: MemberActor, channel: ChannelHan
     assert buttons(message) == {}
 
 
+@several
 async def test_context_of_each(alice: MemberActor, channel: ChannelHandle) -> None:
     """Of several quotes, each numbered button marks its own sentence."""
     asked = reply(await alice.slash(channel, "ask", question=CONTROLS))
@@ -69,7 +73,7 @@ LONG = Article.from_paragraphs(
 )
 
 
-@pytest.mark.parametrize("library", [Library([LONG])], ids=["long"])
+@pytest.mark.parametrize("library", [by_words(LONG)], ids=["long"])
 async def test_context_of_a_long_article(alice: MemberActor, channel: ChannelHandle) -> None:
     """Of an article that is too long, the context is as much as fits on both sides of the sentence."""
     asked = reply(await alice.slash(channel, "ask", question="Did it rain on day 150?"))
@@ -80,6 +84,7 @@ async def test_context_of_a_long_article(alice: MemberActor, channel: ChannelHan
     assert abs(text.index(bold) - len(text) / 2) < len(text) / 4
 
 
+@several
 async def test_share(alice: MemberActor, channel: ChannelHandle) -> None:
     """*Share in channel* renders a private answer afresh, for everybody: the same question, quotes and contexts."""
     private = reply(await alice.slash(channel, "ask", question="*Rare* earth", private=True))
@@ -91,7 +96,7 @@ async def test_share(alice: MemberActor, channel: ChannelHandle) -> None:
     assert list(buttons(shared)) == ["Show 1 in context", "Show 2 in context", "Show 3 in context"]
 
 
-@pytest.mark.parametrize("library", [Library([article("The ministers met in Rome. The ministers met in Paris.")])])
+@pytest.mark.parametrize("library", [by_words(article("The ministers met in Rome. The ministers met in Paris."))])
 async def test_share_of_one_passage(alice: MemberActor, channel: ChannelHandle) -> None:
     """Sentences of one passage are shown, and shared, together."""
     private = reply(await alice.slash(channel, "ask", question="Where did the ministers meet?", private=True))
@@ -149,7 +154,7 @@ async def test_gone_article(env: Env, settings: Settings, alice: MemberActor, ch
     """A button whose article is no longer there says so in private, and shares nothing."""
     asked = reply(await alice.slash(channel, "ask", question=HEADS, private=True))
     summed_up = reply(await alice.slash(channel, "summary", private=True))
-    await env.restart_bot(Pullquote(settings, Library([SKARV])))
+    await env.restart_bot(Pullquote(settings, by_words(SKARV)))
 
     assert told(await alice.click(asked, label="Show in context")) == CHANGED
     assert told(await alice.click(asked, label="Share in channel")) == CHANGED

@@ -12,6 +12,7 @@ from simcord import ChannelHandle, Env, MemberActor
 from bot.client import Pullquote
 from bot.settings import Settings
 from index import Answer, Library, Passage, Quote, Refusal, Summary
+from index.reader import LexicalReader
 from tests.bot.scene import (
     HEADS,
     last,
@@ -29,7 +30,9 @@ CHANGED = "This command has changed. Reload Discord (Ctrl+R), then try again."
 class Broken(Library):
     """A library with a defect that nobody foresaw."""
 
-    def ask(self, question: str, *, article: str | None = None, limit: int = 3) -> Answer | Refusal:
+    def ask(
+        self, question: str, *, article: str | None = None, limit: int = 3, hurried: bool = False
+    ) -> Answer | Refusal:
         raise RuntimeError("the secret of the index")
 
     def passages(self, article: str) -> tuple[Passage, ...]:
@@ -51,14 +54,16 @@ class Altered(Quote):
 class Misquoting(Library):
     """A library whose quotes are altered."""
 
-    def ask(self, question: str, *, article: str | None = None, limit: int = 3) -> Answer | Refusal:
-        answer = super().ask(question, article=article, limit=limit)
+    def ask(
+        self, question: str, *, article: str | None = None, limit: int = 3, hurried: bool = False
+    ) -> Answer | Refusal:
+        answer = super().ask(question, article=article, limit=limit, hurried=hurried)
         quotes = [Altered(each.passage, each.sentence, each.span) for each in getattr(answer, "quotes", ())]
         return Answer(question, tuple(quotes), answer.evidence)
 
 
 broken = pytest.mark.parametrize("library", [Broken([talks()])], ids=["broken"])
-misquoting = pytest.mark.parametrize("library", [Misquoting([talks()])], ids=["misquoting"])
+misquoting = pytest.mark.parametrize("library", [Misquoting([talks()], reader=LexicalReader())], ids=["misquoting"])
 
 
 def reference(said: str) -> str:

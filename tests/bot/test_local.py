@@ -22,7 +22,7 @@ from bot.errors import BusyPort
 from bot.local import TRY, open_guild
 from bot.settings import VARIABLES, Cooldown, Settings
 from index import Article, Library
-from tests.bot.scene import HE_LIFENG, HEADS, SKARV, body, last, reply, told
+from tests.bot.scene import HE_LIFENG, HEADS, SKARV, body, by_words, last, reply, told
 from tests.index import talks
 from tests.index.pages import PAGE, TITLE
 
@@ -46,7 +46,7 @@ async def test_greeting(settings: Settings, library: Library) -> None:
 async def test_greeting_of_many(settings: Settings) -> None:
     """Of many articles the greeting names three, as text and not as mark-up."""
     others = [Article.from_paragraphs(title=f"Title {n}", paragraphs=["Text."]) for n in range(5)]
-    async with open_guild(settings, Library([SKARV, *others])) as preview:
+    async with open_guild(settings, by_words(SKARV, *others)) as preview:
         assert r"I have read The lighthouse of \*Skarv\*, Title 0, Title 1." in last(preview.channel).content
 
 

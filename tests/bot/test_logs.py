@@ -1,4 +1,4 @@
-"""The log never holds the token."""
+"""The log never holds the token, and says how to mend what can be mended."""
 
 import logging
 import re
@@ -6,8 +6,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from bot.logs import set_up_log
+from bot.errors import NoToken
+from bot.logs import set_up_log, set_up_terminal
 from bot.settings import LEVELS
+from bot.words import say_error
+from index.errors import MissingReader
 
 # Two as Discord makes them, and one as nobody would know it by its shape.
 SENTINEL = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE.abcdefghijklmnopqrstuvwxyz012345678901"
@@ -81,3 +84,23 @@ def test_level(level: str, capsys: pytest.CaptureFixture[str]) -> None:
 
     assert re.findall("|".join(LEVELS), err) == list(LEVELS[LEVELS.index(level) :])
     assert (err.count("\n"), out) == (err.count("said"), "")
+
+
+def test_errors(capsys: pytest.CaptureFixture[str]) -> None:
+    """An error that is foreseen stands in a line as what it says to a person, its values as they are."""
+    set_up_log("INFO")
+    _log.warning("no model: %s", MissingReader("/srv/%s", "reader.onnx"))
+    _log.warning("%s, %s", NoToken(), ValueError("odd"))
+    first, second = capsys.readouterr().err.splitlines()
+
+    assert first.endswith(f"no model: {say_error(MissingReader('/srv/%s', 'reader.onnx'))}")
+    assert second.endswith(f"{say_error(NoToken())}, odd")
+
+
+def test_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    """In the terminal a warning is a line on standard error like an error's, and what is less is not shown."""
+    set_up_terminal()
+    _log.warning("no model: %s", MissingReader("/srv", "reader.onnx"))
+    _log.info("reader seconds=0.3")
+
+    assert capsys.readouterr().err == f"pullquote: no model: {say_error(MissingReader('/srv', 'reader.onnx'))}\n"

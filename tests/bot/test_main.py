@@ -16,8 +16,9 @@ import pytest
 import bot
 from bot.__main__ import main
 from bot.settings import VARIABLES
+from bot.words import say_error
+from index.errors import MissingReader
 from tests.index import SEED, talks
-from tests.index.encoders import FOLDER, needs_model
 
 QUESTION = "Who heads the Chinese delegation?"
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE.abcdefghijklmnopqrstuvwxyz012345678901"  # noqa: S105 - nobody's
@@ -254,24 +255,20 @@ def test_poor_terminal(tmp_path: Path) -> None:
     assert r"Reuters \xb7 Lutnick" in done.stdout
 
 
-def test_ask_without_encoder(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the encoder that is set cannot be opened, a line says the fix, and words alone answer."""
-    assert main(["ask", QUESTION]) == 0
-    expected = capsys.readouterr().out
-    monkeypatch.setenv("SEMANTIC_MODEL", "nobody/nothing")
+def test_ask_without_model(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the model that is set cannot be opened, a line says the fix, and words alone answer."""
+    monkeypatch.setenv("READER_MODEL", str(tmp_path))
 
     assert main(["ask", QUESTION]) == 0
     out, err = capsys.readouterr()
-    assert out == expected
-    assert (err.count("\n"), err[:25]) == (1, "pullquote: SEMANTIC_MODEL")
+    assert "He Lifeng" in out
+    assert (err.count("\n"), err[:11]) == (1, "pullquote: ")
+    assert say_error(MissingReader(str(tmp_path), "reader.onnx")) in err
 
 
-@needs_model
-def test_ask_with_encoder(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """With an encoder a question is answered too, without a word more."""
-    monkeypatch.setenv("SEMANTIC_MODEL", str(FOLDER))
-
-    assert main(["ask", QUESTION]) == 0
+def test_ask_by_the_model(capsys: pytest.CaptureFixture[str]) -> None:
+    """The model answers in other words than the question's, without a word more on standard error."""
+    assert main(["ask", "How much did shipments to America drop?", "--json"]) == 0
     out, err = capsys.readouterr()
-    assert "Vice Premier He Lifeng" in out
+    assert "34.5% drop" in json.loads(out)["quotes"][0]["sentence"]
     assert err == ""

@@ -16,7 +16,7 @@ from tests.index import article
 
 def quoted(number: int, *also: int) -> Quote:
     sentence, *further = [PASSAGE.sentences[i] for i in (number, *also)]
-    return Quote(PASSAGE, sentence, PASSAGE.span, tuple(further))
+    return Quote(PASSAGE, sentence, PASSAGE.span, also=tuple(further))
 
 
 def test_merged() -> None:
@@ -41,7 +41,7 @@ def test_marks_that_touch() -> None:
     first, second = Sentence(0, 3, 1, 1), Sentence(3, 6, 1, 2)
     passage = Passage(article("天冷。下雨。"), Span(0, 6), (first, second))
 
-    assert marks(Quote(passage, second, passage.span, (first,))) == [Span(0, 6)]
+    assert marks(Quote(passage, second, passage.span, also=(first,))) == [Span(0, 6)]
 
 
 @few

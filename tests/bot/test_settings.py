@@ -38,9 +38,10 @@ VALUES = [
     ("LOG_QUESTIONS", "1", True),
     *(("DATABASE_URL", url, url) for url in ("sqlite:///a.db", "postgresql://a:b@c/d", "postgresql+psycopg://c/d")),
     *(("KEEP_DAYS", str(days), days) for days in (0, 30, 9999)),
-    ("SEMANTIC_MODEL", "sentence-transformers/all-MiniLM-L6-v2", "sentence-transformers/all-MiniLM-L6-v2"),
-    ("SEMANTIC_MODEL", "/srv/my model", "/srv/my model"),
-    ("SEMANTIC_MODEL", "~/model", str(Path.home() / "model")),
+    ("READER_MODEL", "/srv/my model", Path("/srv/my model")),
+    ("READER_MODEL", "~/model", Path.home() / "model"),
+    ("READER_THREADS", "1", 1),
+    ("READER_THREADS", "64", 64),
 ]
 BAD = [
     ("DISCORD_TOKEN", "two words"),
@@ -65,8 +66,8 @@ BAD = [
     ("KEEP_DAYS", "-1"),
     ("KEEP_DAYS", "10000"),
     ("KEEP_DAYS", "²"),
-    ("SEMANTIC_MODEL", "mini\x07lm"),
-    ("SEMANTIC_MODEL", "~nobody-has-this-name/model"),
+    ("READER_MODEL", "~nobody-has-this-name/model"),
+    *(("READER_THREADS", value) for value in ("0", "65", "-1", "1.5", "two", "²")),
 ]
 
 EXPECTED = {
@@ -80,7 +81,8 @@ EXPECTED = {
     "LOG_QUESTIONS": "yes or no",
     "DATABASE_URL": "an address such as sqlite:///pullquote.db",
     "KEEP_DAYS": "a number of days, 0 to 9999",
-    "SEMANTIC_MODEL": "a folder, or a model's name",
+    "READER_MODEL": "a folder",
+    "READER_THREADS": "a number of processors, 1 to 64",
 }
 
 
@@ -101,7 +103,8 @@ def test_defaults() -> None:
         log_questions=False,
         database="sqlite:///pullquote.db",
         keep_days=30,
-        semantic_model="",
+        reader_model=None,
+        reader_threads=0,
     )
 
 

@@ -11,6 +11,7 @@ from bot import terminal
 from bot.errors import EmptyQuestion, Exit, QuestionTooLong
 from index import Article, Library
 from index.errors import UnknownArticle
+from tests.bot.scene import by_words, pointed
 from tests.index import talks
 
 QUESTION = "Who heads the Chinese delegation?"
@@ -29,7 +30,7 @@ class Screen(io.StringIO):
 
 @pytest.fixture
 def library() -> Library:
-    return Library([talks(), RAIN])
+    return by_words(talks(), RAIN)
 
 
 def printed(capsys: pytest.CaptureFixture[str]) -> Any:  # noqa: ANN401 - JSON is of any type
@@ -39,7 +40,10 @@ def printed(capsys: pytest.CaptureFixture[str]) -> Any:  # noqa: ANN401 - JSON i
 @pytest.mark.parametrize(
     ("question", "shown"),
     [
-        ("Where did it rain?", "  >>It rained in Paris.<< Then it\n  stopped.\n[1] Rain · paragraph 1, sentence 1\n"),
+        (
+            "Did it rain in Paris?",
+            "  >>It rained in Paris.<< Then it\n  stopped.\n[1] Rain · paragraph 1, sentence 1\n",
+        ),
         ("What sailed?", "  >>Boats sailed.<<\n[1] Rain · section Boats · paragraph 2, sentence 1\n"),
     ],
 )
@@ -52,7 +56,7 @@ def test_answer(library: Library, question: str, shown: str, capsys: pytest.Capt
 def test_several_quotes(capsys: pytest.CaptureFixture[str]) -> None:
     """Several quotes are numbered, with an empty line between."""
     article = Article.from_paragraphs(title="", paragraphs=["Boats sailed.", "Boats sank."], headings={2: "Later"})
-    terminal.ask(Library([article]), "boats", article=None, as_json=False)
+    terminal.ask(by_words(article), "boats", article=None, as_json=False)
 
     assert capsys.readouterr().out.split("\n\n") == [
         "  >>Boats sailed.<<\n[1] paragraph 1, sentence 1",
@@ -72,7 +76,7 @@ def test_place(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
 def test_width(capsys: pytest.CaptureFixture[str]) -> None:
     """Lines have at most 100 columns, and are broken between words only, not at a hyphen."""
     article = Article.from_paragraphs(title="Talks", paragraphs=[f"{'a' * 90} {'b' * 7} {'c' * 90} well-known."])
-    terminal.summarise(Library([article]), "Talks", 1, as_json=False)
+    terminal.summarise(by_words(article), "Talks", 1, as_json=False)
 
     assert capsys.readouterr().out.splitlines()[2:-1] == [f"  {'a' * 90} {'b' * 7}", f"  {'c' * 90}", "  well-known."]
 
@@ -80,7 +84,7 @@ def test_width(capsys: pytest.CaptureFixture[str]) -> None:
 def test_styles(library: Library) -> None:
     """Where the terminal can, the sentence is bold and the place faint, and so is a summary's title bold."""
     with redirect_stdout(Screen()) as screen:
-        terminal.ask(library, "Where did it rain?", article="Rain", as_json=False)
+        terminal.ask(library, "Did it rain in Paris?", article="Rain", as_json=False)
         terminal.summarise(library, "Rain", 1, as_json=False)
 
     assert screen.getvalue() == (
@@ -92,17 +96,17 @@ def test_styles(library: Library) -> None:
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("Who won the chess olympiad?", "None of the 2 articles says.\n"),
+        ("Who won the chess olympiad?", "None of the 2 articles says."),
         (
             "who is it?",
-            "There is no word in this question to look for. Ask with the words that the article might use.\n",
+            "There is no word in this question to look for. Ask with the words that the article might use.",
         ),
     ],
 )
 def test_refusal(library: Library, question: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
     """A refusal says which case it is, and is no failure."""
     assert terminal.ask(library, question, article=None, as_json=False) is Exit.OK
-    assert capsys.readouterr().out == said
+    assert capsys.readouterr().out.splitlines()[0] == said
 
 
 def test_closest(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
@@ -122,7 +126,7 @@ def test_closest(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_empty_library(capsys: pytest.CaptureFixture[str]) -> None:
     """Without an article the refusal says so."""
-    terminal.ask(Library([]), QUESTION, article=None, as_json=False)
+    terminal.ask(by_words(), QUESTION, article=None, as_json=False)
 
     assert capsys.readouterr().out == "No article is loaded.\n"
 
@@ -144,6 +148,20 @@ def test_answer_as_json(library: Library, capsys: pytest.CaptureFixture[str]) ->
     }
     assert quote["text"] == talks().text[slice(*quote["span"])]
     assert (quote["sentence"] in quote["text"], "He Lifeng" in quote["sentence"]) == (True, True)
+    assert (answer["unmentioned"], quote["words"], quote["words_span"]) == ([], None, None)
+
+
+def test_words_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    """As JSON a quote holds the answer's own words and their span, where they are known; an answer, what of the
+    question the article does not mention."""
+    library = pointed("Paris", RAIN)
+    terminal.ask(library, "Did it rain in Paris in 1931?", article=None, as_json=True)
+    answer = printed(capsys)
+    [quote] = answer["quotes"]
+
+    assert answer["unmentioned"] == ["1931"]
+    assert (quote["words"], quote["words_span"]) == ("Paris", [13, 18])
+    assert RAIN.text[13:18] == "Paris"
 
 
 def test_refusal_as_json(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
@@ -176,7 +194,7 @@ def test_closest_as_json(library: Library, capsys: pytest.CaptureFixture[str]) -
 def test_json_is_readable(capsys: pytest.CaptureFixture[str]) -> None:
     """JSON is indented and keeps letters of every script as they are."""
     article = Article.from_paragraphs(title="Wetter in Zürich", paragraphs=["東京では雨 Zürich"])
-    terminal.ask(Library([article]), "Zürich?", article=None, as_json=True)
+    terminal.ask(by_words(article), "Zürich?", article=None, as_json=True)
 
     assert '\n      "sentence": "東京では雨 Zürich",\n' in capsys.readouterr().out
 

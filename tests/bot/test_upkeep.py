@@ -9,9 +9,10 @@ from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
 from bot import upkeep
 from bot.client import Pullquote
+from bot.opening import open_seeds
 from bot.settings import Settings
 from bot.upkeep import keep_up_once, kept_up, note_guilds, note_joined, note_left, stamp
-from index import Library, open_library
+from index import Library
 from index.store import Store
 from tests.bot.scene import HE_LIFENG, HEADS, RAIN, body, rain, reply
 from tests.bot.shelves import ODILE, UMBRELLA, add, ids, manager, simcord_bot, store
@@ -27,12 +28,12 @@ def settings(tmp_path: Path) -> Settings:
     folder = tmp_path / "seeds"
     folder.mkdir()
     (folder / "snow.txt").write_text("Snow\n\nIt snowed in Oslo on Monday.\n\nIt was cold.")
-    return Settings(seeds=folder)
+    return Settings(seeds=folder, reader_model=tmp_path)  # no model is there: words alone answer
 
 
 @pytest.fixture
 def library(settings: Settings) -> Library:
-    return open_library(settings.seeds)
+    return open_seeds(settings)
 
 
 async def test_seeds_change(env: Env, alice: MemberActor, channel: ChannelHandle, settings: Settings) -> None:

@@ -1,0 +1,22 @@
+"""The seeds, with the reader that the settings name: a process has one, and seeds that are read again keep it."""
+
+from functools import cache
+from pathlib import Path
+
+from bot.settings import Settings
+from index import DeferredReader, Library, open_library
+
+
+def open_seeds(settings: Settings) -> Library:
+    """The articles that everybody can ask about. Raises what ``open_library`` raises."""
+    return open_library(settings.seeds, reader=reader_of(settings))
+
+
+def reader_of(settings: Settings) -> DeferredReader:
+    """The reader that is set, or else the one that ships; its model is opened when it is first asked."""
+    return _reader(settings.reader_model, settings.reader_threads)
+
+
+@cache
+def _reader(folder: Path | None, threads: int) -> DeferredReader:
+    return DeferredReader(folder, threads) if folder else DeferredReader(threads=threads)

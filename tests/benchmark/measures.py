@@ -12,10 +12,8 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
 
 from bot.settings import SEEDS
-from index import open_library
 from tests.benchmark.busy import BEGUN, FOLDER
 from tests.benchmark.ticking import NOTE, Block, Note
 from tests.launch import ROOT, Process, launch
@@ -63,11 +61,17 @@ class Scene:
 
 
 @asynccontextmanager
-async def scene(folder: Path, seeds: Path = SEEDS) -> AsyncIterator[Scene]:
-    """The bot online in ``folder``, without a cooldown; start-up is not among what is measured."""
+async def scene(folder: Path, seeds: Path = SEEDS, *, model: bool = False) -> AsyncIterator[Scene]:
+    """The bot online in ``folder``, without a cooldown; start-up is not among what is measured.
+
+    ``model``: whether it reads by its model or, so that what is around a reading can be measured, by words alone.
+    """
     path = folder / "longest"
     note = Note(path)
     settings = {"DISCORD_TOKEN": TOKEN, "COOLDOWN": "0", "SEEDS_DIR": str(seeds), "LOG_LEVEL": "WARNING"}
+    if not model:
+        (none := folder / "no-model").mkdir(exist_ok=True)
+        settings["READER_MODEL"] = str(none)
     module = "tests.benchmark.ticking"
     orders = folder / "orders"
     orders.mkdir(exist_ok=True)
@@ -85,21 +89,33 @@ async def scene(folder: Path, seeds: Path = SEEDS) -> AsyncIterator[Scene]:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """Many people asked at once: what each saw first, and the longest block of the bot's event loop."""
+    """Many people asked at once: what each was answered, and the longest block of the bot's event loop.
+
+    ``answered``: after how many seconds each had the answer, which is not before the first response.
+    """
 
     replies: tuple[Reply, ...]
+    answered: tuple[float, ...]
     block: Block
 
     @property
     def seconds(self) -> list[float]:
+        """After how many seconds they saw the first response."""
         return sorted(reply.seconds for reply in self.replies)
 
 
 async def crowd(bot: Scene, people: int = 100) -> Round:
     """So many people ask at once, each something that nobody has asked before."""
     bot.note.clear()
-    replies = await asyncio.gather(*(bot.ask(next(FRESH)) for _ in range(people)))
-    return Round(tuple(replies), await bot.note.read())
+    began, answered = time.perf_counter(), []
+
+    async def person() -> Reply:
+        reply = await bot.ask(next(FRESH))
+        answered.append(time.perf_counter() - began)
+        return reply
+
+    replies = await asyncio.gather(*(person() for _ in range(people)))
+    return Round(tuple(replies), tuple(answered), await bot.note.read())
 
 
 async def beside(bot: Scene, work: str, count: int) -> list[float]:
@@ -169,17 +185,6 @@ def _terminal(folder: Path, *options: str) -> tuple[float, str]:
         cwd=folder, env=environ, capture_output=True, text=True, check=True,
     )  # fmt: skip
     return time.perf_counter() - began, done.stderr
-
-
-def one_answer(times: int = 500) -> float:
-    """The seconds that the text side takes for one question, in this process."""
-    library = open_library(SEEDS)
-    found = []
-    for number in range(times):
-        began = time.perf_counter()
-        library.ask(f"{QUESTION} {number}")
-        found.append(time.perf_counter() - began)
-    return median(found)
 
 
 def percentile(values: list[float], percent: int) -> float:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.benchmark.measures import BESIDE, QUESTION, answers, beside, crowd, long_article, scene, start
+from tests.benchmark.reading import PROMISED, afresh, reading
 
 IN_TIME = 3.0  # seconds that Discord waits for a first response
 ROUNDS = 5
@@ -22,7 +23,7 @@ def plain(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def test_crowd(tmp_path: Path) -> None:
-    """A hundred people who ask at once all get their answer in time, and block the event loop one by one only."""
+    """A hundred people who ask at once all hear in time, get their answer, and block the event loop one by one only."""
     async with scene(tmp_path) as bot:
         before = bot.work
         rounds = [await crowd(bot) for _ in range(ROUNDS)]
@@ -32,6 +33,18 @@ async def test_crowd(tmp_path: Path) -> None:
     assert len([reply for reply in replies if reply.message["embeds"][0]["title"]]) == 100 * ROUNDS
     assert max(reply.seconds for reply in replies) < IN_TIME
     assert min(each.block.worked for each in rounds) < work / 4
+
+
+async def test_reading(tmp_path: Path) -> None:
+    """While the model reads, the event loop goes on; who asks hears in time, and the answer follows."""
+    async with scene(tmp_path, model=True) as bot:
+        before = bot.work
+        found = await crowd(bot, 10)
+        work = bot.work - before
+
+    assert len([reply for reply in found.replies if reply.message["embeds"][0]["title"]]) == 10
+    assert max(reply.seconds for reply in found.replies) < IN_TIME
+    assert found.block.worked < work / 4
 
 
 async def test_memory(tmp_path: Path) -> None:
@@ -69,5 +82,21 @@ async def test_busy(tmp_path: Path, work: str, count: int) -> None:
 
 
 def test_terminal(tmp_path: Path) -> None:
-    """Most of what a question in the terminal takes goes by in imports."""
-    assert max(start(tmp_path).imports for _ in range(3)) > 0.5
+    """A question in the terminal is answered by a process that begins and ends; imports take a part of its time."""
+    assert 0 < start(tmp_path).imports < 1
+
+
+def test_model() -> None:
+    """The model takes memory when it is opened, and little more for a question."""
+    found = afresh()
+
+    assert 50 < found["idle"] <= found["read"] < 500  # MiB
+
+
+def test_model_rows() -> None:
+    """The model's table has a question of one article and of eight passages, each with what is promised of it."""
+    rows = list(reading(1, lambda done, total: None))
+
+    assert {row.unit for row in rows} == {"s", "MiB", "ms"}
+    assert PROMISED[1] in {row.promised for row in rows}
+    assert min(row.value for row in rows) > 0

@@ -2,18 +2,21 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 
 import pytest
 
-from index import Article, Index, Passage, search
-from index.keeping import Sheets
-from index.meanings import Encode
-from index.passages import Cut, cut
+from index import Article, Index, Passage, passages, search
 from index.ranking import Ranking
+from index.reader import LexicalReader, OnnxReader
+from index.reader.onnx import QUESTION, WINDOW, Floats, Ids
 from index.segment import Segment, merge
-from index.sheet import Sheet
-from tests.benchmark.corpus import PASSAGES, Corpus
+from index.spelling import nearest
+from index.text import sentences
+from tests.benchmark.corpus import PASSAGES, Corpus, spelled
+from tests.index import article
+from tests.index import texts as paragraphs
+from tests.index.readers import Listening, shipped
 
 SIZES = (300, 3000)
 
@@ -65,41 +68,86 @@ def test_added(monkeypatch: pytest.MonkeyPatch) -> None:
     assert sorted(moved)[len(moved) // 2] <= 4 * PASSAGES
 
 
-def test_analysed(corpora: list[Corpus], monkeypatch: pytest.MonkeyPatch) -> None:
-    """A question has the sentences of a few articles analysed, however many there are, and of none a second time."""
-    analysed: list[int] = []
-
-    def counting(passages: Sequence[Passage], encode: Encode | None) -> Sheet:
-        analysed.append(len(passages))
-        return Sheet(passages, encode)
-
-    monkeypatch.setattr("index.keeping.Sheet", counting)
+def test_read(corpora: list[Corpus]) -> None:
+    """A question has eight passages read, however many there are, and asked again none."""
     for corpus in corpora:
-        index = Index(corpus.articles(), sheets=Sheets(most=50_000))
-        assert analysed == []
+        listening = Listening()
+        index, queries = Index(corpus.articles(), reader=listening), corpus.queries(5)
+        for query in [*queries, *queries]:
+            index.ask(f"What did the {' '.join(query)}?")
+
+        assert [len(given) for given in listening.given] == [search.PASSAGES] * len(queries)
+
+
+def test_cut(corpora: list[Corpus], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A question looks into a few articles, however many there are; no other is cut into passages."""
+    split: list[Article] = []
+
+    def counting(article: Article) -> tuple[Passage, ...]:
+        split.append(article)
+        return passages.split(article)
+
+    for corpus in corpora:
+        index = Index(corpus.articles(), reader=LexicalReader())
+        monkeypatch.setattr("index.search.split", counting)
         for query in corpus.queries(5):
+            split.clear()
             index.ask(" ".join(query))
-            assert len(analysed) <= search.COMPARED
-            index.ask(" ".join(query) + "?")
-            assert len(analysed) <= search.COMPARED
-            analysed.clear()
+            assert 0 < len(set(split)) <= 2 * search.PASSAGES
+        monkeypatch.undo()
 
 
 def test_article_added(corpora: list[Corpus], monkeypatch: pytest.MonkeyPatch) -> None:
     """An article more, or less, has no other article read, and a question has none cut into sentences again."""
-    index = Index(corpora[0].articles(), sheets=Sheets(most=0))
+    index = Index(corpora[0].articles(), reader=LexicalReader())
     more = corpora[1].article("One more", range(SIZES[0], SIZES[0] + PASSAGES))
-    read: list[Article] = []
+    read: list[str] = []
 
-    def counting(article: Article) -> Cut:
-        read.append(article)
-        return cut(article)
+    def counting(text: str) -> list[tuple[int, int]]:
+        read.append(text)
+        return sentences(text)
 
-    monkeypatch.setattr("index.keeping.cut", counting)
+    monkeypatch.setattr("index.passages.sentences", counting)
     after = index.with_article(more).without(index.articles[0])
 
     assert after.articles == (*index.articles[1:], more)
-    assert read == [more]
+    assert read == paragraphs(more)
     for query in corpora[0].queries(5):
         after.ask(" ".join(query))
-    assert read == [more]
+    assert read == paragraphs(more)
+
+
+def test_long_articles_are_read_in_proportion(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the model reads of a passage grows as its text does: windows of a few hundred word pieces, each once."""
+    rows: list[tuple[int, ...]] = []
+    run = OnnxReader._run  # noqa: SLF001 - what it costs cannot be seen from outside
+
+    def counting(reader: OnnxReader, ids: Ids) -> Floats:
+        rows.append(ids.shape)
+        return run(reader, ids)
+
+    monkeypatch.setattr(OnnxReader, "_run", counting)
+    read = []
+    for words in (500, 1000, 2000):
+        rows.clear()
+        shipped().read("Who met?", passages.split(article("They met" + " again" * words + ".")))
+        read.append(sum(height * length for height, length in rows))
+        assert max(length for _, length in rows) <= WINDOW + QUESTION + 3
+
+    assert read[2] < 2.5 * read[1] < 6.25 * read[0]
+
+
+def test_terms_repaired(corpora: list[Corpus], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a question full of words that no passage holds a few are compared with the library's."""
+    repaired: list[str] = []
+
+    def counting(term: str, known: Iterable[str], often: Callable[[str], int]) -> str:
+        repaired.append(term)
+        return nearest(term, known, often)
+
+    monkeypatch.setattr("index.search.nearest", counting)
+    index = Index(corpora[0].articles(), reader=LexicalReader())
+    for words in (100, 1000):
+        index.ask(" ".join(f"q{spelled(number)}q" for number in range(words)))
+
+    assert len(repaired) <= 2 * search.REPAIRED

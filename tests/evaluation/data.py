@@ -1,7 +1,7 @@
 """Questions with what is known of their answers: the seed article's own, and public sets in the SQuAD manner.
 
-A public set is a ``.jsonl`` file, an article a line: ``{title, paragraphs, questions: [{question, paragraph_index,
-answers: [{text, paragraph_index?}], answerable}]}``.
+A public set is a ``.jsonl`` file, an article a line: ``{title, paragraphs, questions: [{question, kind?,
+paragraph_index, answers: [{text, paragraph_index?}], answerable}]}``.
 """
 
 import json
@@ -17,12 +17,16 @@ from tests.evaluation.altered import misspelt
 
 SEED_QUESTIONS = Path(__file__).parent / "seed_questions.jsonl"
 SEED = Path(__file__).parents[2] / "seeds" / "us-china-trade-talks.txt"
+# The public sets that nothing was taught with, and of how many of each article's questions the first are asked.
+SETS = {"natural_open": 100, "unseen_newsqa": 100, "unseen_squad_v2": 100}
+OWN = frozenset({"answerable"})
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """A question to an article. ``kind``: "answerable", or why it is not: "off_topic", "adversarial", "near_miss" …
 
+    ``style``: how it is worded, where that is known: "lexical", "paraphrase", "typo" …
     ``paragraphs``: the numbers (from 1) of those that answer. ``texts``: what a right sentence holds, one of them.
     """
 
@@ -30,6 +34,7 @@ class Case:
     kind: str = "answerable"
     paragraphs: frozenset[int] = frozenset()
     texts: tuple[str, ...] = ()
+    style: str = ""
 
     def in_paragraph(self, quote: Quote) -> bool:
         return quote.paragraph in self.paragraphs
@@ -37,6 +42,12 @@ class Case:
     def is_right(self, quote: Quote) -> bool:
         sentence = _plain(quote.sentence_text)
         return self.in_paragraph(quote) and any(text in sentence for text in self.texts)
+
+    def has_words(self, quote: Quote) -> bool:
+        """Whether the words that a quote shows hold, or are held by, an answer's."""
+        shown = _plain(quote.words_text or "").casefold()
+        told = [text.casefold() for text in self.texts]
+        return self.in_paragraph(quote) and any(shown in text or text in shown for text in told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +64,28 @@ def seed() -> list[Part]:
     return [Part(article, tuple(_seed_case(row, article) for row in _rows(SEED_QUESTIONS)))]
 
 
-def has_questions(path: Path) -> bool:
-    """Whether a file is a public set of this shape, told by its first line."""
-    return "questions" in next(_rows(path))
+def public(path: Path, most: int = 1000, *, careless: bool = False) -> list[Part]:
+    """A public set: each article with ``most`` of its own questions at most, and as many of the next one's.
 
-
-def public(path: Path, articles: int | None = None, every: int | None = None, *, careless: bool = False) -> list[Part]:
-    """The first ``articles`` articles of a public set, each with its own questions and as many of the next one's.
-
-    ``every`` 0 or 1: only every other article, from that one on. ``careless``: each question with a word misspelt.
+    Where the set says of its questions of what kind they are, it has strange ones of its own and no other's are asked.
+    ``careless``: each question with a word misspelt.
     """
-    rows = list(_rows(path))[:articles]
+    rows = list(_rows(path))
     found = []
-    pairs = list(zip(rows, rows[1:] + rows[:1], strict=True))
-    for row, other in pairs if every is None else pairs[every::2]:
+    for row, other in zip(rows, rows[1:] + rows[:1], strict=True):
         article = Article.from_paragraphs(title=row["title"], paragraphs=row["paragraphs"])
-        own = tuple(_case(question, row["paragraphs"]) for question in row["questions"])
-        foreign = [question for question in other["questions"] if question["answerable"]][: len(own)]
-        cases = own + tuple(Case(question["question"], "off_topic") for question in foreign)
-        found.append(Part(article, tuple(map(_careless, cases)) if careless else cases))
+        cases = [_case(question, row["paragraphs"]) for question in _spread(row["questions"], most)]
+        if not cases[0].style:
+            strange = [question["question"] for question in other["questions"] if question["answerable"]]
+            cases += [Case(question, "off_topic") for question in strange[: len(cases)]]
+        found.append(Part(article, tuple(map(_careless, cases) if careless else cases)))
     return found
+
+
+def _spread(questions: Sequence[dict[str, Any]], most: int) -> Sequence[dict[str, Any]]:
+    """At most so many, evenly from the first to the last."""
+    step = max(1.0, len(questions) / most)
+    return [questions[int(i * step)] for i in range(min(most, len(questions)))]
 
 
 def _careless(case: Case) -> Case:
@@ -87,24 +100,25 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def _case(row: dict[str, Any], paragraphs: Sequence[str]) -> Case:
+    style = row.get("kind", "")
     if not row["answerable"]:
-        return Case(row["question"], "adversarial")
+        return Case(row["question"], style.replace("-", "_") or "adversarial", style=style)
     places = {answer.get("paragraph_index", row.get("paragraph_index")) for answer in row["answers"]}
     held = {place for place in places if place is not None and 0 <= place < len(paragraphs)}
     texts = tuple(_plain(answer["text"]) for answer in row["answers"])
-    return Case(row["question"], "answerable", frozenset(place + 1 for place in held), texts)
+    return Case(row["question"], "answerable", frozenset(place + 1 for place in held), texts, style)
 
 
 def _seed_case(row: dict[str, Any], article: Article) -> Case:
     if not row["answerable"]:
-        return Case(row["question"], row["kind"])
+        return Case(row["question"], row["kind"], style=row["kind"])
     sentences = tuple(_plain(each) for each in (row["sentence"], *row["also_ok"]))
     numbers = [
         each.number
         for each in article.paragraphs
         if any(text in _plain(each.span.of(article.text)) for text in sentences)
     ]
-    return Case(row["question"], "answerable", frozenset(numbers), sentences)
+    return Case(row["question"], "answerable", frozenset(numbers), sentences, row["kind"])
 
 
 def _plain(text: str) -> str:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import Protocol
 
-from index import Answer, Article, Index, Refusal
+from index import Answer, Article, Index, Quote, Refusal
 from tests.evaluation.data import Case, Part
 
 LIMIT = 3  # quotes
+OWN_REFUSED = 0.05  # of the questions that have an answer
 
 
 class Engine(Protocol):
@@ -20,17 +21,42 @@ class Engine(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One question asked. ``rank``: the first quote from a right paragraph, from 1; 0 where there is none."""
+    """One question asked of an article, or of several.
 
+    ``quotes``: what was quoted or, where it was refused, came closest; ``seconds``: how long it took.
+    """
+
+    part: Part
     case: Case
     refused: bool
     evidence: float
-    rank: int
-    right: bool
-    among: bool
-    shown: bool
-    exact: bool
+    quotes: Sequence[Quote]
     seconds: float
+
+    @property
+    def right(self) -> list[bool]:
+        """Of each quote, whether it answers."""
+        return [quote.article == self.part.article and self.case.is_right(quote) for quote in self.quotes]
+
+    @property
+    def first(self) -> bool:
+        """Whether the first quote answers, refused or not."""
+        return any(self.right[:1])
+
+    @property
+    def paragraph_first(self) -> bool:
+        """Whether the first quote is of a paragraph that answers."""
+        return any(q.article == self.part.article and self.case.in_paragraph(q) for q in self.quotes[:1])
+
+    @property
+    def exact(self) -> bool:
+        """Whether every quote is a slice of its article, and its sentence and words of it."""
+        return all(
+            quote.text in quote.article.text
+            and quote.sentence_text in quote.text
+            and (quote.words_text or "") in quote.sentence_text
+            for quote in self.quotes
+        )
 
 
 def ask_all(
@@ -38,56 +64,75 @@ def ask_all(
     progress: Callable[[int, int], None] = lambda done, total: None,
     engine: Callable[[list[Article]], Engine] = Index,
 ) -> list[Outcome]:
-    """Ask every question; ``progress`` hears of articles done and in total."""
+    """Ask each article its questions; ``progress`` hears of articles done and in total."""
     found = []
     for done, part in enumerate(parts):
         progress(done, len(parts))
         asked = engine([part.article])
-        found += [_ask(asked, part, case) for case in part.cases]
+        found += [ask(asked, part, case) for case in part.cases]
     progress(len(parts), len(parts))
     return found
 
 
-def _ask(engine: Engine, part: Part, case: Case) -> Outcome:
+def ask_together(parts: Sequence[Part], engine: Callable[[list[Article]], Engine] = Index) -> list[Outcome]:
+    """Ask all articles together, in one index, the questions that one of them answers."""
+    asked = engine([part.article for part in parts])
+    return [ask(asked, part, case) for part in parts for case in part.cases if case.kind == "answerable"]
+
+
+def ask(engine: Engine, part: Part, case: Case) -> Outcome:
+    """Ask one question."""
     started = perf_counter()
     result = engine.ask(case.question, limit=LIMIT)
     seconds = perf_counter() - started
-    quotes = result.quotes if isinstance(result, Answer) else result.closest
-    return Outcome(
-        case=case,
-        refused=not isinstance(result, Answer),
-        evidence=result.evidence,
-        rank=next((i for i, quote in enumerate(quotes, start=1) if case.in_paragraph(quote)), 0),
-        right=bool(quotes) and case.is_right(quotes[0]),
-        among=any(map(case.is_right, quotes)),
-        shown=isinstance(result, Answer) and any(map(case.is_right, quotes)),
-        exact=all(quote.text in part.article.text and quote.sentence_text in quote.text for quote in quotes),
-        seconds=seconds,
-    )
+    quotes = result.closest if isinstance(result, Refusal) else result.quotes
+    return Outcome(part, case, isinstance(result, Refusal), result.evidence, quotes, seconds)
 
 
 def summed_up(outcomes: Iterable[Outcome]) -> dict[str, float]:
     """The measures by name; of refusals one for each kind of question, and one AUROC of evidence against each."""
     every = list(outcomes)
     good = [each for each in every if each.case.kind == "answerable"]
+    told = [each for each in good if not each.refused]
+    words = [q for each in told for q in each.quotes[:1] if q.words]
     found = {
-        "paragraph first": _share(each.rank == 1 for each in good),
-        "paragraph among three": _share(each.rank > 0 for each in good),
-        "MRR": _share(1 / each.rank if each.rank else 0 for each in good),
-        "sentence first": _share(each.right for each in good),
-        "sentence among three": _share(each.among for each in good),
-        "sentence shown": _share(each.shown for each in good),
-        "answerable refused": _share(each.refused for each in good),
-        "exact slices": _share(each.exact for each in every),
-        "ms a question": 1000 * _share(each.seconds for each in every),
+        "paragraph first": share(each.paragraph_first for each in good),
+        "sentence first": share(each.first for each in good),
+        "sentence among three": share(any(each.right) for each in good),
+        "first and not refused": share(each.first and not each.refused for each in good),
+        "answerable refused": share(each.refused for each in good),
+        "sentences that answer": share(right for each in told for right in each.right),
+        "quotes an answer": mean(len(each.quotes) for each in told),
+        "words shown": len(words) / max(len(told), 1),
+        "words that answer": share(each.case.has_words(q) for each in told for q in each.quotes[:1] if q.words),
+        "exact slices": share(each.exact for each in every),
+        "ms a question": 1000 * mean(each.seconds for each in every),
     }
-    kinds = sorted({each.case.kind for each in every} - {"answerable"})
-    for kind in kinds:
-        bad = [each for each in every if each.case.kind == kind]
-        found[f"{kind} refused"] = _share(each.refused for each in bad)
-        found[f"{kind} AUROC"] = auroc([each.evidence for each in good], [each.evidence for each in bad])
-    found["unanswerable refused"] = _share(each.refused for each in every if each.case.kind != "answerable")
-    return found
+    for style in sorted({each.case.style for each in good} - {""}):
+        of = [each for each in good if each.case.style == style]
+        found[f"{style}: first, not refused"] = share(each.first and not each.refused for each in of)
+    return found | _refusals(every, good)
+
+
+def _refusals(every: Sequence[Outcome], good: Sequence[Outcome]) -> dict[str, float]:
+    found = {}
+    bad = [each for each in every if each.case.kind != "answerable"]
+    least = sorted(each.evidence for each in good)[int(OWN_REFUSED * len(good))] if good else 0.0
+    for kind in sorted({each.case.kind for each in bad}):
+        of = [each for each in bad if each.case.kind == kind]
+        found[f"{kind} refused"] = share(each.refused for each in of)
+        found[f"{kind} refused at 5 %"] = share(each.evidence < least for each in of)
+        found[f"{kind} AUROC"] = auroc([each.evidence for each in good], [each.evidence for each in of])
+    return found | ({"unanswerable refused": share(each.refused for each in bad)} if bad else {})
+
+
+def of_several(outcomes: Sequence[Outcome]) -> dict[str, float]:
+    """Of articles that were asked together: whether the first quote is of the right one, and answers."""
+    return {
+        "right story first": share(any(q.article == each.part.article for q in each.quotes[:1]) for each in outcomes),
+        "sentence first": share(each.first for each in outcomes),
+        "ms a question": 1000 * mean(each.seconds for each in outcomes),
+    }
 
 
 def auroc(good: Sequence[float], bad: Sequence[float]) -> float:
@@ -108,10 +153,16 @@ def reliability(outcomes: Iterable[Outcome], bins: int = 10) -> list[tuple[float
     for low in range(bins):
         held = [each for each in every if min(int(each.evidence * bins), bins - 1) == low]
         if held:
-            rows.append((_share(each.evidence for each in held), _share(each.right for each in held), len(held)))
+            rows.append((mean(each.evidence for each in held), share(each.first for each in held), len(held)))
     return rows
 
 
-def _share(values: Iterable[float]) -> float:
+def mean(values: Iterable[float]) -> float:
+    """The mean, 0 of nothing."""
     found = list(values)
     return sum(found) / len(found) if found else 0.0
+
+
+def share(values: Iterable[bool]) -> float:
+    """Which part of them is true, 0 of nothing."""
+    return mean(map(float, values))

@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bot.errors import Exit, NoToken, OperatorError, PersonError
+from bot.language.catalogue import in_terminal, say_error
 from bot.opening import open_seeds
 from bot.settings import Settings, read_settings
-from bot.words import in_terminal, say_error
 from index import LibraryError
 from index.errors import UnknownArticle
 
@@ -110,9 +110,9 @@ def _default(settings: Settings, options: argparse.Namespace) -> Exit:
 def _run(settings: Settings, _: argparse.Namespace) -> Exit:
     if not settings.token:
         raise NoToken
-    from bot.connection import serve
+    from bot.chat.connection import serve
+    from bot.guilds.store import Store
     from bot.logs import set_up_log
-    from index.store import Store
 
     set_up_log(settings.log_level, settings.token)
     return serve(settings, open_seeds(settings), Store(settings.database))
@@ -121,7 +121,7 @@ def _run(settings: Settings, _: argparse.Namespace) -> Exit:
 def _local(settings: Settings, options: argparse.Namespace) -> Exit:
     library = open_seeds(settings)
     try:
-        from bot import local
+        from bot.chat import simulator
     except ModuleNotFoundError as error:
         from bot.errors import MissingExtra
 
@@ -129,57 +129,57 @@ def _local(settings: Settings, options: argparse.Namespace) -> Exit:
     from bot.logs import set_up_log
 
     set_up_log("WARNING" if settings.log_level == "INFO" else settings.log_level, settings.token)
-    return local.run(settings, library, port=options.port, browser=options.browser)
+    return simulator.run(settings, library, port=options.port, browser=options.browser)
 
 
 def _ask(settings: Settings, options: argparse.Namespace) -> Exit:
-    from bot import terminal
     from bot.logs import set_up_terminal
+    from bot.terminal.ask import ask
 
     set_up_terminal()
-    return terminal.ask(open_seeds(settings), options.question, article=options.article, as_json=options.json)
+    return ask(open_seeds(settings), options.question, article=options.article, as_json=options.json)
 
 
 def _summary(settings: Settings, options: argparse.Namespace) -> Exit:
-    from bot import terminal
+    from bot.terminal.ask import summarise
 
     library = open_seeds(settings)
     article = next(iter(library.articles)) if options.article is None else options.article
-    return terminal.summarise(library, article, LENGTHS[options.length], as_json=options.json)
+    return summarise(library, article, LENGTHS[options.length], as_json=options.json)
 
 
 def _check(settings: Settings, _: argparse.Namespace) -> Exit:
-    from bot.check import check
+    from bot.terminal.check import check
 
     return check(settings)
 
 
 def _sync(settings: Settings, options: argparse.Namespace) -> Exit:
-    from bot.check import sync
+    from bot.terminal.check import sync
 
     return sync(settings, options.guild)
 
 
 def _list_articles(settings: Settings, options: argparse.Namespace) -> Exit:
-    from bot.operating import list_articles
+    from bot.terminal.articles import list_articles
 
     return list_articles(settings, options.guild)
 
 
 def _add_articles(settings: Settings, options: argparse.Namespace) -> Exit:
-    from bot.operating import add_articles
+    from bot.terminal.articles import add_articles
 
     return add_articles(settings, options.guild, options.paths)
 
 
 def _export_articles(settings: Settings, options: argparse.Namespace) -> Exit:
-    from bot.operating import export_articles
+    from bot.terminal.articles import export_articles
 
     return export_articles(settings, options.guild, options.folder)
 
 
 def _remove_article(settings: Settings, options: argparse.Namespace) -> Exit:
-    from bot.operating import remove_article
+    from bot.terminal.articles import remove_article
 
     return remove_article(settings, options.guild, options.article)
 

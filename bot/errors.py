@@ -29,7 +29,7 @@
     │   └── Unreachable       the only one that may pass by itself
     └── Misquote              a quotation differs from its article: logged, never sent
 
-The sentence that a person reads is made in ``bot.words``.
+The sentence that a person reads is made in ``bot.language.catalogue``.
 """
 
 from dataclasses import dataclass

@@ -1,11 +1,11 @@
-"""The log: one line an event, what can be mended in the words of ``bot.words``, and never the token."""
+"""The log: one line an event, what can be mended in the words of ``bot.language.catalogue``, and never the token."""
 
 import logging
 import re
 from copy import copy
 
 from bot.errors import OperatorError, PersonError
-from bot.words import in_terminal, say_error
+from bot.language.catalogue import in_terminal, say_error
 from index import LibraryError
 
 # A bot's token by its shape: its id, a time stamp and a signature, each in base64, with dots between.

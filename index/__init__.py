@@ -1,17 +1,23 @@
 """Pullquote's text side: articles in, quotes out. It knows nothing of Discord and prints nothing."""
 
 from index.errors import LibraryError
-from index.formats import read_article
+from index.formats import FORMATS, FileRead, check_format, check_size, read_article, read_file
+from index.formats.markdown import write_markdown
+from index.index import Index
 from index.library import Library, open_library
 from index.model import Answer, Article, Passage, Quote, Reason, Refusal, Sentence, Span, Summary
+from index.packing import pack, unpack
 from index.reader import DeferredReader, Reader
-from index.saving import open_index, save_index
-from index.search import Index
+from index.retrieval.persistence import open_index, save_index
+from index.text.address import is_address
+from index.text.analyzer import normalise, sentences, tokens, words
 
 __all__ = [
+    "FORMATS",
     "Answer",
     "Article",
     "DeferredReader",
+    "FileRead",
     "Index",
     "Library",
     "LibraryError",
@@ -23,8 +29,19 @@ __all__ = [
     "Sentence",
     "Span",
     "Summary",
+    "check_format",
+    "check_size",
+    "is_address",
+    "normalise",
     "open_index",
     "open_library",
+    "pack",
     "read_article",
+    "read_file",
     "save_index",
+    "sentences",
+    "tokens",
+    "unpack",
+    "words",
+    "write_markdown",
 ]

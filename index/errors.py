@@ -24,7 +24,7 @@
         ├── MissingReader
         └── BrokenReader         damaged, of another shape, or not for this processor
 
-Each says *what happened*; the sentence that a person reads is made in ``bot.words``.
+Each says *what happened*; the sentence that a person reads is made in ``bot.language.catalogue``.
 """
 
 from dataclasses import dataclass

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from index.errors import NoArticles, NoFolder, UnknownArticle, UnknownPlace, UnreadableFile
 from index.formats import FORMATS, read_article
+from index.index import Index
 from index.model import Answer, Article, Passage, Quote, Refusal, Summary
 from index.reader import Reader
-from index.search import Index
-from index.text import normalise
+from index.text.analyzer import normalise
 
 
 class Library:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from index.errors import EmptyArticle
-from index.text import normalise
+from index.text.analyzer import normalise
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,4 +1,4 @@
-"""How likely the articles answer, by the best sentence: one probability of five named inputs, and one threshold."""
+"""How likely the article answers, by the sentence that is marked highest: one probability, and one threshold."""
 
 import math
 from collections.abc import Sequence
@@ -8,42 +8,35 @@ from index.answering.question import Mentioned, Named
 from index.model import Passage
 from index.reader.reading import Marked
 
-THRESHOLD = 0.3
-
 
 class Inputs(NamedTuple):
     """What speaks for the sentence that is marked highest.
 
-    ``anywhere``: log odds that any sentence answers. ``score``: log odds of this one. ``share``: the logarithm of its
-    part of the scores of all. ``lacking``: 1 if the question names what its article does not, else 0. ``apart``: 1 if
-    the question names what its passage does not.
+    ``score``: its log odds. ``apart``: 1 if its passage does not mention all that the question names, else 0.
     """
 
-    anywhere: float
     score: float
-    share: float
-    lacking: float
     apart: float
 
 
-# Learned by ``python -m tests.evaluation.calibrate``.
-BIAS = 0.0
-WEIGHTS = Inputs(anywhere=0.78, score=-0.23, share=0.33, lacking=0.31, apart=-1.33)
+# Learned by ``python -m tests.evaluation.calibrate``, on questions that the model was not taught with. Below the
+# threshold 3 % of NewsQA's own questions are refused, and 92 % of another story's; of natural questions 9 % of those
+# that have an answer and 70 % of those that have none. More inputs (that any sentence answers, the best one's share,
+# what the whole article does not mention, how many of the question's words the passage holds) measured alike.
+BIAS = -0.03
+WEIGHTS = Inputs(score=0.553, apart=-1.112)
+THRESHOLD = 0.35
+
+
+def observed(best: Marked, passage: Passage, named: Sequence[Named]) -> Inputs:
+    """The inputs: ``best`` is a sentence of ``passage``, and the question names what is ``named``."""
+    return Inputs(best.score, float(bool(Mentioned(passage.text).lacking(named))))
 
 
 def evidence(inputs: Inputs) -> float:
-    """The probability, 0..1, that there is an answer (logistic regression)."""
-    return 1 / (1 + math.exp(-BIAS - sum(weight * value for weight, value in zip(WEIGHTS, inputs, strict=True))))
+    """The probability, 0..1, that the article answers (logistic regression).
 
-
-def observed(
-    anywhere: float, ranked: Sequence[Marked], passage: Passage, named: Sequence[Named], lacking: Sequence[Named]
-) -> Inputs:
-    """The inputs of the first of ``ranked``, a sentence of ``passage``.
-
-    ``named``: what the question names; ``lacking``: what of that the article does not.
+    >>> evidence(Inputs(score=3.0, apart=0.0)) > evidence(Inputs(score=3.0, apart=1.0)) > THRESHOLD
+    True
     """
-    scores = [marked.score for marked in ranked]
-    share = -math.log(sum(math.exp(score - scores[0]) for score in scores))
-    apart = Mentioned(passage.text).lacking(named)
-    return Inputs(anywhere, scores[0], share, float(bool(lacking)), float(bool(apart)))
+    return 1 / (1 + math.exp(-BIAS - sum(weight * value for weight, value in zip(WEIGHTS, inputs, strict=True))))

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from cachetools import LRUCache, cached
 
-from index.language import is_english
 from index.model import Article
-from index.spelling import read_typed
-from index.text import normalise, tokens, words
+from index.text.analyzer import normalise, tokens, words
+from index.text.language import is_english
+from index.text.spelling import read_typed
 
 _US, _UK = "u.s. usa america american", "uk britain british"
 # Countries and their people, as terms, where one is not told from the other by how it begins.

@@ -10,16 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Plus
 
-from index.language import ASKING, FOREIGN
 from index.model import Passage
-from index.ranking import K1, B
 from index.reader.reading import Marked, Reading
-from index.text import words
+from index.retrieval.bm25 import K1, B
+from index.text.analyzer import words
+from index.text.language import ASKING, FOREIGN
 
 # A passage speaks for an answer from this share of the question's words on, weighed by how rare they are in the
 # sentences. Of NewsQA's and SQuAD 2.0's stories of tests/evaluation/README.md it refuses 16 and 6 % of their own
 # questions, 92 and 97 % of another's; with .45 25 and 15 %, 96 and 99 %.
 COVERED = 0.35
+SPEAKS = -1.07  # log odds from which on a sentence is quoted (``index.answering.evidence``)
 STEEP = 8.0  # log odds for all words instead of none
 FLAT = 0.5  # log odds for a point of BM25 more, between sentences of passages that hold as much
 
@@ -36,11 +37,9 @@ class LexicalReader:
         places = [(number, place) for number, each in enumerate(passages) for place in range(len(each.sentences))]
         texts = [words(passages[i].sentences[j].of(passages[i].article.text)) for i, j in places]
         covered = _covered(asked, texts, [number for number, _ in places])
-        held = STEEP * (covered - COVERED)
-        scores = held + FLAT * _points(asked, texts)
-        scores += held.max() - np.logaddexp.reduce(scores)
-        marked = tuple(Marked(*place, float(score)) for place, score in zip(places, scores, strict=True))
-        return Reading(marked, float(held.max()))
+        scores = STEEP * covered + FLAT * _points(asked, texts)
+        scores += SPEAKS + STEEP * (covered.max() - COVERED) - scores.max()
+        return Reading(tuple(Marked(*place, float(score)) for place, score in zip(places, scores, strict=True)))
 
 
 def _covered(asked: Sequence[str], sentences: Terms, passages: Sequence[int]) -> NDArray[np.float64]:

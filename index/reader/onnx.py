@@ -68,12 +68,13 @@ class OnnxReader:
         """Mark each sentence of the passages; a misspelt word of the question is read as it was meant."""
         pieces = self.pieces(self._speller.repaired(question, [passage.text for passage in passages]), passages)
         masses = np.logaddexp.reduce(np.concatenate([each.logits for each in pieces]), initial=NOWHERE)
-        marked = tuple(
-            _marked(number, place, passage, pieces[number], masses)
-            for number, passage in enumerate(passages)
-            for place in range(len(passage.sentences))
+        return Reading(
+            tuple(
+                _marked(number, place, passage, pieces[number], masses)
+                for number, passage in enumerate(passages)
+                for place in range(len(passage.sentences))
+            )
         )
-        return Reading(marked, float(masses[0]))
 
     def pieces(self, question: str, passages: Sequence[Passage]) -> list[Pieces]:
         """The word pieces of each passage with their logits of begin and end."""

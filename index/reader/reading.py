@@ -25,10 +25,9 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Every sentence of the passages, in their order. ``anywhere``: log odds that any of them answers."""
+    """Every sentence of the passages, in their order."""
 
     sentences: tuple[Marked, ...]
-    anywhere: float
 
 
 class Reader(Protocol):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from index.text import STOP_WORDS, stem
+from index.text.analyzer import STOP_WORDS, stem
 
 SHORTEST, LONGEST = 4, 64  # letters of a word that is repaired
 LONG, COMMON = 5, 10_000  # letters of a word that is repaired to a common one, which is among so many word pieces

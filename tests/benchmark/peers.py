@@ -8,7 +8,7 @@ from importlib.util import find_spec
 
 from rank_bm25 import BM25Plus
 
-from index.ranking import K1, B, Ranking
+from index.retrieval.bm25 import K1, B, Ranking
 from tests.benchmark.corpus import Corpus
 
 TEN = 10

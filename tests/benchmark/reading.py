@@ -13,9 +13,9 @@ from pathlib import Path
 
 from bot.settings import SEEDS
 from index import Library, open_library
-from index.passages import split
 from index.reader import LexicalReader, OnnxReader
 from index.reader.opening import SHIPPED
+from index.retrieval.passages import split
 from tests.benchmark.measures import QUESTION, Progress, percentile
 from tests.benchmark.rows import MS, Row
 from tests.launch import ROOT

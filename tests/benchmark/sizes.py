@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 
 from index import Article, Index
-from index.ranking import Ranking
 from index.reader import LexicalReader
-from index.saving import open_ranking, save_ranking
+from index.retrieval.bm25 import Ranking
+from index.retrieval.persistence import open_ranking, save_ranking
 from tests.benchmark.corpus import PASSAGES, Corpus
 from tests.benchmark.measures import Progress, percentile
 from tests.benchmark.peers import ENGINES, Find

@@ -2,17 +2,19 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import pytest
 
-from index import Article, Index, Passage, passages, search
-from index.ranking import Ranking
+from index import Article, Index, Passage
+from index import index as search
 from index.reader import LexicalReader, OnnxReader
-from index.reader.onnx import QUESTION, WINDOW, Floats, Ids
-from index.segment import Segment, merge
-from index.spelling import nearest
-from index.text import sentences
+from index.reader.onnx import QUESTION, WINDOW, Floats
+from index.retrieval import passages
+from index.retrieval.bm25 import Ranking
+from index.retrieval.inverted_index import Segment, merge
+from index.text.analyzer import sentences
+from index.text.spelling import nearest
 from tests.benchmark.corpus import PASSAGES, Corpus, spelled
 from tests.index import article
 from tests.index import texts as paragraphs
@@ -57,7 +59,7 @@ def test_added(monkeypatch: pytest.MonkeyPatch) -> None:
             moved.append(sum(len(segment.lengths) for segment in segments))
         return merge(segments)
 
-    monkeypatch.setattr("index.ranking.merge", counting)
+    monkeypatch.setattr("index.retrieval.bm25.merge", counting)
     corpus = Corpus(SIZES[1])
     ranking = Ranking.of([])
     for owner, texts in corpus.owned():
@@ -89,7 +91,7 @@ def test_cut(corpora: list[Corpus], monkeypatch: pytest.MonkeyPatch) -> None:
 
     for corpus in corpora:
         index = Index(corpus.articles(), reader=LexicalReader())
-        monkeypatch.setattr("index.search.split", counting)
+        monkeypatch.setattr("index.index.split", counting)
         for query in corpus.queries(5):
             split.clear()
             index.ask(" ".join(query))
@@ -107,7 +109,7 @@ def test_article_added(corpora: list[Corpus], monkeypatch: pytest.MonkeyPatch) -
         read.append(text)
         return sentences(text)
 
-    monkeypatch.setattr("index.passages.sentences", counting)
+    monkeypatch.setattr("index.retrieval.passages.sentences", counting)
     after = index.with_article(more).without(index.articles[0])
 
     assert after.articles == (*index.articles[1:], more)
@@ -119,20 +121,20 @@ def test_article_added(corpora: list[Corpus], monkeypatch: pytest.MonkeyPatch) -
 
 def test_long_articles_are_read_in_proportion(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the model reads of a passage grows as its text does: windows of a few hundred word pieces, each once."""
-    rows: list[tuple[int, ...]] = []
+    rows: list[int] = []
     run = OnnxReader._run  # noqa: SLF001 - what it costs cannot be seen from outside
 
-    def counting(reader: OnnxReader, ids: Ids) -> Floats:
-        rows.append(ids.shape)
-        return run(reader, ids)
+    def counting(reader: OnnxReader, row: Sequence[int]) -> Floats:
+        rows.append(len(row))
+        return run(reader, row)
 
     monkeypatch.setattr(OnnxReader, "_run", counting)
     read = []
     for words in (500, 1000, 2000):
         rows.clear()
         shipped().read("Who met?", passages.split(article("They met" + " again" * words + ".")))
-        read.append(sum(height * length for height, length in rows))
-        assert max(length for _, length in rows) <= WINDOW + QUESTION + 3
+        read.append(sum(rows))
+        assert max(rows) <= WINDOW + QUESTION + 3
 
     assert read[2] < 2.5 * read[1] < 6.25 * read[0]
 
@@ -145,7 +147,7 @@ def test_terms_repaired(corpora: list[Corpus], monkeypatch: pytest.MonkeyPatch) 
         repaired.append(term)
         return nearest(term, known, often)
 
-    monkeypatch.setattr("index.search.nearest", counting)
+    monkeypatch.setattr("index.index.nearest", counting)
     index = Index(corpora[0].articles(), reader=LexicalReader())
     for words in (100, 1000):
         index.ask(" ".join(f"q{spelled(number)}q" for number in range(words)))

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
-from bot.client import Pullquote
+from bot.chat.client import Pullquote
 from bot.settings import SEEDS, Settings
 from index import Library, open_library
 from index.reader import LexicalReader

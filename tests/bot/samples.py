@@ -6,10 +6,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from bot.cards import Card
+from bot.cards.answers import Card
 from index import Article, Quote, Summary
-from index.passages import split
-from index.text import normalise
+from index.retrieval.passages import split
+from index.text.analyzer import normalise
 from tests.index import prose, wild
 
 few = settings(max_examples=40)  # for what takes milliseconds an example

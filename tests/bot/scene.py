@@ -7,7 +7,7 @@ from typing import Any
 import discord
 from simcord import ChannelHandle, Env, InteractionResult
 
-from bot.client import Pullquote
+from bot.chat.client import Pullquote
 from index import Article, Library, Passage, Span, read_article
 from index.reader import LexicalReader, Marked, Reading
 from tests.index import talks
@@ -68,7 +68,7 @@ class Pointer:
             for number, passage in enumerate(passages)
             for place, sentence in enumerate(passage.sentences)
         ]
-        return Reading(tuple(marked), 9.0)
+        return Reading(tuple(marked))
 
     def _marked(self, number: int, place: int, passage: Passage, sentence: Span) -> Marked:
         start = passage.article.text.find(self.words, sentence.start, sentence.stop)

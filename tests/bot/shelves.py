@@ -7,10 +7,10 @@ import discord
 import pytest
 from simcord import ChannelHandle, Env, GuildHandle, InteractionResult, MemberActor
 
-from bot.client import Pullquote
+from bot.chat.client import Pullquote
+from bot.guilds.store import Store
 from bot.settings import Settings
 from index import Library
-from index.store import Store
 from tests.bot.scene import RAIN
 
 UMBRELLA = "Who opened her umbrella?"

@@ -15,8 +15,8 @@ import pytest
 
 import bot
 from bot.__main__ import main
+from bot.language.catalogue import say_error
 from bot.settings import VARIABLES
-from bot.words import say_error
 from index.errors import MissingReader
 from tests.index import SEED, talks
 
@@ -205,7 +205,7 @@ def test_local_without_extra(
     verb: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Without a token the local guild is the default; where its packages are missing, the line says how to get them."""
-    monkeypatch.delitem(sys.modules, "bot.local", raising=False)
+    monkeypatch.delitem(sys.modules, "bot.chat.simulator", raising=False)
     monkeypatch.delattr(bot, "local", raising=False)
     monkeypatch.setitem(sys.modules, "simcord", None)
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.guilds.libraries import Libraries
+from bot.guilds.store import Store
 from bot.opening import open_seeds, reader_of
 from bot.settings import Settings
 from index import Answer
-from index.libraries import Libraries
 from index.reader.opening import SHIPPED
-from index.store import Store
 from tests.bot.scene import HEADS, pointed, rain
 from tests.bot.shelves import ODILE, UMBRELLA, store
 from tests.index import talks

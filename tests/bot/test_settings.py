@@ -11,8 +11,8 @@ import pytest
 
 import bot
 from bot.errors import BadSetting, UnreadableSettings
+from bot.language.catalogue import say_error
 from bot.settings import SEEDS, VARIABLES, Cooldown, Settings, read_settings
-from bot.words import say_error
 
 EXAMPLE = Path(bot.__file__).parent.parent / ".env.example"
 SENTINEL = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE.abcdefghijklmnopqrstuvwxyz012345678901"

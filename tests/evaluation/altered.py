@@ -3,7 +3,7 @@
 import random
 import re
 
-from index.text import words
+from index.text.analyzer import words
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 

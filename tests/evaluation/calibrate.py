@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from index import Index, Quote
 from index.answering.evidence import Inputs, observed
-from index.answering.question import mentioned, read_question
+from index.answering.question import read_question
 from index.reader import shipped_reader
 from tests.evaluation.data import SETS, Case, Part, public, seed
 
@@ -82,11 +82,10 @@ def _example(number: int, index: Index, case: Case) -> Example:
     asked = read_question(case.question)
     passages = index.proposed(asked)
     reading = shipped_reader().read(asked.text, passages)
-    ranked = sorted(reading.sentences, key=lambda marked: -marked.score)
-    passage = passages[ranked[0].passage]
-    lacking = mentioned(passage.article).lacking(asked.named)
-    quote = Quote(passage, passage.sentences[ranked[0].sentence], passage.span)
-    inputs = observed(reading.anywhere, ranked, passage, asked.named, lacking)
+    best = max(reading.sentences, key=lambda marked: marked.score)
+    passage = passages[best.passage]
+    quote = Quote(passage, passage.sentences[best.sentence], passage.span)
+    inputs = observed(best, passage, asked.named)
     return Example(number, case, inputs, case.kind == "answerable", case.is_right(quote))
 
 

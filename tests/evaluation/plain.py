@@ -4,7 +4,7 @@ from rank_bm25 import BM25Okapi
 
 from index import Answer, Article, Passage, Quote, Refusal, Sentence, Span
 from index.model import Reason
-from index.text import sentences
+from index.text.analyzer import sentences
 
 
 class Plain:

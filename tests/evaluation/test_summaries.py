@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import Article
-from index.summary import WEIGHTS, summarise
+from index.summary.summarizer import WEIGHTS, summarise
 from tests.evaluation import summaries, train_summary
 from tests.evaluation.rouge import common, f, rouge
 from tests.evaluation.train_summary import fit, stories

@@ -17,9 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.model import Article
-from index.passages import split
-from index.salience import Floats, features, leans, stands
-from index.summary import alike, read
+from index.retrieval.passages import split
+from index.summary.features import Floats, features, leans, stands
+from index.summary.summarizer import alike, read
 from tests.evaluation import rouge
 
 POOL = 32

@@ -1,7 +1,7 @@
 """Small articles for many at once, and a long one."""
 
 from index import Article
-from index.search import PASSAGES
+from index.index import PASSAGES
 from tests.index import article
 
 STORIES = [

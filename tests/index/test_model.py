@@ -9,7 +9,7 @@ from hypothesis import given
 from index import Answer, Article, Passage, Quote, Reason, Refusal, Sentence, Span, Summary
 from index.errors import EmptyArticle
 from index.model import Paragraph
-from index.text import normalise
+from index.text.analyzer import normalise
 from tests.index import article, paragraphs, wild
 
 MET, LEFT = Sentence(0, 9, 1, 1), Sentence(11, 21, 2, 1)

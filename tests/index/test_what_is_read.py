@@ -3,8 +3,8 @@
 import pytest
 
 from index import Answer, Article, Index, Passage
+from index.index import KNOWN, PASSAGES
 from index.reader import LexicalReader
-from index.search import KNOWN, PASSAGES
 from tests.index import article, talks
 from tests.index.readers import Listening, Untouched
 from tests.index.stories import LONG, RAINS, STORIES

@@ -10,8 +10,8 @@ from index import Answer, Passage, Quote, Reason, Refusal, Sentence, Span
 from index.answering.answer import NEAR, SURE, decide
 from index.answering.evidence import THRESHOLD
 from index.answering.question import read_question
-from index.passages import split
 from index.reader import Marked, Reading
+from index.retrieval.passages import split
 from tests.index import article
 
 SENTENCE = "They met" + " again" * 60 + "."  # long enough to be a passage with its neighbour, not with more
@@ -24,7 +24,7 @@ def reading(*marked: Marked) -> Reading:
     """Of these sentences in their order, and of all others, which do not answer."""
     told = {(each.passage, each.sentence): each for each in marked}
     every = [told.get((p, s), Marked(p, s, NOWHERE)) for p in range(len(PASSAGES)) for s in range(2)]
-    return Reading(tuple(every), max(each.score for each in every))
+    return Reading(tuple(every))
 
 
 def places(result: Answer | Refusal) -> list[tuple[Passage, Sentence]]:
@@ -112,7 +112,7 @@ def test_unmentioned(score: float) -> None:
 def test_unmentioned_by_the_best() -> None:
     """Of several articles the one of the best sentence counts."""
     first, second = (split(article(f"They met in {town}.")) for town in ("London", "Paris"))
-    found = Reading((Marked(0, 0, UNSAID), Marked(1, 0, SAID)), SAID)
+    found = Reading((Marked(0, 0, UNSAID), Marked(1, 0, SAID)))
 
     assert decide(read_question("who met in London?"), [*first, *second], found, 3).unmentioned == ("London",)
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from index.errors import BrokenReader, MissingReader
-from index.passages import split
 from index.reader import DeferredReader, LexicalReader, OnnxReader, shipped_reader
 from index.reader.onnx import MODEL, TOKENIZER
 from index.reader.opening import SHIPPED, THREADS
+from index.retrieval.passages import split
 from tests.index import article, talks
 from tests.index.readers import shipped
 

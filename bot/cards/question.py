@@ -1,0 +1,28 @@
+"""What somebody wrote -> the question that is asked."""
+
+import re
+
+from bot.errors import EmptyQuestion, QuestionTooLong
+from index import normalise
+
+LIMIT = 2000  # characters: a message's
+
+# Mentions, channels, times, commands and custom emoji: what Discord shows there is not in the text.
+_MARKUP = re.compile(r"<(?:@[!&]?\d+|#\d+|t:-?\d+(?::\w)?|/[^:<>]+:\d+|a?:\w+:\d+|id:\w+)>")
+
+
+def read_question(written: str) -> str:
+    """The question on one line, without invisible characters and Discord's own mark-up (unless nothing else is there).
+
+    Raises ``EmptyQuestion`` or ``QuestionTooLong`` (over 2,000 characters).
+
+    >>> read_question("<@123> Who heads\\u200b\\n the delegation?")
+    'Who heads the delegation?'
+    """
+    if len(written) > LIMIT:
+        raise QuestionTooLong(len(written), LIMIT)
+    text = normalise(written)
+    question = " ".join(_MARKUP.sub(" ", text).split()) or " ".join(text.split())
+    if not question.strip("\u200c\u200d\ufe0f"):
+        raise EmptyQuestion
+    return question

@@ -1,0 +1,1 @@
+"""Discord: what is listened to, the way in and the way out."""

@@ -1,0 +1,68 @@
+"""*Check against the article*: what the articles say on each sentence of a message."""
+
+import asyncio
+from collections.abc import Sequence
+
+import discord
+from discord import app_commands
+
+from bot.cards.answers import Finding, claims_card
+from bot.cards.question import read_question
+from bot.chat.choosing import Interaction, channel_of, text
+from bot.chat.components.actions import quote_controls
+from bot.chat.delivery import language_of, show
+from index import Answer, Library, sentences, tokens, words
+
+CLAIMS = 4  # sentences of a message
+# Share of a claim's content words that a passage must hold to speak for it. (Measured on 1,033 highlights of 400 CNN
+# stories: the own story is found to speak for 93 % of them, another story for 1.5 %.)
+SHARED = 0.4
+
+
+@app_commands.context_menu(name=text("menu.check"))
+async def check_message(interaction: Interaction, message: discord.Message) -> None:
+    """Show, for each sentence of a message, the passage that supports it best, or that nothing mentions it."""
+    client, language = interaction.client, language_of(interaction)
+    claims = claims_of(read_question(message.content))
+    client.cooldown.check(interaction)
+    collection = await client.collection(interaction, private=client.settings.private)
+    client.cooldown.charge(interaction)
+    found = await asyncio.to_thread(check, collection.library, claims, collection.default(channel_of(interaction)))
+    card = claims_card(found, language)
+    controls = quote_controls(card.quotes, language, share=False) if card.quotes else None
+    await show(interaction, card, private=client.settings.private, controls=controls)
+
+
+def claims_of(written: str) -> list[str]:
+    """The first sentences of what somebody wrote, those of one word left out.
+
+    >>> claims_of("Well. They met in London. It rained there.")
+    ['They met in London.', 'It rained there.']
+    """
+    found = [written[start:stop] for start, stop in sentences(written)]
+    return [each for each in found if len(each.split()) > 1][:CLAIMS] or [written]
+
+
+def check(library: Library, claims: Sequence[str], article: str | None) -> list[Finding]:
+    """What speaks for each claim: the passage that comes closest by words alone, if it holds enough of the claim's.
+
+    Whether a passage answers is not asked: claims are no questions.
+    """
+    found = []
+    for claim in claims:
+        result = library.ask(claim, article=article, limit=1, hurried=True)
+        quote = next(iter(result.quotes if isinstance(result, Answer) else result.closest), None)
+        missing, count = lacking(claim, quote.text if quote else "")
+        found.append(Finding(claim, quote if len(missing) <= (1 - SHARED) * count else None, missing))
+    return found
+
+
+def lacking(claim: str, passage: str) -> tuple[tuple[str, ...], int]:
+    """The claim's content words that a passage lacks, as they are spelled, and how many it has in all.
+
+    >>> lacking("They talked for three hours", "Talks lasted seven hours.")
+    (('three',), 3)
+    """
+    held = set(words(passage))
+    content = {token: terms for token, terms in tokens(claim) if terms}
+    return tuple(token for token, terms in content.items() if held.isdisjoint(terms)), len(content)

@@ -1,0 +1,1 @@
+"""What people can press and fill in."""

@@ -1,0 +1,35 @@
+"""How often one person may ask in one guild."""
+
+from math import ceil
+
+from discord.ext import commands
+
+from bot import settings
+from bot.chat.delivery import Target
+from bot.errors import TooSoon
+
+
+class Cooldown:
+    """Counts questions by the time that Discord gives them. ``check`` first; ``charge`` once it is clear
+    what is asked, so that a mistake costs nothing.
+    """
+
+    def __init__(self, limit: settings.Cooldown) -> None:
+        self._buckets = commands.CooldownMapping(commands.Cooldown(limit.uses, limit.seconds), _key)
+        self._limited = limit.uses > 0
+
+    def check(self, target: Target) -> None:
+        """Raises ``TooSoon`` where the limit is reached."""
+        now = target.created_at.timestamp()
+        bucket = self._buckets.get_bucket(target, now) if self._limited else None
+        if bucket and (wait := bucket.get_retry_after(now)):
+            raise TooSoon(ceil(now + wait))
+
+    def charge(self, target: Target) -> None:
+        if self._limited:
+            self._buckets.update_rate_limit(target, target.created_at.timestamp())
+
+
+def _key(target: Target) -> tuple[int, int | None]:
+    person = target.author if hasattr(target, "author") else target.user
+    return person.id, target.guild.id if target.guild else None

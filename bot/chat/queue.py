@@ -1,0 +1,137 @@
+"""The queue of readings: one question is read at a time, beside the event loop, and each guild has its turn."""
+
+import asyncio
+from collections import OrderedDict, deque
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from time import perf_counter
+
+import discord
+
+from bot.chat.delivery import Target
+from index import Answer, Library, Refusal
+
+SECONDS = 0.3  # that a reading takes, until one has been measured
+WEIGHT = 0.2  # of the latest reading, in the mean of what they take
+AT_ONCE = 0.02  # seconds; what takes less was remembered or read by words alone, and tells nothing about the others
+TOO_LONG = 20.0  # seconds to wait for the model
+
+Promise = asyncio.Future[Answer | Refusal]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question to all articles of a library, or to the one with the id ``article``. ``hurried``: by words alone."""
+
+    library: Library
+    question: str
+    article: str | None
+    hurried: bool = False
+
+    def answer(self) -> Answer | Refusal:
+        return self.library.ask(self.question, article=self.article, hurried=self.hurried)
+
+
+class Turns:
+    """What waits, by the guild or person whose turn it takes: the oldest first, and each has its turn."""
+
+    def __init__(self) -> None:
+        self._waiting: OrderedDict[int, deque[tuple[Asked, Promise]]] = OrderedDict()
+        self._latest = 0
+
+    def __bool__(self) -> bool:
+        return bool(self._waiting)
+
+    def before(self, turn: int) -> int:
+        """How many, at most, come before what joins a turn now."""
+        own = len(self._waiting.get(turn, ()))
+        return own + sum(min(len(each), own + 1) for other, each in self._waiting.items() if other != turn)
+
+    def join(self, turn: int, asked: Asked, promise: Promise) -> None:
+        self._waiting.setdefault(turn, deque()).append((asked, promise))
+
+    def next(self) -> tuple[Asked, Promise]:
+        """Whoever has just had a turn waits until the others had theirs."""
+        if self._latest in self._waiting:
+            self._waiting.move_to_end(self._latest)
+        self._latest, waiting = next(iter(self._waiting.items()))
+        oldest = waiting.popleft()
+        if not waiting:
+            del self._waiting[self._latest]
+        return oldest
+
+
+class Readings:
+    """Reads questions in one thread; the model takes other processors by itself."""
+
+    def __init__(self) -> None:
+        self._turns = Turns()
+        self._promised: dict[Asked, Promise] = {}
+        self._thread, self._hurried = ThreadPoolExecutor(1, "reading"), ThreadPoolExecutor(1, "hurried")
+        self._mean = SECONDS
+        self._work: asyncio.Task[None] | None = None
+        self._reads = self._closed = False
+
+    def wait(self, turn: int) -> float:
+        """About how many seconds go by before a question is read that is asked now."""
+        return self._mean * (self._turns.before(turn) + self._reads)
+
+    def ask(self, turn: int, library: Library, question: str, article: str | None = None) -> Promise:
+        """Promise what the library answers: by words alone where the wait would be too long.
+
+        ``turn``: the id of the guild or the person whose turn it takes. Who asks what is promised already gets the same
+        promise: shield it, so that who gives up takes it from nobody else.
+        """
+        asked = Asked(library, question, article)
+        if asked not in self._promised and self.wait(turn) > TOO_LONG:
+            asked = replace(asked, hurried=True)
+        if asked not in self._promised:
+            promise = self._promised[asked] = self._promise(turn, asked)
+            promise.add_done_callback(lambda _: self._promised.pop(asked))
+        return self._promised[asked]
+
+    def close(self) -> None:
+        """Break every promise, and wait for nothing."""
+        self._closed = True
+        self._turns = Turns()
+        for promise in self._promised.values():
+            promise.cancel()
+        for thread in (self._thread, self._hurried):
+            thread.shutdown(wait=False, cancel_futures=True)
+
+    def _promise(self, turn: int, asked: Asked) -> Promise:
+        loop = asyncio.get_running_loop()
+        if asked.hurried:
+            return loop.run_in_executor(self._hurried, asked.answer)
+        promise: Promise = loop.create_future()
+        if self._closed:
+            promise.cancel()
+        else:
+            self._turns.join(turn, asked, promise)
+            if self._work is None or self._work.done():
+                self._work = loop.create_task(self._read_all())
+        return promise
+
+    async def _read_all(self) -> None:
+        """Read until nobody waits."""
+        while self._turns:
+            (asked, promise), started, self._reads = self._turns.next(), perf_counter(), True
+            reading = asyncio.get_running_loop().run_in_executor(self._thread, asked.answer)
+            await asyncio.wait({reading})
+            self._reads = False
+            if (seconds := perf_counter() - started) > AT_ONCE:
+                self._mean += WEIGHT * (seconds - self._mean)
+            if promise.cancelled():
+                continue
+            if error := reading.exception():
+                promise.set_exception(error)
+                promise.exception()  # that nobody waits for it any more is no fault
+            else:
+                promise.set_result(reading.result())
+
+
+def turn_of(target: Target) -> int:
+    """Whose turn a question takes: the guild's or, in a direct message, the person's."""
+    if target.guild:
+        return target.guild.id
+    return target.user.id if isinstance(target, discord.Interaction) else target.author.id

@@ -1,0 +1,197 @@
+"""A library for each guild: the seeds, which all have, and its own articles, which no other sees.
+
+A guild's is made at its first question and kept as long as there is room. Whoever asks, asks one ``Collection``: there
+is no way from there to another guild's.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from threading import Lock, RLock
+
+from bot.guilds.store import WHOLE_GUILD, Store
+from index import Article, Library
+from index.errors import AlreadyHere, UnknownArticle
+
+ROOM = 20_000_000  # characters of guilds' own articles that are kept ready
+LEAST = 1_000  # characters: a collection without articles takes room too
+STRIPES = 64  # locks that guilds share: two may wait for each other, and never for long
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """What one guild can ask: ``library`` holds the seeds and its ``own`` articles, oldest first.
+
+    ``defaults``: the id of the article that is asked where none is named, by channel.
+    """
+
+    library: Library
+    seeds: Library
+    own: tuple[Article, ...] = ()
+    defaults: Mapping[int, str] = field(default_factory=dict)
+    version: int = 0
+
+    @property
+    def articles(self) -> list[Article]:
+        """All articles, the newest first, then the seeds."""
+        return list(dict.fromkeys([*reversed(self.own), *self.seeds.articles.values()]))
+
+    def default(self, channel: int) -> str | None:
+        """The id of the article that is asked in a channel where none is named; None: all of them."""
+        found = self.defaults.get(channel) or self.defaults.get(WHOLE_GUILD)
+        return found if found in self.library.articles else None
+
+    def own_article(self, wanted: str) -> Article:
+        """The guild's own article with this id or title. Raises ``UnknownArticle``, for a seed too."""
+        found = self.library.find(wanted)
+        if found not in self.own:
+            raise UnknownArticle(wanted)
+        return found
+
+
+class Libraries:
+    """Collections by guild. Its methods may be called from any thread; they raise ``StoreFailed``."""
+
+    def __init__(self, seeds: Library, store: Store | None = None) -> None:
+        """Without a ``store``, all have the seeds and nothing can be added."""
+        self.seeds = seeds
+        self.store = store
+        self._kept: OrderedDict[int, Collection] = OrderedDict()
+        self._room = ROOM
+        self._keeping = Lock()
+        self._stripes = [RLock() for _ in range(STRIPES)]
+
+    def ready(self, guild: int | None) -> Collection | None:
+        """A guild's collection where it can be had without waiting; None where ``of`` must make it."""
+        if guild is None or self.store is None:
+            return Collection(self.seeds, self.seeds)
+        with self._keeping:
+            found = self._kept.get(guild)
+            if found:
+                self._kept.move_to_end(guild)
+        return found if found and found.seeds is self.seeds else None
+
+    def of(self, guild: int | None) -> Collection:
+        """A guild's collection; where there is no guild, the seeds."""
+        if guild is None or self.store is None:
+            return Collection(self.seeds, self.seeds)
+        with self._stripe(guild):
+            if found := self.ready(guild):
+                return found
+            if known := self._kept.get(guild):  # other seeds, the same articles
+                return self._keep(guild, _collect(self.seeds, self.seeds, known.own, known.defaults, known.version))
+            if not (version := self.store.versions([guild]).get(guild, 0)):
+                return self._keep(guild, Collection(self.seeds, self.seeds))
+            own, defaults = tuple(self.store.articles(guild)), self.store.defaults(guild)
+            return self._keep(guild, _collect(self.seeds, self.seeds, own, defaults, version))
+
+    def add(self, guild: int, article: Article, now: int) -> Collection:
+        """Give a guild an article, durably. ``now``: Unix time, seconds.
+
+        Raises ``AlreadyHere``, ``TooManyArticles`` or ``TooManyAdded``.
+        """
+        check_seeds(self.seeds, article)
+        return self._change(guild, lambda store: store.add(guild, article, now), own=lambda own: (*own, article))
+
+    def remove(self, guild: int, wanted: str) -> Article:
+        """Take an article of its own from a guild; which one that was. Raises ``UnknownArticle``."""
+        gone = self.of(guild).own_article(wanted)
+        self._change(
+            guild,
+            lambda store: store.remove(guild, gone.id),
+            own=lambda own: tuple(each for each in own if each != gone),
+        )
+        return gone
+
+    def clear(self, guild: int) -> None:
+        """Take all its own articles, and its defaults, from a guild."""
+        self._change(guild, lambda store: store.clear(guild), own=lambda _: (), defaults=lambda _: {})
+
+    def use(self, guild: int, channel: int, wanted: str | None) -> Article | None:
+        """Make an article the default of a channel or of ``WHOLE_GUILD``, or none. Raises ``UnknownArticle``."""
+        found = None if wanted is None else self.of(guild).library.find(wanted)
+        chosen = found.id if found else None
+        self._change(
+            guild,
+            lambda store: store.use(guild, channel, chosen),
+            defaults=lambda known: (
+                {**known, channel: chosen} if chosen else {k: known[k] for k in known if k != channel}
+            ),
+        )
+        return found
+
+    def refresh(self) -> None:
+        """Forget what another process has changed since it was read."""
+        if self.store is None:
+            return
+        with self._keeping:
+            kept = {guild: found.version for guild, found in self._kept.items()}
+        versions = self.store.versions(list(kept))
+        for guild in [guild for guild, version in kept.items() if versions.get(guild, 0) != version]:
+            self.forget(guild)
+
+    def forget(self, guild: int) -> None:
+        """Read a guild's articles again when it next asks."""
+        with self._stripe(guild), self._keeping:
+            if gone := self._kept.pop(guild, None):
+                self._room += _size(gone)
+
+    def _change(
+        self,
+        guild: int,
+        change: Callable[[Store], int],
+        own: Callable[[tuple[Article, ...]], tuple[Article, ...]] = lambda own: own,
+        defaults: Callable[[Mapping[int, str]], Mapping[int, str]] = lambda defaults: defaults,
+    ) -> Collection:
+        """Change the store, then what is kept: in this order, so that what is told is durable."""
+        if self.store is None:
+            raise ValueError("nothing is stored here")
+        with self._stripe(guild):
+            before = self.of(guild)
+            version = change(self.store)
+            if version != before.version + 1:  # another process has changed it meanwhile
+                self.forget(guild)
+                return self.of(guild)
+            return self._keep(
+                guild, _collect(before.seeds, before.library, own(before.own), defaults(before.defaults), version)
+            )
+
+    def _keep(self, guild: int, collection: Collection) -> Collection:
+        with self._keeping:
+            if before := self._kept.get(guild):
+                self._room += _size(before)
+            self._kept[guild] = collection
+            self._kept.move_to_end(guild)
+            self._room -= _size(collection)
+            while self._room < 0 and len(self._kept) > 1:
+                self._room += _size(self._kept.popitem(last=False)[1])
+        return collection
+
+    def _stripe(self, guild: int) -> RLock:
+        return self._stripes[hash(guild) % STRIPES]
+
+
+def check_seeds(seeds: Library, article: Article) -> None:
+    """Raises ``AlreadyHere`` if a seed has the same words."""
+    for seed in seeds.articles.values():
+        if seed.text == article.text:
+            raise AlreadyHere(seed.title)
+
+
+def _collect(
+    seeds: Library, known: Library, own: tuple[Article, ...], defaults: Mapping[int, str], version: int
+) -> Collection:
+    """The collection with these articles; what the library ``known`` knows of them is not worked out again."""
+    articles = dict.fromkeys([*seeds.articles.values(), *own])
+    if not own:
+        known = seeds
+    elif list(articles) != list(known.articles.values()):
+        known = known.having(list(articles))
+    return Collection(known, seeds, own, defaults, version)
+
+
+def _size(collection: Collection) -> int:
+    """The room that it takes, in characters."""
+    return LEAST + sum(len(article.text) for article in collection.own)

@@ -1,0 +1,210 @@
+"""What keeps the articles of guilds: a database that its URL names, SQLite or PostgreSQL.
+
+Articles and which of them is the default; no people, no questions. Every change is one transaction: when a method
+returns, it is on the disk, and when it raises, nothing has happened.
+"""
+
+import hashlib
+import json
+import re
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import sqlalchemy as sql
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.guilds.schema import additions, contents, defaults, guilds, holdings, migrate_once
+from index import Article, pack, unpack
+from index.errors import AlreadyHere, StoreFailed, TooManyAdded, TooManyArticles, UnknownArticle
+from index.limits import MAX_ADDED, MAX_ARTICLES
+
+HOUR = 3600  # seconds
+PATIENCE = 5000  # milliseconds for which a writer waits for another
+WHOLE_GUILD = 0  # in place of a channel
+
+_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+# Patience first: to turn to WAL waits for others too.
+_PRAGMAS = (f"busy_timeout = {PATIENCE}", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
+_TOLD = ("url", "date", "origin")  # what is a guild's own, not the text's
+
+
+class Store:
+    """Articles by guild. Its methods may be called from any thread. All raise ``StoreFailed``."""
+
+    def __init__(self, url: str) -> None:
+        """Open the database at ``url`` and bring its tables up to date."""
+        with _explained():
+            self._engine = _engine(url)
+            more = True
+            while more:
+                with self._transaction() as connection:
+                    more = migrate_once(connection)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def articles(self, guild: int) -> list[Article]:
+        """A guild's own articles, in the order in which they were added."""
+        query = sql.select(holdings, contents.c.packed).join(contents).where(holdings.c.guild == guild)
+        with self._reading() as connection:
+            rows = connection.execute(query.order_by(holdings.c.added_at, holdings.c.article)).all()
+        return [unpack(json.loads(row.packed) | {name: getattr(row, name) for name in _TOLD}) for row in rows]
+
+    def versions(self, of: Sequence[int] | None = None) -> dict[int, int]:
+        """The version of each guild that is known here: it grows with every change."""
+        query = sql.select(guilds.c.id, guilds.c.version)
+        with self._reading() as connection:
+            rows = connection.execute(query if of is None else query.where(guilds.c.id.in_(of))).all()
+        return {row.id: row.version for row in rows}
+
+    def add(self, guild: int, article: Article, now: int) -> int:
+        """Keep an article for a guild, and return the guild's new version. ``now``: Unix time, seconds.
+
+        Raises ``AlreadyHere`` if the guild has these words, ``TooManyArticles`` or ``TooManyAdded``.
+        """
+        words = hashlib.sha256(article.text.encode()).hexdigest()
+        told = pack(article)
+        own = {name: told.pop(name) for name in _TOLD}
+        packed = json.dumps(told, ensure_ascii=False)
+        digest = hashlib.sha256(packed.encode()).hexdigest()
+        with self._writing(guild) as (connection, version):
+            _check(connection, guild, words, now)
+            self._insert(connection, contents, digest=digest, packed=packed)
+            row = {"guild": guild, "article": article.id, "digest": digest, "title": article.title, "words": words}
+            connection.execute(holdings.insert().values(**row, **own, added_at=now))
+            connection.execute(additions.insert().values(guild=guild, added_at=now))
+        return version
+
+    def remove(self, guild: int, article: str) -> int:
+        """Forget a guild's article with this id, and return its new version. Raises ``UnknownArticle``."""
+        with self._writing(guild) as (connection, version):
+            if not _drop(connection, (holdings.c.guild == guild) & (holdings.c.article == article)):
+                raise UnknownArticle(article)
+            connection.execute(defaults.delete().where((defaults.c.guild == guild) & (defaults.c.article == article)))
+        return version
+
+    def clear(self, guild: int) -> int:
+        """Forget all articles and defaults of a guild, and return its new version."""
+        with self._writing(guild) as (connection, version):
+            _drop(connection, holdings.c.guild == guild)
+            connection.execute(defaults.delete().where(defaults.c.guild == guild))
+        return version
+
+    def defaults(self, guild: int) -> dict[int, str]:
+        """The default article's id by channel; ``WHOLE_GUILD`` is the channel where none is named."""
+        query = sql.select(defaults.c.channel, defaults.c.article).where(defaults.c.guild == guild)
+        with self._reading() as connection:
+            return {row.channel: row.article for row in connection.execute(query)}
+
+    def use(self, guild: int, channel: int, article: str | None) -> int:
+        """Make an article the default of a channel (or of ``WHOLE_GUILD``), or none; return the guild's new version."""
+        with self._writing(guild) as (connection, version):
+            connection.execute(defaults.delete().where((defaults.c.guild == guild) & (defaults.c.channel == channel)))
+            if article is not None:
+                connection.execute(defaults.insert().values(guild=guild, channel=channel, article=article))
+        return version
+
+    def left(self) -> dict[int, int | None]:
+        """Each guild that is known here, and when the bot left it (Unix time, seconds), if it did."""
+        with self._reading() as connection:
+            return {row.id: row.left_at for row in connection.execute(sql.select(guilds.c.id, guilds.c.left_at))}
+
+    def mark_left(self, guild: int, now: int) -> None:
+        """The bot has left a guild, if that is news; ``now``: Unix time, seconds."""
+        with self._transaction() as connection:
+            news = (guilds.c.id == guild) & guilds.c.left_at.is_(None)
+            connection.execute(guilds.update().where(news).values(left_at=now))
+
+    def mark_joined(self, guild: int) -> None:
+        """The bot is in a guild."""
+        with self._transaction() as connection:
+            connection.execute(guilds.update().where(guilds.c.id == guild).values(left_at=None))
+
+    def purge(self, before: int) -> list[int]:
+        """Forget the guilds that the bot left before then (Unix time, seconds); their ids."""
+        found = [guild for guild, left_at in self.left().items() if left_at is not None and left_at < before]
+        for guild in found:
+            with self._transaction() as connection:
+                _drop(connection, holdings.c.guild == guild)
+                connection.execute(guilds.delete().where(guilds.c.id == guild))
+        return found
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with _explained(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        """Subtle: SQLite's driver would begin late and end at a CREATE TABLE, so it is told to leave that to us."""
+        with _explained(), self._engine.begin() as connection:
+            if self._engine.dialect.name == "sqlite":
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            yield connection
+
+    @contextmanager
+    def _writing(self, guild: int) -> Iterator[tuple[Connection, int]]:
+        """A transaction in which nobody else changes the guild, for its row is locked; and its new version."""
+        here = guilds.c.id == guild
+        with self._transaction() as connection:
+            self._insert(connection, guilds, id=guild, version=0)
+            connection.execute(guilds.update().where(here).values(version=guilds.c.version + 1, left_at=None))
+            yield connection, connection.scalar(sql.select(guilds.c.version).where(here)) or 0
+
+    def _insert(self, connection: Connection, table: sql.Table, **values: object) -> None:
+        """Add a row, unless it is there."""
+        connection.execute(_INSERT[self._engine.dialect.name](table).values(**values).on_conflict_do_nothing())
+
+
+def _check(connection: Connection, guild: int, words: str, now: int) -> None:
+    here, recent = holdings.c.guild == guild, additions.c.guild == guild
+    title = connection.scalar(sql.select(holdings.c.title).where(here & (holdings.c.words == words)))
+    if title is not None:
+        raise AlreadyHere(title)
+    count = connection.scalar(sql.select(sql.func.count()).select_from(holdings).where(here)) or 0
+    if count >= MAX_ARTICLES:
+        raise TooManyArticles(count, MAX_ARTICLES)
+    connection.execute(additions.delete().where(recent & (additions.c.added_at <= now - HOUR)))
+    times = list(connection.scalars(sql.select(additions.c.added_at).where(recent)))
+    if len(times) >= MAX_ADDED:
+        raise TooManyAdded(len(times), MAX_ADDED, min(times) + HOUR)
+
+
+def _drop(connection: Connection, which: sql.ColumnElement[bool]) -> int:
+    """Delete holdings, and their texts unless another guild has them; how many holdings that were."""
+    digests = list(connection.scalars(sql.select(holdings.c.digest).where(which)))
+    connection.execute(holdings.delete().where(which))
+    held = sql.exists().where(holdings.c.digest == contents.c.digest)
+    connection.execute(contents.delete().where(contents.c.digest.in_(digests) & ~held))
+    return len(digests)
+
+
+def _engine(url: str) -> Engine:
+    engine = sql.create_engine(re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", url))
+    if engine.dialect.name not in _INSERT:
+        raise ValueError(f"{engine.dialect.name}: expected one of {', '.join(_INSERT)}")
+    if engine.dialect.name == "sqlite":
+
+        @event.listens_for(engine, "connect")
+        def prepare(connection: Any, _: object) -> None:  # noqa: ANN401  # the driver's own
+            connection.isolation_level = None
+            for pragma in _PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}")
+
+    return engine
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """What the database says goes wrong, as our error."""
+    try:
+        yield
+    except ValueError as error:
+        raise StoreFailed(str(error)) from error
+    except (SQLAlchemyError, sqlite3.Error, ImportError) as error:
+        reason = str(getattr(error, "orig", None) or error).strip()
+        raise StoreFailed(re.split(r"[:\n]", reason)[0]) from error  # after a colon, hosts and users may stand

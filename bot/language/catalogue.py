@@ -1,0 +1,247 @@
+"""Every sentence that a person can read, by key. Quotations are never translated.
+
+To add a language, write a dict with these keys in a module of its own and name it in ``LANGUAGES``. An error's key is
+the name of its class; its fields fill the sentence.
+"""
+
+import dataclasses
+import re
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+
+from bot.errors import PullquoteError
+from bot.language.german import GERMAN
+from index import LibraryError, Reason, Refusal
+
+ENGLISH: dict[str, str] = {
+    # answers
+    "not_said": "The article does not say.",
+    "not_said_any": "None of the {count} articles says.",
+    "unmentioned": "Not mentioned: {names}.",
+    "no_words": "There is no word in this question to look for. Ask with the words that the article might use.",
+    "no_article": "No article is loaded.",
+    "closest": "The closest passage",
+    "section": "section {heading}",
+    "place": "paragraph {paragraph}, sentence {sentence}",
+    "paragraph": "paragraph {paragraph}",
+    "paragraphs": "paragraphs {first} to {last}",
+    "shortened": "shortened",
+    "context": "In context: {title}",
+    # the library
+    "library": "What can be asked about",
+    "library_more": "and {count} more",
+    "untitled": "(no title)",
+    "source": "Source",
+    "date": "Date",
+    "address": "Address",
+    "origin": "Read from",
+    "paragraph_count": "Paragraphs",
+    "word_count": "Words",
+    "left_out": "Left out as page furniture",
+    # a server's own articles
+    "added": "Added: {title}. Everybody here can ask about it now, with {ask}.",
+    "characters_removed": "Characters removed that nobody sees: {count}.",
+    "removed": "Removed: {title}.",
+    "used": "Asked {place} where no article is named: {title}.",
+    "used_all": "Asked {place} where no article is named: all of them.",
+    "everywhere": "everywhere in this server",
+    "clear_sure": "Remove every article that was added to this server ({count})? They cannot be brought back.",
+    "clear_all": "Remove all ({count})",
+    "cleared": "Removed: every article that was added to this server ({count}).",
+    "nothing_own": "No article has been added to this server.",
+    "own": "added here",
+    "default": "asked by default",
+    "page": "page {page} of {pages}",
+    "earlier": "Previous",
+    "later": "Next",
+    "sections": "Sections",
+    "read_number_on": "Read {number} on {host}",
+    "read_on": "Read on {host}",
+    "checked": "Checked against the article",
+    "lacks": "lacks {words}",
+    "unsaid": "The article does not mention it.",
+    "paste": "Paste an article",
+    "paste.title": "Title",
+    "paste.source": "Source (who published it)",
+    "paste.url": "Address (where the card links to)",
+    "paste.text": "Text, blank lines between paragraphs",
+    # buttons
+    "show": "Show in context",
+    "show_number": "Show {number} in context",
+    "share": "Share in channel",
+    # help
+    "help": "Ask about an article; the answer is the article's own words",
+    "help_body": (
+        "{ask} quotes the passages that answer a question; the sentence that answers is in **bold**, its place below.\n"
+        "{summary} gives an article's main sentences, in its own words and order.\n"
+        "{info} tells where an article comes from, {list} what can be asked about.\n"
+        "You can also mention me with a question, write to me directly, or open the menu of a message: "
+        "Apps › **{menu}**. There **{check}** shows what the articles say on that message.\n"
+        "Who manages a server adds articles to it with {add}, {paste} or the menu of a message.\n\n"
+        "**How to ask.** Use words that the article might use, names and numbers above all. "
+        "Where the article does not say, I say so: I never make up a word.\n\n"
+        "**What I store.** The articles that moderators add to their server, for that server only, until they remove "
+        "them: no questions, no names, no messages."
+    ),
+    # Discord's forms
+    "ask.description": "Ask an article; the answer is quoted from it",
+    "ask.question": "Your question, in words that the article might use",
+    "ask.article": "The article to ask (all of them, unless you choose one)",
+    "summary.description": "The main sentences of an article, in its own words",
+    "summary.article": "The article to sum up",
+    "summary.length": "How much of it (short, unless you choose)",
+    "length.one_line": "one line",
+    "length.short": "short",
+    "length.full": "full",
+    "option.private": "Show the answer only to you",
+    "article.description": "The articles that can be asked about",
+    "info.description": "Where an article comes from and how long it is",
+    "info.article": "The article",
+    "list.description": "What can be asked about",
+    "add.description": "Add an article to this server's library (needs Manage Server)",
+    "add.file": "A text, Markdown, saved web page, PDF or Word document of at most 2 MiB",
+    "add.title": "Its title, if the file's own is not right",
+    "add.source": "Who published it",
+    "add.url": "Where it stands on the web; only linked to, never fetched",
+    "paste.description": "Paste an article into this server's library (needs Manage Server)",
+    "remove.description": "Remove an article from this server's library (needs Manage Server)",
+    "remove.article": "One of the articles that were added here",
+    "use.description": "Choose the article that is asked where none is named (needs Manage Server)",
+    "use.article": "The article; without one, all are asked",
+    "use.where": "In this channel only, unless you choose",
+    "where.channel": "in this channel",
+    "where.server": "everywhere in this server",
+    "clear.description": "Remove all articles that were added to this server (needs Manage Server)",
+    "help.description": "What this bot does, how to ask, what it stores",
+    "menu": "Ask the article",
+    "menu.check": "Check against the article",
+    "menu.add": "Add to the library",
+    # what went wrong, said to a person
+    "EmptyQuestion": "There is no question. Write a few words that the article might use.",
+    "QuestionTooLong": "This question has {length} characters; at most {limit} are possible.",
+    "HiddenMessage": "I cannot read that message. Open its menu instead: Apps › Ask the article.",
+    "TooSoon": "Not so fast, please: ask again <t:{until}:R>.",
+    "NoArticle": "No article is loaded.",
+    "ChooseArticle": "Name one of the {count} articles with the option `article`.",
+    "OnlyInServer": "This works only in a server that I am a member of.",
+    "NotManager": "This needs the permission Manage Server.",
+    "NothingToAdd": "That message has neither text nor a file that ends in {known}.",
+    "BadAddress": "{url}: I cannot link there. Expected http or https, no password, at most {limit} characters.",
+    "UnknownControl": "This button no longer works. Ask again, and use the new one.",
+    "ChangedArticle": "The article has changed since this was posted. Ask again.",
+    "unexpected": "Something went wrong here. Your question was not the cause; the reference is `{reference}`.",
+    "unknown_command": "This command has changed. Reload Discord (Ctrl+R), then try again.",
+    # articles
+    "UnknownArticle": "No article here has the title {wanted}. Choose one of the titles that are offered.",
+    "AlreadyHere": "These words are already here, under the title {title}.",
+    "TooManyArticles": "There are {count} articles here; at most {limit} are possible. Use `/article remove`.",
+    "TooManyAdded": "{count} articles were added here in an hour; at most {limit} are possible. Next: <t:{until}:R>.",
+    "StoreFailed": "Nothing was changed: the database does not work ({reason}). What I know already can be asked.",
+    "UnknownPlace": "The article {title} has no sentence at character {start}.",
+    "UnknownFormat": "{name}: the ending is {suffix}, expected one of {known}.",
+    "ArticleTooLarge": "{name}: {size:,} bytes, expected at most {limit:,}.",
+    "ArticleTooLong": "{name}: {length:,} characters, expected at most {limit:,}.",
+    "NotText": "{name}: byte {position:,} is NUL, so this is not a text. Expected UTF-8 text.",
+    "BadEncoding": "{name}: byte {position:,} is 0x{value:02X}, which is not UTF-8. Save the file as UTF-8.",
+    "BrokenFile": "{name}: cannot be read ({reason}). Expected a file that is what its ending says.",
+    "SlowFile": "{name}: reading takes more than {limit} seconds. Save its text as .txt.",
+    "HungryFile": "{name}: reading takes more than {limit} MiB of memory. Save its text as .txt.",
+    "EmptyArticle": "{name}: no paragraph to quote. Expected a headline and at least one paragraph.",
+    "NoFolder": "SEEDS_DIR: {folder} is not a folder. Expected a folder with articles.",
+    "UnreadableFile": "{name}: cannot be read ({reason}).",
+    "NoArticles": "SEEDS_DIR: {folder} holds no article. Expected at least one file that ends in {known}.",
+    # the reading model
+    "MissingReader": (
+        "READER_MODEL: {folder} has no {name}, so answers go by words alone. Name a folder with reader.onnx and "
+        "tokenizer.json; if none is named, reinstall Pullquote."
+    ),
+    "BrokenReader": (
+        "READER_MODEL: {folder} cannot be used ({reason}), so answers go by words alone. Mend its files or name "
+        "another folder; if none is named, reinstall Pullquote."
+    ),
+    # the operator's settings
+    "BadSetting": "{name}: {value!r} is not {expected}.",
+    "UnreadableSettings": "{name}: cannot be read ({reason}). Expected UTF-8 text, a NAME=value a line.",
+    "NoToken": "DISCORD_TOKEN is not set. Put it into .env, or try `python -m bot local`, which needs none.",
+    "MisshapenToken": "DISCORD_TOKEN is not three parts with dots between. Copy it anew from the developer portal.",
+    "RefusedToken": "DISCORD_TOKEN: Discord does not know this token. Reset it in the developer portal under Bot.",
+    "RefusedIntents": "Discord refuses the bot's intents. See the developer portal, Bot, Privileged Gateway Intents.",
+    "UnknownGuild": "The bot is not in the server {guild}. `check` prints its invite; or correct TEST_GUILD_ID.",
+    "NoGuild": "Whose articles? Name a server with --guild, or set TEST_GUILD_ID.",
+    "AlreadyPublished": "The commands are published everywhere; in the server {guild} they would show twice.",
+    "MissingExtra": "The local guild needs more packages: pip install -e '.[{extra}]'",
+    "Unreachable": "Discord cannot be reached ({reason}). Check the network and try again.",
+    "BusyPort": "--port: {port} cannot be used ({reason}). Choose another, or leave it out.",
+    # check and sync
+    "check_ok": "ok    {text}",
+    "check_fix": "FIX   {text}",
+    "check_articles": "articles: {count} in {folder}",
+    "check_reader": "reading model: {folder}, opened in {seconds:.1f} s",
+    "check_shipped": "the one that ships",
+    "check_token": "token: the shape is right; application {application}",
+    "check_login": "Discord: knows the token; the bot is {name}",
+    "check_guild": "test server: {name}",
+    "check_no_guild": "test server: none is set; commands are published for all servers",
+    "check_invite": "Invite the bot to a server: {url}",
+    "sync_same": "Nothing to change: the commands there are these already.",
+    "sync_changed": "Changed: {changed}",
+    "sync_withdrawn": "Taken away from the test server, where they would show twice: {names}",
+    # a server's articles in the terminal
+    "guild_articles": "{guild}  articles: {count}",
+    "article_added": "added: {title}",
+    "progress": "{number}/{count}  {text}",
+    # the local guild
+    "greeting": (
+        "The **local test guild**: the real bot, a simulated Discord. I have read {titles}.\n\nTry `/ask "
+        "question: {question}`, then press **{show}**. Try `/summary`, `/help`, or a question that the "
+        "article does not answer. You manage this server: add an article of your own with `/article add`, and ask it."
+    ),
+    "serving": ("Local test guild: {url}\nCtrl-C ends it."),
+}
+
+_TIME = re.compile(r"<t:(\d+):R>")
+
+NAMED = 5  # names in a refusal
+
+LANGUAGES: dict[str, Mapping[str, str]] = {"en": ENGLISH, "de": GERMAN}
+
+
+def say(key: str, language: str = "en", /, **values: object) -> str:
+    """The sentence ``key`` in a language ("de", or a locale such as "de-AT"), English where we do not speak it.
+
+    >>> say("paragraph", paragraph=3), say("paragraph", "de", paragraph=3)
+    ('paragraph 3', 'Absatz 3')
+    """
+    return LANGUAGES.get(language.partition("-")[0], ENGLISH)[key].format(**values)
+
+
+def in_terminal(said: str) -> str:
+    """A sentence with its times written out, which Discord would show in everybody's own way.
+
+    >>> in_terminal("Next: <t:0:R>.")
+    'Next: 1970-01-01 00:00 UTC.'
+    """
+    return _TIME.sub(lambda found: f"{datetime.fromtimestamp(int(found[1]), UTC):%Y-%m-%d %H:%M} UTC", said)
+
+
+def say_error(error: LibraryError | PullquoteError, language: str = "en", shown: Callable[[str], str] = str) -> str:
+    """What an error means to a person. ``shown`` makes its texts safe for the place where they will stand."""
+    values = {each.name: getattr(error, each.name) for each in dataclasses.fields(error)}
+    return say(type(error).__name__, language, **{name: _shown(value, shown) for name, value in values.items()})
+
+
+def say_refusal(refusal: Refusal, language: str = "en", articles: int = 1, shown: Callable[[str], str] = str) -> str:
+    """Why nothing answers, and which names or numbers of the question the ``articles`` asked do not mention."""
+    if refusal.reason is not Reason.NOT_SAID:
+        return say(refusal.reason.value, language)
+    said = say("not_said", language) if articles == 1 else say("not_said_any", language, count=articles)
+    if not refusal.unmentioned:
+        return said
+    names = ", ".join(map(shown, refusal.unmentioned[:NAMED]))
+    return f"{said} {say('unmentioned', language, names=names)}"
+
+
+def _shown(value: object, shown: Callable[[str], str]) -> object:
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return shown(value) if isinstance(value, str) else value

@@ -1,0 +1,1 @@
+"""What an operator, or somebody without Discord, runs in a terminal."""

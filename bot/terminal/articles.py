@@ -1,0 +1,108 @@
+"""``articles``: what an operator does with a server's articles, from the terminal and with the same limits."""
+
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from bot.errors import Exit, NoGuild
+from bot.guilds.libraries import check_seeds
+from bot.guilds.store import Store
+from bot.language.catalogue import say, say_error
+from bot.sandbox import read_bounded
+from bot.settings import Settings
+from index import FORMATS, Article, check_size, open_library, write_markdown
+from index.errors import AlreadyHere, ArticleError, UnknownArticle, UnreadableFile
+
+
+def list_articles(settings: Settings, guild: int | None) -> Exit:
+    """Print a server's articles, a line each, or all servers with how many they have. Raises ``StoreFailed``."""
+    store = Store(settings.database)
+    for each in [guild] if guild else store.versions():
+        articles = store.articles(each)
+        if not guild:
+            print(say("guild_articles", guild=each, count=len(articles)))
+        for article in articles if guild else []:
+            print(f"{article.id}  {article.title}")
+    store.close()
+    return Exit.OK
+
+
+def add_articles(settings: Settings, guild: int | None, paths: Sequence[Path]) -> Exit:
+    """Add files, and the files of folders, and print what became of each. What cannot be added is passed over.
+
+    Raises ``NoGuild``, ``StoreFailed``, or ``TooManyArticles`` and ``TooManyAdded``, where it ends.
+    """
+    guild = _guild(settings, guild)
+    seeds, store, worst = open_library(settings.seeds), Store(settings.database), Exit.OK
+    files = [file for path in paths for file in _files(path)]
+    for number, file in enumerate(files, start=1):
+        try:
+            article = _read(file)
+            check_seeds(seeds, article)
+            store.add(guild, article, int(time.time()))
+            said = say("article_added", title=article.title)
+        except (ArticleError, UnreadableFile, AlreadyHere) as error:
+            said, worst = say_error(error), Exit.CONFIGURATION
+        print(say("progress", number=number, count=len(files), text=said), flush=True)
+    store.close()
+    return worst
+
+
+def export_articles(settings: Settings, guild: int | None, folder: Path) -> Exit:
+    """Write a server's articles into a folder, a ``.md`` with front matter each, and print their names.
+
+    Raises ``NoGuild``, ``StoreFailed`` or ``UnreadableFile``.
+    """
+    store = Store(settings.database)
+    for article in store.articles(_guild(settings, guild)):
+        name = f"{_slug(article)}{article.id}.md"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(write_markdown(article), encoding="utf-8")
+        except OSError as error:
+            raise UnreadableFile(name, error.strerror or type(error).__name__) from error
+        print(name)
+    store.close()
+    return Exit.OK
+
+
+def remove_article(settings: Settings, guild: int | None, wanted: str) -> Exit:
+    """Remove the article with this id or title. Raises ``NoGuild``, ``UnknownArticle`` or ``StoreFailed``."""
+    guild, store = _guild(settings, guild), Store(settings.database)
+    found = [each for each in store.articles(guild) if wanted.casefold() in {each.id, each.title.casefold()}]
+    if not found:
+        raise UnknownArticle(wanted)
+    store.remove(guild, found[0].id)
+    print(say("removed", title=found[0].title))
+    store.close()
+    return Exit.OK
+
+
+def _guild(settings: Settings, guild: int | None) -> int:
+    found = guild or settings.test_guild
+    if found is None:
+        raise NoGuild
+    return found
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """The file, or the files of a known format that lie in the folder, in the order of their names."""
+    if not path.is_dir():
+        yield path
+        return
+    yield from sorted(file for file in path.iterdir() if file.suffix.lower() in FORMATS and file.is_file())
+
+
+def _read(file: Path) -> Article:
+    try:
+        check_size(file.name, file.stat().st_size)
+        data = file.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(file.name, error.strerror or type(error).__name__) from error
+    return read_bounded(file.name, data).article
+
+
+def _slug(article: Article) -> str:
+    """The start of a title in letters that may stand in any file's name: "Rain in Paris" -> "rain-in-paris-"."""
+    words = "".join(each if each.isascii() and each.isalnum() else " " for each in article.title.lower()).split()
+    return "".join(f"{word}-" for word in words)[:60]

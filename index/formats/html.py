@@ -1,0 +1,97 @@
+"""A saved web page -> draft, by trafilatura: the main text, and what the page says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from index.formats.draft import Draft
+from index.formats.structure import Block
+from index.text.address import is_address
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+    from lxml.html import HtmlElement
+
+HEAD = 5  # blocks among which the headline stands
+LEAD = 8  # words: a description that is shorter is no first sentence
+
+# What pages put between the words of a story: links to others, and what pops up over a word.
+_POPS_UP = " or ".join(f"contains(@class, '{name}')" for name in ("rollover", "tooltip", "popover"))
+_BOX = " or ".join(f"contains(@class, '{name}')" for name in ("block", "content", "body"))
+_WIDGETS = [
+    "//*[contains(@class, 'read-more') or contains(@class, 'readmore')]",
+    f"//*[{_POPS_UP}][{_BOX}]",
+]
+_PARTS = {"list": "item", "table": "row", "quote": "p"}
+
+
+def read_html(text: str) -> Draft:
+    """The main text of a page with its headings, and its title, source, address and date where it names them.
+
+    >>> page = f"<html><body><nav>Home</nav><p>{'They met in London. ' * 20}</p></body></html>"
+    >>> [block.text[:19] for block in read_html(page).blocks]
+    ['They met in London.']
+    """
+    from trafilatura import bare_extraction, load_html  # takes 160 ms to import
+    from trafilatura.settings import Document
+
+    page = load_html(text)
+    found = bare_extraction(text, include_comments=False, include_links=True, with_metadata=True, prune_xpath=_WIDGETS)
+    if page is None or not isinstance(found, Document):
+        return Draft([])
+    blocks = [block for element in _below_headline(list(found.body)) for block in _blocks(element) if block.text]
+    if lead := _lead(page, found.description or "", blocks):
+        first = next((i for i, block in enumerate(blocks) if block.kind != "heading"), 0)
+        blocks.insert(first, Block(lead, "paragraph"))
+    told = {"title": _title(found.title or "", found.sitename or ""), "source": found.sitename, "date": found.date}
+    meta = {key: value for key, value in told.items() if value}
+    return Draft(blocks, meta | ({"url": found.url} if found.url and is_address(found.url) else {}))
+
+
+def _title(title: str, site: str) -> str:
+    """A title without the name of the site after it.
+
+    >>> _title("Talks go well - The Post", "The Post")
+    'Talks go well'
+    """
+    head = title.removesuffix(site).rstrip()
+    return head[:-1].rstrip() if site and head[-1:] in tuple("-–—|·:") and head != title else title
+
+
+def _below_headline(elements: list[_Element]) -> list[_Element]:
+    """Without the headline, which the page's own title tells, and what stands above it: the way to the page."""
+    for place, element in enumerate(elements[:HEAD]):
+        if element.tag == "head" and element.get("rend") == "h1":
+            return elements[place + 1 :]
+    return elements
+
+
+def _blocks(element: _Element) -> Iterator[Block]:
+    """The blocks of one element of the body that trafilatura gives, and the text that stands loose after it."""
+    name = str(element.tag)
+    if parts := element.findall(f".//{_PARTS[name]}") if name in _PARTS else []:
+        for part in parts:
+            yield Block(_text(part, " | " if name == "table" else ""), _kind(part, "paragraph"))
+    else:
+        yield Block(_text(element), "heading" if name == "head" else _kind(element, "" if name == "p" else "paragraph"))
+    yield Block(" ".join((element.tail or "").split()))
+
+
+def _kind(element: _Element, otherwise: str) -> str:
+    """A block that is one link, and nothing else, leads away from the story."""
+    links = element.findall(".//ref")
+    return "furniture" if len(links) == 1 and _text(links[0]) == _text(element) else otherwise
+
+
+def _text(element: _Element, between: str = "") -> str:
+    return " ".join(between.join(element.itertext()).split())
+
+
+def _lead(page: HtmlElement, description: str, blocks: list[Block]) -> str:
+    """The sentence above a story, which trafilatura may miss: the page describes itself by it, and shows it."""
+    lead = " ".join(description.split())
+    if len(lead.split()) < LEAD or any(lead in block.text for block in blocks):
+        return ""
+    shown = page.xpath("//body//text()[not(parent::script or parent::style)]")
+    return lead if any(" ".join(each.split()) == lead for each in shown) else ""

@@ -1,0 +1,1 @@
+"""Strings only: characters, tokens, terms, sentences, languages, spelling."""

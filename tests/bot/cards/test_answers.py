@@ -1,0 +1,300 @@
+"""A card keeps Discord's limits and quotes the article letter for letter, or it is not sent."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+
+from bot.cards.answers import (
+    Card,
+    Finding,
+    answer_card,
+    claims_card,
+    context_card,
+    place,
+    prove,
+    refusal_card,
+    summary_card,
+)
+from bot.cards.markdown import quotations
+from bot.cards.quotes import marks, merged
+from bot.language.catalogue import LANGUAGES
+from index import Answer, Article, Reason, Refusal, Summary
+from index.retrieval.passages import split
+from tests.bot.samples import GIANT, RAIN, bare, described, few, names, quote, quotes, summary_of
+from tests.bot.scene import by_words
+from tests.index import talks
+
+QUESTION = "Who heads the Chinese delegation?"
+LUTNICK = "Lutnick says U.S.-China trade talks going well on second day"
+NO_WORDS = {
+    "en": "There is no word in this question to look for. Ask with the words that the article might use.",
+    "de": "In dieser Frage steht kein Wort, nach dem ich suchen kann. Frag mit Wörtern des Artikels.",
+}
+LONG = Article.from_paragraphs(title="Long", paragraphs=["word " * (GIANT // 5)])
+
+
+@st.composite
+def cards(draw: DrawFn) -> list[Card]:
+    """Each kind of card, of the same articles."""
+    found, language = draw(quotes()), draw(st.sampled_from(sorted(LANGUAGES)))
+    question = draw(names.filter(str.strip))
+    article = found[0].article
+    return [
+        answer_card(question, found, language),
+        refusal_card(Refusal(question, Reason.NOT_SAID, tuple(found)), language, articles=len(found)),
+        context_card(found[0], split(article), language),
+        summary_card(summary_of(article), language),
+        claims_card([Finding(question, each, (question,)) for each in (*found, None)], language),
+    ]
+
+
+@few
+@given(cards())
+def test_limits(made: list[Card]) -> None:
+    """Whatever the articles hold, a card has text in every part of it and no part longer than Discord allows."""
+    for card in made:
+        assert 1 <= len(card.embeds) <= 10
+        assert sum(map(len, card.embeds)) <= 6000
+        for embed in card.embeds:
+            assert 1 <= len(embed.title or "") <= 256
+            assert 1 <= len(embed.description or "") <= 4096
+            assert len(embed.footer.text or "") <= 2048
+
+
+@few
+@given(cards())
+def test_proved(made: list[Card]) -> None:
+    """Whatever the articles hold, a card's quotations are the article's own slices, and its marks the sentences."""
+    for card in made:
+        prove(card)
+        shown = [found for embed in card.embeds for found in quotations(embed.description or "")]
+
+        assert [text for text, _ in shown] == [each.text for each in card.quotes]
+        assert [mark.split() for _, mark in shown] == [
+            [word for mark in marks(each) for word in mark.of(each.article.text).split()] if card.marked else []
+            for each in card.quotes
+        ]
+
+
+@few
+@given(cards())
+def test_nothing_is_live(made: list[Card]) -> None:
+    """Nothing of an article or a question is mark-up, a mention or a link: only the card's own bold and quotation."""
+    for embed in (embed for card in made for embed in card.embeds):
+        own = re.sub(r"^> |\*\*", "", bare(embed.description or ""), flags=re.MULTILINE)
+
+        assert re.findall(r"[\\*_~`|<>\[\]:@#]|^\s*(?:[-+]|[0-9]+[.)])", own) == []
+        assert re.findall(r"[\\*_~`|<>\[\]@#]", bare(embed.title or "")) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "where"),
+    [
+        ("en", "section Navigating Differences · paragraph 10, sentence 1"),
+        ("de", "Abschnitt Navigating Differences · Absatz 10, Satz 1"),
+    ],
+)
+def test_answer(language: str, where: str) -> None:
+    """An answer is the passage with its sentence in bold, and under it source, title, section, paragraph, sentence."""
+    result = by_words(talks()).ask(QUESTION)
+    assert isinstance(result, Answer)
+    quotation, line = described(answer_card(QUESTION, result.quotes[:1], language)).rsplit("\n\n", 1)
+
+    assert quotation.startswith("> **The negotiations are being led by U.S. Treasury Secretary Scott Bessent, ")
+    assert "while Vice Premier He Lifeng heads the Chinese delegation.**\n> \n> Talks lasted nearly seven" in quotation
+    assert line == f"**1** · Reuters · {LUTNICK} · {where}"
+
+
+def test_answer_of_one_passage() -> None:
+    """Sentences of one passage are all in bold in it, and each has its place below, the best one's first."""
+    found = merged([quote(talks(), 11, 2), quote(talks(), 10)])
+    made = answer_card(QUESTION, found, "en")
+    [(text, marked)] = quotations(described(made))
+
+    assert text == found[0].passage.text
+    assert marked.split("\n") == [quote(talks(), *place).sentence_text for place in ((10, 1), (11, 2))]
+    assert described(made).endswith(" · paragraph 11, sentence 2 · paragraph 10, sentence 1")
+    prove(made)
+
+
+def test_answer_of_several_articles() -> None:
+    """Quotations are numbered in the order given, and each names its own article."""
+    made = answer_card("Rain?", [quote(RAIN, 2, 2), quote(talks(), 1)], "en")
+    lines = [line for line in described(made).split("\n") if line and not line.startswith(">")]
+
+    assert lines == [
+        r"**1** · \*Rain\* · paragraph 2, sentence 2",
+        f"**2** · Reuters · {LUTNICK} · paragraph 1, sentence 1",
+    ]
+
+
+def test_answer_is_escaped() -> None:
+    """What means something to Discord is shown letter for letter."""
+    assert described(answer_card("Rain?", [quote(RAIN, 1)], "en")) == (
+        "> **It rained \\[here\\](https\\://a.b).**\n> \n> It \\*rained\\* there. No!\n\n"
+        "**1** · \\*Rain\\* · paragraph 1, sentence 1"
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        (QUESTION, QUESTION),
+        ("**Who** is <@1>?", r"\*\*Who\*\* is \<\@1\>?"),
+        ("who " * 100, "who " * 62 + "who…"),
+        ("@" * 300, r"\@" * 127 + "…"),
+    ],
+)
+def test_question(question: str, title: str) -> None:
+    """An answer and a refusal restate the question, escaped, and cut at 256 characters."""
+    refusal = Refusal(question, Reason.NO_WORDS)
+
+    assert answer_card(question, [quote(RAIN, 1)], "en").embeds[0].title == title
+    assert refusal_card(refusal, "en").embeds[0].title == title
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "(no title)"), ("de", "(ohne Titel)")])
+def test_untitled(language: str, said: str) -> None:
+    """An article without a title says so; a source and a section that it lacks are left out."""
+    article = Article.from_paragraphs(title="", paragraphs=["It rained."])
+    number = {"en": "paragraph 1, sentence 1", "de": "Absatz 1, Satz 1"}[language]
+
+    assert place(quote(article, 1), language) == f"{said} · {number}"
+    assert summary_card(summary_of(article), language).embeds[0].title == said
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "number", "where"),
+    [(["It rained."], 1, "paragraph 1"), (["", "It rained.", "It froze."], 2, "paragraphs 2 to 3")],
+)
+def test_whole_place(paragraphs: list[str], number: int, where: str) -> None:
+    """The place of a whole passage is all of its paragraphs."""
+    article = Article.from_paragraphs(title="Rain", paragraphs=paragraphs)
+
+    assert place(quote(article, number), "en", whole=True) == f"Rain · {where}"
+
+
+@pytest.mark.parametrize(
+    ("reason", "articles", "language", "said"),
+    [
+        (Reason.NOT_SAID, 1, "en", "The article does not say."),
+        (Reason.NOT_SAID, 1, "de", "Das sagt der Artikel nicht."),
+        (Reason.NOT_SAID, 2, "en", "None of the 2 articles says."),
+        (Reason.NOT_SAID, 3, "de", "Das sagt keiner der 3 Artikel."),
+        (Reason.NO_WORDS, 1, "en", NO_WORDS["en"]),
+        (Reason.NO_WORDS, 3, "de", NO_WORDS["de"]),
+        (Reason.NO_ARTICLE, 0, "en", "No article is loaded."),
+        (Reason.NO_ARTICLE, 0, "de", "Es ist kein Artikel geladen."),
+    ],
+)
+def test_refusal(reason: Reason, articles: int, language: str, said: str) -> None:
+    """A refusal says which case it is, and quotes nothing unless something came close."""
+    card = refusal_card(Refusal("Why?", reason), language, articles)
+
+    assert [embed.to_dict()["description"] for embed in card.embeds] == [said]
+    assert card.quotes == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "where"),
+    [("en", "The closest passage", "paragraphs 1 to 2"), ("de", "Die nächstliegende Stelle", "Absätze 1 bis 2")],
+)
+def test_closest(language: str, heading: str, where: str) -> None:
+    """The closest passage stands apart from the refusal, without a mark: it does not answer."""
+    closest = (quote(RAIN, 1), quote(talks(), 1))
+    card = refusal_card(Refusal("Why?", Reason.NOT_SAID, closest), language)
+
+    assert [embed.title for embed in card.embeds] == ["Why?", heading]
+    assert described(card) == {"en": "The article does not say.", "de": "Das sagt der Artikel nicht."}[language]
+    assert described(card, 1) == (
+        f"> It rained \\[here\\](https\\://a.b).\n> \n> It \\*rained\\* there. No!\n\n\\*Rain\\* · {where}"
+    )
+
+
+@pytest.mark.parametrize(("language", "number"), [("en", "paragraph"), ("de", "Absatz")])
+def test_summary(language: str, number: str) -> None:
+    """A summary is the article's sentences in its order, each with its paragraph, under its title, over its source."""
+    card = summary_card(by_words(talks()).summarise(LUTNICK, 6), language)
+    numbers = [int(found) for found in re.findall(rf"^{number} (\d+)$", described(card), re.MULTILINE)]
+
+    assert (card.embeds[0].title, card.embeds[0].footer.text) == (LUTNICK, "Reuters")
+    assert numbers == [each.paragraph for each in card.quotes] == sorted(numbers)
+    assert [text for text, _ in quotations(described(card))] == [each.sentence_text for each in card.quotes]
+
+
+def test_summary_without_source() -> None:
+    """Where the source is not known, a summary names none."""
+    assert summary_card(summary_of(RAIN), "en").embeds[0].footer.text is None
+
+
+@pytest.mark.parametrize(("language", "heading"), [("en", "In context: "), ("de", "Im Zusammenhang: ")])
+def test_context_is_the_whole_article(language: str, heading: str) -> None:
+    """The context of a sentence is the whole article where that fits, headings too, with the sentence in bold."""
+    card = context_card(quote(talks(), 10), split(talks()), language)
+
+    assert card.embeds[0].title == heading + LUTNICK
+    assert quotations(described(card)) == [(talks().text, quote(talks(), 10).sentence_text)]
+    assert described(card).endswith(f"\n\n{place(quote(talks(), 10), language)}")
+
+
+@pytest.mark.parametrize("paragraph", [1, 40, 100])
+def test_context_is_the_neighbours(paragraph: int) -> None:
+    """Of a long article the context is the passages around the sentence, which stands among them in bold."""
+    article = Article.from_paragraphs(
+        title="Long", paragraphs=[f"This is number {n}." + " So." * 60 for n in range(1, 101)]
+    )
+    around = quote(article, paragraph)
+    [(text, marked)] = quotations(described(context_card(around, split(article), "en")))
+
+    assert (text in article.text, marked) == (True, f"This is number {paragraph}.")
+    assert set(range(max(1, paragraph - 3), min(100, paragraph + 3) + 1)) <= {
+        int(number) for number in re.findall(r"number (\d+)\.", text)
+    }
+    assert "shortened" not in described(context_card(around, split(article), "en"))
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", " · shortened"), ("de", " · gekürzt")])
+def test_shortened(language: str, said: str) -> None:
+    """A quotation that is shortened says so after its place, never within; one that is whole does not."""
+    long, short = quote(LONG, 1), quote(RAIN, 1)
+    several = described(answer_card("Why?", [long, short, long], language))
+    cards = [
+        refusal_card(Refusal("Why?", Reason.NOT_SAID, (long,)), language),
+        context_card(long, split(LONG), language),
+        summary_card(summary_of(LONG), language),
+    ]
+
+    assert [line.endswith(said) for line in several.split("\n") if line.startswith("**")] == [True, False, True]
+    assert [described(card, -1).endswith(said) for card in cards] == [True, True, True]
+    assert [described(card, -1).count(said) for card in cards] == [1, 1, 1]
+
+
+@pytest.fixture
+def giants() -> Article:
+    """Six sentences without end, under names that are too long."""
+    texts = [f"{number} " + "word " * (GIANT // 5) for number in range(6)]
+    headings = dict.fromkeys(range(1, 7), "h" * 300)
+    return Article.from_paragraphs(title="t" * 300, source="s" * 300, paragraphs=texts, headings=headings)
+
+
+def test_long_names(giants: Article) -> None:
+    """Title, source and section are cut to 100 characters beside a quotation."""
+    line = " · ".join(["s" * 99 + "…", "t" * 99 + "…", f"Abschnitt {'h' * 99}…", "Absatz 6, Satz 1"])
+
+    assert place(quote(giants, 6), "de") == line
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_room(giants: Article, language: str) -> None:
+    """However long all sentences and names are, they share the room, and use most of it."""
+    quotes = [quote(giants, number) for number in range(1, 7)]
+    cards = [
+        *(answer_card("Why?", quotes[:several], language) for several in (1, 2, 3)),
+        *(summary_card(Summary(giants, tuple(quotes[:several])), language) for several in (1, 3, 6)),
+        context_card(quotes[0], split(giants), language),
+    ]
+
+    assert [len(described(card)) for card in cards if not 3300 < len(described(card)) <= 4096] == []

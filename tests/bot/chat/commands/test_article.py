@@ -1,0 +1,314 @@
+"""A server's own articles: added, asked, chosen and removed by those who manage it."""
+
+import pytest
+from simcord import ChannelHandle, Env, GuildHandle, MemberActor
+
+from bot.chat.components import forms as pasting
+from bot.guilds import store as store_module
+from bot.guilds.store import WHOLE_GUILD, Store
+from bot.sandbox import read_bounded
+from bot.settings import Cooldown, Settings
+from index.limits import MAX_BYTES
+from tests.bot.scene import HE_LIFENG, HEADS, RAIN, body, buttons, edited, forge, quotations, raised, reply, told
+from tests.bot.shelves import ODILE, UMBRELLA, add, ids, manager, said, simcord_bot, store
+from tests.index import talks
+from tests.index.formats.pages import PAGE, TITLE, print_pdf
+
+__all__ = ["manager", "simcord_bot", "store"]
+
+
+async def test_add(manager: MemberActor, alice: MemberActor, channel: ChannelHandle, store: Store) -> None:
+    """A manager adds a file; at once everybody in the server can ask about it."""
+    message = reply(await add(manager, channel))
+    answer = reply(await alice.slash(channel, "ask", question=UMBRELLA))
+
+    assert message.flags.ephemeral
+    assert message.content.startswith("Added: Rain in Paris. Everybody here can ask about it now, with </ask:")
+    assert body(message).splitlines() == [
+        "**Source:** Wire",
+        "**Paragraphs:** 2",
+        "**Words:** 22",
+        "**Read from:** rain.txt",
+    ]
+    assert ODILE in body(answer)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("skarv.html", PAGE.encode()), ("skarv.pdf", print_pdf()), ("skarv.md", f"# {TITLE}\n\nIt was lit.".encode())],
+)
+async def test_formats(manager: MemberActor, channel: ChannelHandle, name: str, data: bytes) -> None:
+    """Saved pages, PDFs and Markdown are read as well."""
+    message = reply(await manager.slash(channel, "article add", file=(name, data)))
+
+    assert message.embeds[0].title == TITLE
+    assert f"**Read from:** {name}" in body(message)
+
+
+async def test_told(manager: MemberActor, alice: MemberActor, channel: ChannelHandle) -> None:
+    """Title, source and address can be told; an answer leads to the sentence at that address."""
+    url = "https://paper.example/rain"
+    message = reply(await add(manager, channel, title=" A wet  Sunday", source="The *Paper*", url=url))
+    answer = reply(await alice.slash(channel, "ask", question=UMBRELLA))
+    known = reply(await alice.slash(channel, "article info", article="a wet sunday"))
+    links = [child.url for row in answer.components for child in row.children if child.url]  # type: ignore[union-attr]
+
+    assert (message.embeds[0].title, body(message).splitlines()[0]) == ("A wet Sunday", r"**Source:** The \*Paper\*")
+    assert list(buttons(answer)) == ["Show in context", "Read on paper.example"]
+    assert links == [f"{url}#:~:text=The%20mayor%2C%20Odile%20Brun%2C%20opened%20her%20umbrella."]
+    assert list(buttons(known)) == ["Read on paper.example"]
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "https://me:secret@paper.example", "paper.example", "ftp://a.example/"]
+)
+async def test_bad_address(env: Env, manager: MemberActor, channel: ChannelHandle, store: Store, url: str) -> None:
+    """An address that cannot be linked to is refused, and nothing is added."""
+    assert "I cannot link there" in told(await add(manager, channel, url=url))
+    assert raised(env) == ["BadAddress"]
+    assert store.versions() == {}
+
+
+async def test_removed_characters(manager: MemberActor, channel: ChannelHandle) -> None:
+    """Characters that nobody sees are removed, and their number is told."""
+    message = reply(await add(manager, channel, RAIN.replace("rained", "rai\u202ened\u200b")))
+
+    assert message.content.endswith("\nCharacters removed that nobody sees: 2.")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "error", "sentence"),
+    [
+        (
+            "rain.exe",
+            b"MZ",
+            "UnknownFormat",
+            r"rain.exe: the ending is \.exe, expected one of .txt, .md,",
+        ),
+        (
+            "rain.txt",
+            b" " * (MAX_BYTES + 1),
+            "ArticleTooLarge",
+            "rain.txt: 2,097,153 bytes, expected at most 2,097,152.",
+        ),
+        ("rain.txt", b"a" * 200_001, "ArticleTooLong", "rain.txt: 200,001 characters, expected at most 200,000."),
+        ("rain.txt", b"\xff", "BadEncoding", "rain.txt: byte 0 is 0xFF, which is not UTF-8. Save the file as UTF-8."),
+        ("rain.pdf", b"It rained.", "BrokenFile", "rain.pdf: cannot be read"),
+        ("rain.html", b"<p>", "EmptyArticle", "rain.html: no paragraph to quote."),
+    ],
+)
+async def test_bad_file(  # noqa: PLR0917
+    env: Env, manager: MemberActor, channel: ChannelHandle, name: str, data: bytes, error: str, sentence: str
+) -> None:
+    """A file that cannot be read is told with the value and the limit."""
+    assert said(await manager.slash(channel, "article add", file=(name, data))).startswith(sentence)
+    assert raised(env) == [error]
+
+
+async def test_already_here(env: Env, manager: MemberActor, channel: ChannelHandle, store: Store) -> None:
+    """The same words are recognised under any title, a seed's too."""
+    await add(manager, channel)
+    again = said(await add(manager, channel, title="Another title"))
+    seed = said(await add(manager, channel, f"Mine\n\n{talks().text}"))
+
+    assert again == "These words are already here, under the title Rain in Paris."
+    assert seed == f"These words are already here, under the title {talks().title}."
+    assert raised(env) == ["AlreadyHere", "AlreadyHere"]
+
+
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [
+        ("article add", {"file": ("rain.txt", RAIN.encode())}),
+        ("article paste", {}),
+        ("article remove", {"article": "Rain in Paris"}),
+        ("article use", {"article": "Rain in Paris"}),
+        ("article clear", {}),
+    ],
+)
+async def test_not_a_manager(  # noqa: PLR0917
+    env: Env,
+    manager: MemberActor,
+    alice: MemberActor,
+    channel: ChannelHandle,
+    store: Store,
+    command: str,
+    options: dict[str, str],
+) -> None:
+    """Whoever does not manage the server changes nothing, and nobody does from a direct message."""
+    await add(manager, channel)
+    before = store.versions()
+
+    assert told(await alice.slash(channel, command, **options)) == "This needs the permission Manage Server."
+    assert told(await manager.user.slash(command, **options)) == "This works only in a server that I am a member of."
+    assert raised(env) == ["NotManager", "OnlyInServer"]
+    assert store.versions() == before
+
+
+async def test_paste(manager: MemberActor, alice: MemberActor, channel: ChannelHandle) -> None:
+    """A manager pastes an article into a form."""
+    form = await manager.slash(channel, "article paste")
+    assert form.modal
+    given = {"title": "Rain", "source": "Wire", "url": "https://paper.example/rain", "text": RAIN.split("\n\n", 2)[2]}
+    message = reply(await manager.submit_modal(form, given))
+
+    assert message.content.startswith("Added: Rain.")
+    assert body(message).splitlines()[:2] == ["**Source:** Wire", r"**Address:** https\://paper.example/rain"]
+    assert ODILE in body(reply(await alice.slash(channel, "ask", question=UMBRELLA)))
+
+
+async def test_paste_after_restart(env: Env, manager: MemberActor, channel: ChannelHandle) -> None:
+    """A form keeps no state: the client remembers none."""
+    await manager.slash(channel, "article paste")
+
+    assert env.bot._connection._view_store._modals == {}  # noqa: SLF001
+
+
+async def test_message(manager: MemberActor, alice: MemberActor, bob: MemberActor, channel: ChannelHandle) -> None:
+    """The menu of a message adds what it says, or its first file that can be read."""
+    written = await bob.send(channel, RAIN)
+    files = await bob.send(channel, "Look!", attachments=[("a.png", b"png"), ("Skarv.HTML", PAGE.encode())])
+    messages = [reply(await manager.context_menu(channel, "Add to the library", each)) for each in (written, files)]
+
+    assert [message.embeds[0].title for message in messages] == ["Rain in Paris", TITLE]
+    assert ODILE in body(reply(await alice.slash(channel, "ask", question=UMBRELLA)))
+
+
+async def test_message_of_a_paragraph(manager: MemberActor, bob: MemberActor, channel: ChannelHandle) -> None:
+    """A message without a headline is titled by its day, and by nobody's name."""
+    message = reply(await manager.context_menu(channel, "Add to the library", await bob.send(channel, "It rained.")))
+
+    assert message.embeds[0].title == "Message of 01 January 2026"
+
+
+async def test_message_of_nothing(env: Env, manager: MemberActor, bob: MemberActor, channel: ChannelHandle) -> None:
+    """A picture is nothing to add."""
+    picture = await bob.send(channel, attachments=[("chart.png", b"png")])
+    answer = told(await manager.context_menu(channel, "Add to the library", picture))
+
+    assert answer == "That message has neither text nor a file that ends in .txt, .md, .html, .pdf, .docx."
+    assert raised(env) == ["NothingToAdd"]
+
+
+async def test_remove(manager: MemberActor, alice: MemberActor, channel: ChannelHandle) -> None:
+    """What is removed is not asked any more; buttons that lead to it say so."""
+    await add(manager, channel)
+    asked = reply(await alice.slash(channel, "ask", question=UMBRELLA))
+    [choice] = await manager.autocomplete(channel, "article remove", "article", "")
+    removed = told(await manager.slash(channel, "article remove", article=choice["value"]))
+
+    assert (choice["name"], removed) == ("Rain in Paris", "Removed: Rain in Paris.")
+    refused = reply(await alice.slash(channel, "ask", question="Did Odile Brun open her umbrella?"))
+    assert body(refused).startswith("The article does not say.")
+    assert told(await alice.click(asked, label="Show in context")).startswith("The article has changed")
+
+
+async def test_remove_a_seed(env: Env, manager: MemberActor, channel: ChannelHandle) -> None:
+    """A seed is everybody's, and cannot be removed."""
+    assert told(await manager.slash(channel, "article remove", article=talks().id)).startswith("No article here")
+    assert raised(env) == ["UnknownArticle"]
+
+
+async def test_use(
+    manager: MemberActor, alice: MemberActor, guild: GuildHandle, channel: ChannelHandle, store: Store
+) -> None:
+    """A channel or the server has an article that is asked where none is named; without an article, all are asked."""
+    other = guild.create_text_channel("other")
+    await add(manager, channel)
+    here = told(await manager.slash(channel, "article use", article="Rain in Paris"))
+    refused = body(reply(await alice.slash(channel, "ask", question=HEADS)))
+    elsewhere = body(reply(await alice.slash(other, "ask", question=HEADS)))
+    named = body(reply(await alice.slash(channel, "ask", question=HEADS, article=talks().id)))
+    summed_up = reply(await alice.slash(channel, "summary"))
+    listed = body(reply(await alice.slash(channel, "article list")))
+
+    assert here == f"Asked <#{channel.id}> where no article is named: Rain in Paris."
+    assert refused.startswith("The article does not say.")
+    assert HE_LIFENG in elsewhere
+    assert HE_LIFENG in named
+    assert summed_up.embeds[0].title == "Rain in Paris"
+    assert listed.splitlines() == [
+        "**1** · Rain in Paris · Wire · added here · asked by default",
+        f"**2** · {talks().title} · Reuters",
+    ]
+    assert told(await manager.slash(channel, "article use", article=talks().id, where="server")).startswith(
+        "Asked everywhere in this server"
+    )
+    assert store.defaults(guild.id) == {channel.id: store.articles(guild.id)[0].id, WHOLE_GUILD: talks().id}
+    assert told(await manager.slash(channel, "article use")).endswith("where no article is named: all of them.")
+    assert HE_LIFENG in body(reply(await alice.slash(channel, "ask", question=HEADS)))
+
+
+async def test_clear(manager: MemberActor, channel: ChannelHandle, guild: GuildHandle, store: Store) -> None:
+    """All goes, once a manager has confirmed it; without articles there is nothing to confirm."""
+    await add(manager, channel)
+    asked = reply(await manager.slash(channel, "article clear"))
+    before = len(ids(store, guild))
+    done = edited(await manager.click(asked, label="Remove all (1)"))
+
+    assert asked.content == "Remove every article that was added to this server (1)? They cannot be brought back."
+    assert (before, ids(store, guild)) == (1, [])
+    assert (done.content, done.components) == ("Removed: every article that was added to this server (1).", [])
+    assert told(await manager.slash(channel, "article clear")) == "No article has been added to this server."
+
+
+async def test_clear_is_confirmed(  # noqa: PLR0917
+    env: Env, manager: MemberActor, alice: MemberActor, channel: ChannelHandle, guild: GuildHandle, store: Store
+) -> None:
+    """A button that somebody else presses, or that counts other articles than there are, removes nothing."""
+    await add(manager, channel)
+    for person, custom_id, answer in (
+        (alice, "clear:1", "This needs the permission Manage Server."),
+        (manager, "clear:2", "The article has changed"),
+        (manager, "clear:", "This button no longer works."),
+        (manager, "clear:-1", "This button no longer works."),
+        (manager, "list:x", "This button no longer works."),
+    ):
+        assert told(await person.click(await forge(env, channel, custom_id), label="Press")).startswith(answer)
+
+    assert len(ids(store, guild)) == 1
+
+
+async def test_full_disk(
+    env: Env, manager: MemberActor, alice: MemberActor, channel: ChannelHandle, store: Store
+) -> None:
+    """Where the database fails, a manager is told so, nothing is acknowledged, and questions are answered as before."""
+    await add(manager, channel)
+    writable = store._engine  # noqa: SLF001
+    path = writable.url.database
+    store._engine = store_module._engine(f"sqlite:///file:{path}?mode=ro&uri=true")  # noqa: SLF001
+    answer = said(await add(manager, channel, "Snow\n\nIt snowed.\n\nA lot."))
+    asked = body(reply(await alice.slash(channel, "ask", question=UMBRELLA)))
+    store._engine.dispose()  # noqa: SLF001
+    store._engine = writable  # noqa: SLF001
+
+    assert answer.startswith("Nothing was changed: the database does not work (attempt to write a readonly database).")
+    assert ODILE in asked
+    assert raised(env) == ["StoreFailed"]
+
+
+async def test_quotations(manager: MemberActor, alice: MemberActor, channel: ChannelHandle) -> None:
+    """What is quoted is the article's own text, letter for letter."""
+    await add(manager, channel)
+    [(text, bold)] = quotations(body(reply(await alice.slash(channel, "ask", question=UMBRELLA))))
+
+    assert text == read_bounded("rain.txt", RAIN.encode()).article.text
+    assert bold.endswith(ODILE)
+
+
+@pytest.mark.parametrize("settings", [Settings(cooldown=Cooldown(1, 30.0))], ids=["once"])
+async def test_too_soon(env: Env, manager: MemberActor, channel: ChannelHandle) -> None:
+    """Files are read as often as one may ask, the bad ones too: each takes a processor's time."""
+    assert said(await add(manager, channel, "", "empty.txt")).startswith("empty.txt: no paragraph")
+    assert said(await add(manager, channel)).startswith("Not so fast, please")
+    assert raised(env) == ["EmptyArticle", "TooSoon"]
+
+
+async def test_other_form(
+    env: Env, manager: MemberActor, channel: ChannelHandle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A form that the bot did not make adds nothing."""
+    monkeypatch.setattr(pasting, "FORM", "other")
+    form = await manager.slash(channel, "article paste")
+    monkeypatch.setattr(pasting, "FORM", "paste")
+    assert told(await manager.submit_modal(form, {"title": "Rain", "text": RAIN})).startswith("This button no longer")

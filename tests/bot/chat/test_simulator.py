@@ -1,0 +1,207 @@
+"""The local test guild: the real bot in a browser, without Discord."""
+
+import asyncio
+import contextlib
+import errno
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+import simcord
+from playwright.async_api import async_playwright, expect
+
+from bot.chat.simulator import TRY, open_guild
+from bot.errors import BusyPort
+from bot.settings import VARIABLES, Cooldown, Settings
+from index import Article, Library
+from tests.bot.scene import HE_LIFENG, HEADS, SKARV, body, by_words, last, reply, told
+from tests.index import talks
+from tests.index.formats.pages import PAGE, TITLE
+
+ROOT = Path(__file__).parents[3]
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+QUIET = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --no-first-run".split()
+
+
+async def test_greeting(settings: Settings, library: Library) -> None:
+    """The guild opens with a greeting: what was read, and a question that it answers."""
+    async with open_guild(settings, library) as preview:
+        greeting = last(preview.channel)
+        answer = reply(await preview.viewers[0].slash(preview.channel, "ask", question=TRY))
+
+    assert greeting.author.name == "Pullquote"
+    assert f"I have read {talks().title}." in greeting.content
+    assert f"`/ask question: {TRY}`, then press **Show in context**" in greeting.content
+    assert HE_LIFENG in body(answer)
+
+
+async def test_greeting_of_many(settings: Settings) -> None:
+    """Of many articles the greeting names three, as text and not as mark-up."""
+    others = [Article.from_paragraphs(title=f"Title {n}", paragraphs=["Text."]) for n in range(5)]
+    async with open_guild(settings, by_words(SKARV, *others)) as preview:
+        assert r"I have read The lighthouse of \*Skarv\*, Title 0, Title 1." in last(preview.channel).content
+
+
+async def test_two_people(settings: Settings, library: Library) -> None:
+    """There are two people, so that one can see what is private."""
+    async with open_guild(settings, library) as preview:
+        you, other = preview.viewers
+        hidden = reply(await you.slash(preview.channel, "ask", question=HEADS, private=True))
+
+        assert hidden.id in [message.id for message in preview.channel.history(viewer=you)]
+        assert hidden.id not in [message.id for message in preview.channel.history(viewer=other)]
+
+
+async def test_test_guild(library: Library) -> None:
+    """A test guild that is meant for Discord does not matter here: the commands are there."""
+    async with open_guild(Settings(test_guild=123456789012345678), library) as preview:
+        assert "ask" in preview.viewers[0].available_commands(preview.channel)
+
+
+async def test_clock(library: Library) -> None:
+    """The clock goes, so that a cooldown ends."""
+    answered = False
+    async with open_guild(Settings(cooldown=Cooldown(1, 0.5)), library) as preview, asyncio.timeout(10):
+        you = preview.viewers[0]
+        reply(await you.slash(preview.channel, "ask", question=HEADS))
+        assert told(await you.slash(preview.channel, "ask", question=HEADS)).startswith("Not so fast")
+
+        while not answered:
+            await asyncio.sleep(0.05)
+            with contextlib.suppress(simcord.SetupError):  # the clock is moving at this very moment
+                answered = bool(reply(await you.slash(preview.channel, "ask", question=HEADS)).embeds)
+
+
+async def test_busy_port(settings: Settings, library: Library) -> None:
+    """A port that is taken is an error that names it and the reason."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(BusyPort) as error:
+            async with open_guild(settings, library, port=port):
+                pass
+
+    assert (error.value.port, error.value.reason) == (port, os.strerror(errno.EADDRINUSE))
+
+
+async def test_port(settings: Settings, library: Library) -> None:
+    """The guild is served on the port that was asked for, on loopback only."""
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        port = found.getsockname()[1]
+    async with open_guild(settings, library, port=port) as preview:
+        assert preview.url.startswith(f"http://127.0.0.1:{port}/#")
+
+
+async def test_other_errors(settings: Settings, library: Library) -> None:
+    """What goes wrong in the guild is not mistaken for a busy port."""
+    with pytest.raises(simcord.SetupError, match="odyssey"):
+        async with open_guild(settings, library) as preview:
+            await preview.viewers[0].slash(preview.channel, "odyssey")
+
+
+@pytest.mark.skipif(not CHROMIUM, reason="no chromium, chromium-browser or google-chrome on the path")
+async def test_browser(settings: Settings, library: Library) -> None:
+    """In the page, one types /ask and the question, reads the answer, and presses *Show in context*."""
+    async with open_guild(settings, library) as preview, async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        page = await browser.new_page()
+        await page.goto(preview.url)
+        await expect(page.get_by_text("local test guild", exact=True)).to_be_visible()
+        await page.locator("textarea").first.press_sequentially("/ask")
+        await expect(page.get_by_role("option", name="/ask")).to_be_visible()
+        await page.keyboard.press("Enter")
+        await page.get_by_label("question, required").fill(TRY)
+        await page.keyboard.press("Enter")
+
+        answer = page.locator("blockquote strong")
+        await expect(answer).to_contain_text(HE_LIFENG)
+        await page.get_by_role("button", name="Show in context").click()
+        context = page.locator(".channel-message").last
+        await expect(context.get_by_text("In context: Lutnick says")).to_be_visible()
+        await expect(context.locator("blockquote")).to_contain_text("revoking previously granted export licenses.")
+        await expect(context.locator("blockquote strong")).to_contain_text(HE_LIFENG)
+        await browser.close()
+
+
+@pytest.mark.skipif(not CHROMIUM, reason="no chromium, chromium-browser or google-chrome on the path")
+async def test_browser_of_a_moderator(settings: Settings, library: Library, tmp_path: Path) -> None:
+    """In the page, a moderator adds a saved page with /article add, asks it, and removes it."""
+    (tmp_path / "skarv.html").write_text(PAGE, encoding="utf-8")
+    async with open_guild(settings, library) as preview, async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        page = await browser.new_page()
+
+        async def command(name: str, option: str) -> None:
+            await page.locator("textarea").first.press_sequentially(f"/{name}")
+            await page.get_by_role("option", name=f"/{name}").first.wait_for()
+            await page.keyboard.press("Enter")
+            await (
+                page.get_by_label(f"{option}, required")
+                .or_(page.locator("input[type=file]"))
+                .first.wait_for(state="attached")
+            )
+
+        await page.goto(preview.url)
+        await command("article add", "file")
+        await page.locator("input[type=file]").first.set_input_files(tmp_path / "skarv.html")
+        await page.get_by_role("button", name="Send").last.click()
+        await expect(page.get_by_text(f"Added: {TITLE}.").last).to_be_visible()
+        await command("ask", "question")
+        await page.get_by_label("question, required").fill("When was the lighthouse of Skarv lit?")
+        await page.keyboard.press("Enter")
+        await expect(page.locator("blockquote strong")).to_contain_text("The lighthouse of Skarv was lit in 1868")
+        await command("article remove", "article")
+        await page.keyboard.type("lighthouse")
+        await page.get_by_role("option", name=TITLE).wait_for()
+        await page.keyboard.press("Enter")
+        await page.keyboard.press("Enter")
+        await expect(page.get_by_text(f"Removed: {TITLE}.").last).to_be_visible()
+        await browser.close()
+
+
+@contextlib.contextmanager
+def serving(folder: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """``python -m bot local`` in a process of its own, and the address that it prints; at the end it is silent."""
+    unset = {name: value for name, value in os.environ.items() if name not in VARIABLES}
+    with subprocess.Popen(  # noqa: S603  # our own interpreter, our own program
+        [sys.executable, "-m", "bot", "local", *arguments],
+        cwd=folder,
+        env={**unset, "PYTHONPATH": str(ROOT), "BROWSER": "echo"},  # to open an address prints it
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        try:
+            assert process.stdout
+            found = re.fullmatch(r"Local test guild: (http://127\.0\.0\.1:\d+/#\S+)\n", process.stdout.readline())
+            assert found
+            assert process.stdout.readline() == "Ctrl-C ends it.\n"
+            yield process, found[1]
+            assert process.wait(timeout=10) == 0
+            assert process.stdout.read() == ""
+        finally:
+            process.kill()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["SIGINT", "SIGTERM"])
+def test_process(tmp_path: Path, number: signal.Signals) -> None:
+    """``python -m bot local`` prints an address that answers, and either signal ends it cleanly and silently."""
+    with serving(tmp_path, "--no-browser") as (process, url):
+        with urlopen(url, timeout=10) as page:  # noqa: S310  # our own process, on loopback
+            assert page.status == 200
+        process.send_signal(number)
+
+
+def test_opens_browser(tmp_path: Path) -> None:
+    """Without ``--no-browser`` the address is opened in the person's own browser."""
+    with serving(tmp_path) as (process, url):
+        assert process.stdout
+        assert process.stdout.readline() == f"{url}\n"
+        process.send_signal(signal.SIGTERM)

@@ -1,0 +1,194 @@
+"""What is done beside answering."""
+
+import asyncio
+import os
+from pathlib import Path
+
+import pytest
+from simcord import ChannelHandle, Env, GuildHandle, MemberActor
+
+from bot.chat import upkeep
+from bot.chat.client import Pullquote
+from bot.chat.upkeep import keep_up_once, kept_up, note_guilds, note_joined, note_left, stamp
+from bot.guilds.store import Store
+from bot.opening import open_seeds
+from bot.settings import Settings
+from index import Library
+from tests.bot.scene import HE_LIFENG, HEADS, RAIN, body, rain, reply
+from tests.bot.shelves import ODILE, UMBRELLA, add, ids, manager, simcord_bot, store
+
+__all__ = ["manager", "simcord_bot", "store"]
+
+GONE = 123456789012345678  # a guild that the bot is not in
+DAY = 86_400  # seconds
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    (folder / "snow.txt").write_text("Snow\n\nIt snowed in Oslo on Monday.\n\nIt was cold.")
+    return Settings(seeds=folder, reader_model=tmp_path)  # no model is there: words alone answer
+
+
+@pytest.fixture
+def library(settings: Settings) -> Library:
+    return open_seeds(settings)
+
+
+async def test_seeds_change(env: Env, alice: MemberActor, channel: ChannelHandle, settings: Settings) -> None:
+    """A seed that is added, changed or taken away is noticed without a restart, and answers wait for nothing."""
+    client = env.bot
+    assert isinstance(client, Pullquote)
+    seen = stamp(settings.seeds)
+    (settings.seeds / "rain.txt").write_text(RAIN)
+    (settings.seeds / "notes.doc").write_text("no seed")
+    before = body(reply(await alice.slash(channel, "ask", question=UMBRELLA)))
+    seen = await keep_up_once(client, seen)
+    after = body(reply(await alice.slash(channel, "ask", question=UMBRELLA)))
+    (settings.seeds / "rain.txt").unlink()
+    await keep_up_once(client, seen)
+
+    assert (ODILE in before, ODILE in after) == (False, True)
+    assert [article.title for article in client.library.articles.values()] == ["Snow"]
+
+
+async def test_nothing_changes(env: Env, settings: Settings) -> None:
+    """Seeds that are as they were are not read again."""
+    client = env.bot
+    assert isinstance(client, Pullquote)
+    before = client.library
+    await keep_up_once(client, stamp(settings.seeds))
+
+    assert client.library is before
+
+
+async def test_bad_seeds(env: Env, settings: Settings, caplog: pytest.LogCaptureFixture) -> None:
+    """Seeds that cannot be read are logged once, and the old ones stay; a folder that is gone too."""
+    client = env.bot
+    assert isinstance(client, Pullquote)
+    seen = stamp(settings.seeds)
+    (settings.seeds / "bad.txt").write_bytes(b"\xff")
+    seen = await keep_up_once(client, seen)
+    await keep_up_once(client, seen)
+
+    assert [record.message for record in caplog.records if record.name == "bot.chat.upkeep"] == [
+        "seeds: BadEncoding(name='bad.txt', position=0, value=255)"
+    ]
+    assert [article.title for article in client.library.articles.values()] == ["Snow"]
+    for path in settings.seeds.iterdir():
+        path.unlink()
+    settings.seeds.rmdir()
+    assert stamp(settings.seeds) == []
+
+
+async def test_other_process(
+    env: Env, guild: GuildHandle, alice: MemberActor, channel: ChannelHandle, store: Store
+) -> None:
+    """What another process adds to a server is asked after a round."""
+    assert isinstance(env.bot, Pullquote)
+    await alice.slash(channel, "ask", question=UMBRELLA)
+    store.add(guild.id, rain(), 0)
+    await keep_up_once(env.bot, stamp(env.bot.settings.seeds))
+
+    assert ODILE in body(reply(await alice.slash(channel, "ask", question=UMBRELLA)))
+
+
+async def test_left(env: Env, guild: GuildHandle, manager: MemberActor, channel: ChannelHandle, store: Store) -> None:
+    """A server's articles are kept for 30 days after the bot was removed from it, and then forgotten."""
+    client = env.bot
+    assert isinstance(client, Pullquote)
+    await add(manager, channel)
+    seen = stamp(client.settings.seeds)
+    await note_left(client, guild.id)
+    await env.advance_time(30 * DAY - 10)
+    await keep_up_once(client, seen)
+    kept = ids(store, guild)
+    await env.advance_time(20)
+    await keep_up_once(client, seen)
+
+    assert (kept, ids(store, guild)) == ([rain().id], [])
+    assert client.libraries.of(guild.id).own == ()
+
+
+async def test_back(env: Env, guild: GuildHandle, manager: MemberActor, channel: ChannelHandle, store: Store) -> None:
+    """A server that the bot comes back to in time has its articles still."""
+    client = env.bot
+    assert isinstance(client, Pullquote)
+    await add(manager, channel)
+    await note_left(client, guild.id)
+    await note_joined(client, guild.id)
+    await env.advance_time(40 * DAY)
+    await keep_up_once(client, stamp(client.settings.seeds))
+
+    assert ids(store, guild) == [rain().id]
+
+
+async def test_left_meanwhile(env: Env, guild: GuildHandle, store: Store) -> None:
+    """A server that the bot was removed from while it was away is noticed when it is back."""
+    client = env.bot
+    assert isinstance(client, Pullquote)
+    for each in (guild.id, GONE):
+        store.add(each, rain(), 0)
+    await note_guilds(client)
+    await env.advance_time(40 * DAY)
+    await keep_up_once(client, stamp(client.settings.seeds))
+
+    assert list(store.versions()) == [guild.id]
+
+
+async def test_several_shards(env: Env, store: Store) -> None:
+    """A process that sees only some of the servers says nothing about the others."""
+    client = env.bot
+    assert isinstance(client, Pullquote)
+    store.add(GONE, rain(), 0)
+    client.shard_count = 2
+    await note_guilds(client)
+    client.shard_count = None
+    await env.advance_time(40 * DAY)
+    await keep_up_once(client, stamp(client.settings.seeds))
+
+    assert list(store.versions()) == [GONE]
+
+
+async def test_events(env: Env, guild: GuildHandle, store: Store) -> None:
+    """Discord's own word of it is heard."""
+    client = env.bot
+    assert isinstance(client, Pullquote)
+    store.add(guild.id, rain(), 0)
+    here = client.get_guild(guild.id)
+    assert here
+    await client.on_guild_remove(here)
+    await env.advance_time(1)
+    left = store.purge(0)
+    await client.on_guild_join(here)
+    await env.advance_time(40 * DAY)
+    await keep_up_once(client, stamp(client.settings.seeds))
+
+    assert (left, ids(store, guild)) == ([], [rain().id])
+
+
+async def test_no_store(settings: Settings, library: Library) -> None:
+    """Without a store there is nothing to do for servers."""
+    client = Pullquote(settings, library)
+    for work in (note_guilds(client), note_left(client, GONE), note_joined(client, GONE)):
+        await work
+    await keep_up_once(client, stamp(settings.seeds))
+
+
+async def test_every_round(settings: Settings, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rounds follow each other until it ends."""
+    monkeypatch.setattr(upkeep, "EVERY", 0.01)
+    client = Pullquote(settings, library)
+    async with kept_up(client), asyncio.timeout(10):
+        await asyncio.sleep(0.1)
+        os.utime(settings.seeds / "snow.txt", ns=(1, 1))
+        while client.library is library:  # noqa: ASYNC110  # there is no event to wait for
+            await asyncio.sleep(0.01)
+
+    assert [article.title for article in client.library.articles.values()] == ["Snow"]
+
+
+async def test_seeds_stay(env: Env, alice: MemberActor, channel: ChannelHandle) -> None:
+    """A question in a server is answered from the seeds that the folder holds, and from no others."""
+    assert HE_LIFENG not in body(reply(await alice.slash(channel, "ask", question=HEADS)))

@@ -1,0 +1,237 @@
+"""The same answers in a terminal: to be read, or as JSON for programs."""
+
+import io
+import json
+from contextlib import redirect_stdout
+from typing import Any
+
+import pytest
+
+from bot.errors import EmptyQuestion, Exit, QuestionTooLong
+from bot.terminal import ask as terminal
+from index import Article, Library
+from index.errors import UnknownArticle
+from tests.bot.scene import by_words, pointed
+from tests.index import talks
+
+QUESTION = "Who heads the Chinese delegation?"
+LUTNICK = "Lutnick says U.S.-China trade talks going well on second day"
+RAIN = Article.from_paragraphs(
+    title="Rain", paragraphs=["It rained in Paris. Then it\nstopped.", "Boats sailed."], headings={2: "Boats"}
+)
+
+
+class Screen(io.StringIO):
+    """A terminal that shows styles."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def library() -> Library:
+    return by_words(talks(), RAIN)
+
+
+def printed(capsys: pytest.CaptureFixture[str]) -> Any:  # noqa: ANN401 - JSON is of any type
+    return json.loads(capsys.readouterr().out)
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        (
+            "Did it rain in Paris?",
+            "  >>It rained in Paris.<< Then it\n  stopped.\n[1] Rain · paragraph 1, sentence 1\n",
+        ),
+        ("What sailed?", "  >>Boats sailed.<<\n[1] Rain · section Boats · paragraph 2, sentence 1\n"),
+    ],
+)
+def test_answer(library: Library, question: str, shown: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """An answer is the passage, with the sentence between marks, and its place below."""
+    assert terminal.ask(library, question, article="Rain", as_json=False) is Exit.OK
+    assert capsys.readouterr().out == shown
+
+
+def test_several_quotes(capsys: pytest.CaptureFixture[str]) -> None:
+    """Several quotes are numbered, with an empty line between."""
+    article = Article.from_paragraphs(title="", paragraphs=["Boats sailed.", "Boats sank."], headings={2: "Later"})
+    terminal.ask(by_words(article), "boats", article=None, as_json=False)
+
+    assert capsys.readouterr().out.split("\n\n") == [
+        "  >>Boats sailed.<<\n[1] paragraph 1, sentence 1",
+        "  >>Boats sank.<<\n[2] section Later · paragraph 2, sentence 1\n",
+    ]
+
+
+def test_place(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
+    """A place names source, title, section, paragraph and sentence."""
+    terminal.ask(library, QUESTION, article=None, as_json=False)
+
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        f"[1] Reuters · {LUTNICK} · section Navigating Differences · paragraph 10, sentence 1"
+    )
+
+
+def test_width(capsys: pytest.CaptureFixture[str]) -> None:
+    """Lines have at most 100 columns, and are broken between words only, not at a hyphen."""
+    article = Article.from_paragraphs(title="Talks", paragraphs=[f"{'a' * 90} {'b' * 7} {'c' * 90} well-known."])
+    terminal.summarise(by_words(article), "Talks", 1, as_json=False)
+
+    assert capsys.readouterr().out.splitlines()[2:-1] == [f"  {'a' * 90} {'b' * 7}", f"  {'c' * 90}", "  well-known."]
+
+
+def test_styles(library: Library) -> None:
+    """Where the terminal can, the sentence is bold and the place faint, and so is a summary's title bold."""
+    with redirect_stdout(Screen()) as screen:
+        terminal.ask(library, "Did it rain in Paris?", article="Rain", as_json=False)
+        terminal.summarise(library, "Rain", 1, as_json=False)
+
+    assert screen.getvalue() == (
+        "  \x1b[1mIt rained in Paris.\x1b[0m Then it\n  stopped.\n[1] \x1b[2mRain · paragraph 1, sentence 1\x1b[0m\n"
+        "\x1b[1mRain\x1b[0m\n\n  It rained in Paris.\n\x1b[2mRain · paragraph 1, sentence 1\x1b[0m\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Who won the chess olympiad?", "None of the 2 articles says."),
+        (
+            "who is it?",
+            "There is no word in this question to look for. Ask with the words that the article might use.",
+        ),
+    ],
+)
+def test_refusal(library: Library, question: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A refusal says which case it is, and is no failure."""
+    assert terminal.ask(library, question, article=None, as_json=False) is Exit.OK
+    assert capsys.readouterr().out.splitlines()[0] == said
+
+
+def test_closest(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
+    """A refusal shows the closest passage, apart from what it says."""
+    terminal.ask(
+        library,
+        "Which famous bridges near Notre-Dame collapsed in Paris during medieval sieges?",
+        article="Rain",
+        as_json=False,
+    )
+
+    assert capsys.readouterr().out == (
+        "The article does not say. Not mentioned: Notre-Dame.\n\nThe closest passage:\n"
+        "  It rained in Paris. Then it\n  stopped.\nRain · paragraph 1, sentence 1\n"
+    )
+
+
+def test_empty_library(capsys: pytest.CaptureFixture[str]) -> None:
+    """Without an article the refusal says so."""
+    terminal.ask(by_words(), QUESTION, article=None, as_json=False)
+
+    assert capsys.readouterr().out == "No article is loaded.\n"
+
+
+def test_answer_as_json(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
+    """As JSON an answer holds the question, the evidence, and each quote with its place and its span."""
+    assert terminal.ask(library, f" {QUESTION}\n", article=None, as_json=True) is Exit.OK
+    answer = printed(capsys)
+    [quote] = answer["quotes"]
+
+    assert (answer["question"], 0 < answer["evidence"] <= 1) == (QUESTION, True)
+    assert {key: quote[key] for key in ("article", "title", "source", "section", "paragraph", "sentence_number")} == {
+        "article": talks().id,
+        "title": LUTNICK,
+        "source": "Reuters",
+        "section": "Navigating Differences",
+        "paragraph": 10,
+        "sentence_number": 1,
+    }
+    assert quote["text"] == talks().text[slice(*quote["span"])]
+    assert (quote["sentence"] in quote["text"], "He Lifeng" in quote["sentence"]) == (True, True)
+    assert (answer["unmentioned"], quote["words"], quote["words_span"]) == ([], None, None)
+
+
+def test_words_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    """As JSON a quote holds the answer's own words and their span, where they are known; an answer, what of the
+    question the article does not mention."""
+    library = pointed("Paris", RAIN)
+    terminal.ask(library, "Did it rain in Paris in 1931?", article=None, as_json=True)
+    answer = printed(capsys)
+    [quote] = answer["quotes"]
+
+    assert answer["unmentioned"] == ["1931"]
+    assert (quote["words"], quote["words_span"]) == ("Paris", [13, 18])
+    assert RAIN.text[13:18] == "Paris"
+
+
+def test_refusal_as_json(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
+    """As JSON a refusal holds its reason and the closest quotes."""
+    terminal.ask(library, "who is it?", article=None, as_json=True)
+
+    assert printed(capsys) == {
+        "question": "who is it?",
+        "evidence": 0.0,
+        "refusal": "no_words",
+        "closest": [],
+        "unmentioned": [],
+    }
+
+
+def test_closest_as_json(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
+    """As JSON the closest quotes have the form of any other."""
+    terminal.ask(
+        library,
+        "Which famous bridges near Notre-Dame collapsed in Paris during medieval sieges?",
+        article="Rain",
+        as_json=True,
+    )
+    refusal = printed(capsys)
+
+    assert refusal["refusal"] == "not_said"
+    assert refusal["closest"][0]["sentence"] == "It rained in Paris."
+
+
+def test_json_is_readable(capsys: pytest.CaptureFixture[str]) -> None:
+    """JSON is indented and keeps letters of every script as they are."""
+    article = Article.from_paragraphs(title="Wetter in Zürich", paragraphs=["東京では雨 Zürich"])
+    terminal.ask(by_words(article), "Zürich?", article=None, as_json=True)
+
+    assert '\n      "sentence": "東京では雨 Zürich",\n' in capsys.readouterr().out
+
+
+def test_summary(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
+    """A summary is the title and the article's sentences, each with its place below."""
+    assert terminal.summarise(library, RAIN.id, 6, as_json=False) is Exit.OK
+    assert capsys.readouterr().out == (
+        "Rain\n\n"
+        "  It rained in Paris.\nRain · paragraph 1, sentence 1\n\n"
+        "  Then it\n  stopped.\nRain · paragraph 1, sentence 2\n\n"
+        "  Boats sailed.\nRain · section Boats · paragraph 2, sentence 1\n"
+    )
+
+
+@pytest.mark.parametrize("sentences", [1, 3, 6])
+def test_summary_as_json(library: Library, sentences: int, capsys: pytest.CaptureFixture[str]) -> None:
+    """As JSON a summary holds title, source and as many sentences as were asked for, in the article's order."""
+    assert terminal.summarise(library, LUTNICK, sentences, as_json=True) is Exit.OK
+    summary = printed(capsys)
+    starts = [quote["span"][0] for quote in summary["sentences"]]
+
+    assert (summary["title"], summary["source"], len(starts)) == (LUTNICK, "Reuters", sentences)
+    assert starts == sorted(starts)
+    assert [quote["text"] for quote in summary["sentences"]] == [quote["sentence"] for quote in summary["sentences"]]
+
+
+def test_errors(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
+    """A question that is none, and an article that is not there, are errors and print nothing."""
+    for question, article, error in (
+        ("\u200b", None, EmptyQuestion),
+        ("?" * 2001, None, QuestionTooLong),
+        (QUESTION, "Snow", UnknownArticle),
+    ):
+        with pytest.raises(error):
+            terminal.ask(library, question, article=article, as_json=True)
+    with pytest.raises(UnknownArticle):
+        terminal.summarise(library, "Snow", 1, as_json=False)
+
+    assert capsys.readouterr().out == ""

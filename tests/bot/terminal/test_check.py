@@ -1,0 +1,286 @@
+"""``check`` and ``sync`` over real sockets: what they print, what they publish, with which code they end."""
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.errors import AlreadyPublished, MisshapenToken, NoToken, PullquoteError, RefusedToken, UnknownGuild
+from bot.language.catalogue import say, say_error
+from bot.settings import SEEDS, VARIABLES
+from bot.terminal.check import application_of, invite
+from index import LibraryError
+from index.errors import BrokenReader, MissingReader, NoFolder
+from index.reader.opening import SHIPPED
+from tests.launch import run
+from tests.loopback import BOT, COMMANDS, GUILD, GUILD_COMMANDS, TOKEN, Loopback
+
+STRANGE = 200000000000000009  # a guild that the bot is not in
+NAMES = ["ask", "summary", "article", "help", "Ask the article", "Check against the article", "Add to the library"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    code: int
+    out: list[str]
+    err: list[str]
+
+
+Verb = Callable[..., Awaitable[Ended]]
+
+
+@pytest.fixture
+def verb(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Verb:
+    """``python -m bot``, but in this process: the Discord, the arguments, the settings -> how it ended, in no time."""
+    monkeypatch.setattr(Route, "BASE", Route.BASE)  # ``run`` sets both
+    monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", DiscordWebSocket.DEFAULT_GATEWAY)
+    monkeypatch.chdir(tmp_path)
+    for name in VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+
+    async def end(discord: Loopback, *arguments: str, **environ: str) -> Ended:
+        for name, value in {"DISCORD_TOKEN": TOKEN, **environ}.items():
+            monkeypatch.setenv(name, value)
+        code = await asyncio.to_thread(run, discord.url, list(arguments))
+        out, err = capsys.readouterr()
+        assert TOKEN not in out + err
+        return Ended(code, re.sub(r"\d\.\d s$", "0.0 s", out, flags=re.MULTILINE).splitlines(), err.splitlines())
+
+    return end
+
+
+def ok(key: str, **values: object) -> str:
+    return say("check_ok", text=say(key, **values))
+
+
+def fix(error: PullquoteError | LibraryError) -> str:
+    return say("check_fix", text=say_error(error))
+
+
+def told(error: PullquoteError) -> list[str]:
+    return [f"pullquote: {say_error(error)}"]
+
+
+def puts(discord: Loopback) -> dict[str, list[str]]:
+    """What was published where: path -> names."""
+    requests = [request for request in discord.requests if request.method == "PUT"]
+    return {request.path: [command["name"] for command in request.body] for request in requests}
+
+
+ARTICLES = ok("check_articles", count=1, folder=SEEDS)
+READER = ok("check_reader", folder=say("check_shipped"), seconds=0)
+SHAPE = ok("check_token", application=BOT)
+LOGIN = ok("check_login", name="Pullquote")
+CHANGED = say("sync_changed", changed=" ".join(f"+{name}" for name in NAMES))
+INVITE = say("check_invite", url=invite(BOT))
+
+
+async def test_check(verb: Verb) -> None:
+    """Where all is right, ``check`` says what it has looked at, and how to invite the bot."""
+    async with Loopback() as discord:
+        ended = await verb(discord, "check", TEST_GUILD_ID=str(GUILD))
+
+    assert ended == Ended(0, [ARTICLES, READER, SHAPE, LOGIN, ok("check_guild", name="A test server"), INVITE], [])
+    assert f"client_id={BOT}" in INVITE
+    assert "scope=bot+applications.commands" in INVITE
+
+
+async def test_check_changes_nothing(verb: Verb) -> None:
+    """``check`` only looks: it publishes nothing and never goes online."""
+    async with Loopback() as discord:
+        await verb(discord, "check", TEST_GUILD_ID=str(GUILD))
+
+    assert {request.method for request in discord.requests} == {"GET"}
+    assert not discord.online.is_set()
+
+
+async def test_check_without_test_guild(verb: Verb) -> None:
+    """Without a test guild, ``check`` says that commands go to all servers."""
+    async with Loopback() as discord:
+        ended = await verb(discord, "check")
+
+    assert ended == Ended(0, [ARTICLES, READER, SHAPE, LOGIN, ok("check_no_guild"), INVITE], [])
+
+
+@pytest.mark.parametrize(
+    ("token", "error"), [("", NoToken()), ("one.two", MisshapenToken()), ("a.b.c", MisshapenToken())]
+)
+async def test_check_bad_token(verb: Verb, token: str, error: PullquoteError) -> None:
+    """Without a token, or with what cannot be one, Discord is not asked, and the fix is said."""
+    async with Loopback() as discord:
+        ended = await verb(discord, "check", DISCORD_TOKEN=token)
+
+    assert ended == Ended(78, [ARTICLES, READER, fix(error)], [])
+    assert discord.requests == []
+
+
+async def test_check_refused_token(verb: Verb) -> None:
+    """A token that Discord does not know is to be reset."""
+    async with Loopback() as discord:
+        ended = await verb(discord, "check", DISCORD_TOKEN=f"{TOKEN}x")
+
+    assert ended == Ended(78, [ARTICLES, READER, SHAPE, fix(RefusedToken()), INVITE], [])
+
+
+@pytest.mark.parametrize("status", [403, 404])
+async def test_check_strange_guild(verb: Verb, status: int) -> None:
+    """A test guild that the bot is not in is named, and the invite stands below."""
+    async with Loopback(errors={f"/guilds/{STRANGE}": status}) as discord:
+        ended = await verb(discord, "check", TEST_GUILD_ID=str(STRANGE))
+
+    assert ended == Ended(78, [ARTICLES, READER, SHAPE, fix(UnknownGuild(STRANGE)), INVITE], [])
+
+
+async def test_check_unreachable(verb: Verb) -> None:
+    """While Discord fails, all else is checked, and the code is 69."""
+    async with Loopback(errors={"/users/@me": 503}) as discord:
+        ended = await verb(discord, "check")
+
+    assert ended.code == 69
+    assert [line for line in ended.out if "503" not in line] == [ARTICLES, READER, SHAPE, INVITE]
+
+
+async def test_check_bad_articles(verb: Verb) -> None:
+    """Bad articles do not keep the rest from being checked."""
+    async with Loopback() as discord:
+        ended = await verb(discord, "check", SEEDS_DIR="nowhere")
+
+    assert ended == Ended(78, [fix(NoFolder("nowhere")), READER, SHAPE, LOGIN, ok("check_no_guild"), INVITE], [])
+
+
+async def test_check_reader(verb: Verb, tmp_path: Path) -> None:
+    """A reading model that is set is told by its folder, with how long it took to open."""
+    (tmp_path / "model").symlink_to(SHIPPED)
+    async with Loopback() as discord:
+        ended = await verb(discord, "check", READER_MODEL="model")
+
+    assert (ended.code, ended.out[1]) == (0, ok("check_reader", folder="model", seconds=0))
+
+
+async def test_check_no_reader(verb: Verb, tmp_path: Path) -> None:
+    """A reading model that cannot be opened is named with its fix, and does not keep the rest from being checked."""
+    rest = [SHAPE, LOGIN, ok("check_no_guild"), INVITE]
+    async with Loopback() as discord:
+        missing = await verb(discord, "check", READER_MODEL="model")
+        (tmp_path / "model").mkdir()
+        for name in ("reader.onnx", "tokenizer.json"):
+            (tmp_path / "model" / name).write_text("{}")
+        broken = await verb(discord, "check", READER_MODEL="model")
+    before, after = fix(BrokenReader("model", "|")).split("|")
+
+    assert missing == Ended(78, [ARTICLES, fix(MissingReader("model", "reader.onnx")), *rest], [])
+    assert (broken.code, broken.out[2:]) == (78, rest)
+    assert (broken.out[1].startswith(before), broken.out[1].endswith(after)) == (True, True)
+
+
+async def test_check_first_code(verb: Verb) -> None:
+    """Of several faults, the first gives the code."""
+    async with Loopback(errors={"/users/@me": 503}) as discord:
+        ended = await verb(discord, "check", SEEDS_DIR="nowhere")
+
+    assert ended.code == 78
+
+
+@pytest.mark.parametrize(
+    "token", ["", "one.two", "one.two.three.four", "ä.b.c", "..", f"{TOKEN}.four", TOKEN.split(".")[0]]
+)
+def test_application_of_misshapen(token: str) -> None:
+    """A token of another shape names no application."""
+    with pytest.raises(MisshapenToken):
+        application_of(token)
+
+
+async def test_sync(verb: Verb) -> None:
+    """``sync`` publishes for all servers, and prints what changed; then nothing does."""
+    async with Loopback() as discord:
+        first, again = await verb(discord, "sync"), await verb(discord, "sync")
+
+    assert first == Ended(0, [CHANGED], [])
+    assert again == Ended(0, [say("sync_same")], [])
+    assert [request.path for request in discord.requests if request.method == "PUT"] == [COMMANDS]
+    assert all("de" in each["description_localizations"] for each in discord.commands[COMMANDS] if each["type"] == 1)
+
+
+async def test_sync_changes(verb: Verb) -> None:
+    """What differs from the bot's own commands is changed, what it has not is taken away, and both are named."""
+    async with Loopback() as discord:
+        await verb(discord, "sync")
+        help_ = next(each for each in discord.commands[COMMANDS] if each["name"] == "help")
+        help_["description_localizations"] = {"de": "Anders"}
+        discord.commands[COMMANDS].append({"name": "old", "description": "Old", "type": 1})
+        ended = await verb(discord, "sync")
+
+    assert ended == Ended(0, [say("sync_changed", changed="~help -old")], [])
+    assert [each["name"] for each in discord.commands[COMMANDS]] == NAMES
+
+
+async def test_sync_guild(verb: Verb) -> None:
+    """With ``--guild``, the commands are published there and nowhere else; then nothing changes."""
+    async with Loopback() as discord:
+        first = await verb(discord, "sync", "--guild", str(GUILD), TEST_GUILD_ID=str(GUILD))
+        again = await verb(discord, "sync", "--guild", str(GUILD), TEST_GUILD_ID=str(GUILD))
+
+    assert (first, again) == (Ended(0, [CHANGED], []), Ended(0, [say("sync_same")], []))
+    assert puts(discord) == {GUILD_COMMANDS: NAMES}
+    assert not any({"contexts", "integration_types"} & each.keys() for each in discord.commands[GUILD_COMMANDS])
+
+
+async def test_sync_twice_visible(verb: Verb) -> None:
+    """Once commands are published for all, a guild gets no copy, which people would see twice."""
+    async with Loopback() as discord:
+        await verb(discord, "sync")
+        ended = await verb(discord, "sync", "--guild", str(GUILD))
+
+    assert ended == Ended(78, [], told(AlreadyPublished(GUILD)))
+    assert list(puts(discord)) == [COMMANDS]
+
+
+async def test_sync_withdraws(verb: Verb) -> None:
+    """Publishing for all takes the test guild's own copy away, and says so."""
+    async with Loopback() as discord:
+        await verb(discord, "sync", "--guild", str(GUILD))
+        ended = await verb(discord, "sync", TEST_GUILD_ID=str(GUILD))
+
+    assert ended == Ended(0, [CHANGED, say("sync_withdrawn", names=" ".join(NAMES))], [])
+    assert puts(discord) == {COMMANDS: NAMES, GUILD_COMMANDS: []}
+
+
+@pytest.mark.parametrize("status", [403, 404])
+async def test_sync_strange_guild(verb: Verb, status: int) -> None:
+    """A guild that the bot is not in is named."""
+    async with Loopback(errors={GUILD_COMMANDS.replace(str(GUILD), str(STRANGE)): status}) as discord:
+        ended = await verb(discord, "sync", "--guild", str(STRANGE))
+
+    assert ended == Ended(78, [], told(UnknownGuild(STRANGE)))
+    assert puts(discord) == {}
+
+
+async def test_sync_strange_test_guild(verb: Verb) -> None:
+    """What was published is said even where the test guild is not the bot's."""
+    async with Loopback(errors={GUILD_COMMANDS.replace(str(GUILD), str(STRANGE)): 403}) as discord:
+        ended = await verb(discord, "sync", TEST_GUILD_ID=str(STRANGE))
+
+    assert ended == Ended(78, [CHANGED], told(UnknownGuild(STRANGE)))
+    assert puts(discord) == {COMMANDS: NAMES}
+
+
+async def test_sync_no_token(verb: Verb) -> None:
+    """Without a token, Discord is not asked."""
+    async with Loopback() as discord:
+        ended = await verb(discord, "sync", DISCORD_TOKEN="")
+
+    assert ended == Ended(78, [], told(NoToken()))
+    assert discord.requests == []
+
+
+async def test_sync_refused_token(verb: Verb) -> None:
+    """A token that Discord does not know is to be reset."""
+    async with Loopback() as discord:
+        ended = await verb(discord, "sync", DISCORD_TOKEN=f"{TOKEN}x")
+
+    assert ended == Ended(78, [], told(RefusedToken()))

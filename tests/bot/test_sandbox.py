@@ -1,0 +1,120 @@
+"""Files of strangers: read in a process of its own, with bounds."""
+
+import os
+import zipfile
+import zlib
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from bot import sandbox as bounded
+from bot.sandbox import read_bounded
+from index import LibraryError
+from index.errors import ArticleTooLarge, BadEncoding, BrokenFile, HungryFile, SlowFile, UnknownFormat
+from index.limits import MAX_BYTES
+from tests.index.formats.pages import PAGE, pdf, print_pdf
+
+FILES = {
+    "a.txt": b"Talks\n\nThey met\xe2\x80\xae.",
+    "a.md": b"# Talks\n\nThey met.",
+    "a.html": PAGE.encode(),
+    "a.pdf": print_pdf(),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_same(name: str) -> None:
+    """What comes out is what reading it here gives."""
+    there, here = read_bounded(name, FILES[name]), read_file(name, FILES[name])
+
+    assert (there.article, there.article.paragraphs, there.removed) == (
+        here.article,
+        here.article.paragraphs,
+        here.removed,
+    )
+
+
+def test_told() -> None:
+    """Title, source and address that are told count more than the file's own."""
+    article = read_bounded("a.html", PAGE.encode(), title="Skarv", source="Me", url="https://a.example").article
+
+    assert (article.title, article.source, article.url) == ("Skarv", "Me", "https://a.example")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "error"),
+    [
+        ("a.exe", b"", UnknownFormat),
+        ("a.txt", b"x" * (MAX_BYTES + 1), ArticleTooLarge),
+        ("a.txt", b"Caf\xe9", BadEncoding),
+        ("a.pdf", b"They met.", BrokenFile),
+        ("a.pdf", pdf([zlib.compress(zlib.compress(b"BT " * 100_000_000))], "[/FlateDecode /FlateDecode]"), BrokenFile),
+    ],
+    ids=["format", "size", "encoding", "no PDF", "bomb"],
+)
+def test_errors(name: str, data: bytes, error: type[LibraryError]) -> None:
+    """What is wrong with a file is said as if it had been read here."""
+    with pytest.raises(error):
+        read_bounded(name, data)
+
+
+def test_slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that takes too long is given up, and the error names the limit."""
+    monkeypatch.setattr(bounded, "READING_SECONDS", 1)
+    with pytest.raises(SlowFile) as error:
+        read_bounded("a.html", b"<p>They met. " * 150_000)
+
+    assert (error.value.name, error.value.limit) == ("a.html", 1)
+
+
+def test_bomb() -> None:
+    """A small document that unfolds to a large one takes its own process's memory, and no more."""
+    document, written = BytesIO(), BytesIO()
+    Document().save(document)
+    start = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>'
+    with zipfile.ZipFile(document) as old, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, start + "a " * 150_000_000 if name == "word/document.xml" else old.read(name))
+    with pytest.raises(HungryFile):
+        read_bounded("a.docx", written.getvalue())
+
+
+@pytest.mark.parametrize("code", ["'x' * (1 << 34)", "__import__('os').kill(__import__('os').getpid(), 9)"])
+def test_hungry(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that takes too much memory is given up, and the error names the limit."""
+    _read_by(f"lambda name, data: {code}", monkeypatch)
+    with pytest.raises(HungryFile) as error:
+        read_bounded("a.txt", b"They met.")
+
+    assert (error.value.name, error.value.limit) == ("a.txt", 512)
+
+
+def test_crash(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A parser that crashes is told as a broken file."""
+    _read_by("lambda name, data: __import__('os').abort()", monkeypatch)
+    with pytest.raises(BrokenFile):
+        read_bounded("a.txt", b"They met.")
+
+
+@pytest.mark.parametrize(
+    "code", ["open('here.txt', 'w').write('x')", "print(__import__('os').environ['DISCORD_TOKEN'])"]
+)
+def test_closed(code: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A parser that was taken over writes nothing into a file and finds no token."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(os.environ, "DISCORD_TOKEN", "secret")
+    _read_by(f"lambda name, data: {code}", monkeypatch)
+    with pytest.raises(BrokenFile):
+        read_bounded("a.txt", b"They met.")
+
+    assert [path.read_bytes() for path in tmp_path.iterdir()] in ([], [b""])
+
+
+def _read_by(parser: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the child read plain text by this expression."""
+    program = (
+        f"import sys, index.formats as f; f.FORMATS['.txt'] = {parser}; from bot.bounded import main; sys.exit(main())"
+    )
+    monkeypatch.setattr(bounded, "CHILD", ("-c", program))

@@ -1,0 +1,173 @@
+"""The one analysis that articles and questions share."""
+
+import sys
+import unicodedata
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from hypothesis import example, given, settings
+
+from index.text.analyzer import STOP_WORDS, normalise, sentences, words
+from tests.index import prose, wild
+
+
+@given(wild)
+@example("e\u200b\u0301")
+@example("\r\u200b\n")
+def test_normalise_is_idempotent(text: str) -> None:
+    """Text that was normalised once stays as it is."""
+    once = normalise(text)
+
+    assert once == normalise(once)
+
+
+@given(wild)
+def test_normalise_makes_storable_text(text: str) -> None:
+    """Normalised text is NFC, can be written as UTF-8 and holds no control character but the line end."""
+    stored = normalise(text)
+
+    assert unicodedata.is_normalized("NFC", stored)
+    assert stored == stored.encode().decode()
+    assert {c for c in stored if unicodedata.category(c) == "Cc"} <= {"\n"}
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
+def test_line_ends(end: str) -> None:
+    r"""Every line end becomes "\n"."""
+    assert normalise(f"They met.{end}They left.") == "They met.\nThey left."
+
+
+@pytest.mark.parametrize(
+    ("text", "stored"),
+    [
+        ("a\tb", "a b"),
+        ("Cafe\u0301", "Café"),
+        ("Cafe\u200b\u0301", "Café"),
+        ("\ufeffThey\u2060 met\u200b.", "They met."),
+        ("\u202eThey\u202c \u2066met\u2069.", "They met."),
+        ("They\x07 met\x00.", "They met."),
+        ("half \ud83d a pair", "half  a pair"),
+        ("👩\u200d🚀 met a नि\u200cज", "👩\u200d🚀 met a नि\u200cज"),
+        ("“They met” – 5\u00a0km", "“They met” – 5\u00a0km"),
+    ],
+)
+def test_normalise(text: str, stored: str) -> None:
+    """What nobody can see or no file can hold goes, what spells a word stays."""
+    assert normalise(text) == stored
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("Negotiating negotiations negotiated", ["negoti"] * 3),
+        ("Lutnick's Lutnick’s Lutnick LUTNICK", ["lutnick"] * 4),
+        ("the ministers' cars", ["minist", "car"]),
+        ("O'Neill O’Neill", ["oneil", "oneil"]),
+        ("Zürich ZURICH Condé", ["zurich", "zurich", "cond"]),
+        ("They don't, can’t and won't", []),
+        ("What is it about?", []),
+        ("the U.S., the US", ["u.s."] * 2),
+        ("US-China U.S.-China us-china", ["u.s.", "china", "u.s.", "china", "china"]),
+        ("he told us", ["told"]),
+        ("WHAT DID THEY SELL US", ["sell"]),
+        ("A.I. AI N.A.T.O. NATO", ["ai", "ai", "nato", "nato"]),
+        ("10 p.m. on Monday", ["10", "pm", "monday"]),
+        ("at 10:00 GMT", ["10:00", "gmt"]),
+        ("1,000 1000", ["1000", "1000"]),
+        ("34.5% 34.5 % 34.5 percent 34.5 per cent", ["34.5%", "34.5"] * 4),
+        ("rare-earth magnets", ["rare", "earth", "magnet"]),
+        ("a 90-day pause", ["90-day", "90", "day", "paus"]),
+        ("COVID-19", ["covid-19", "covid", "19"]),
+        ("$1.5bn 2.5m 1,000k", ["1.5", "billion", "2.5", "million", "1000", "thousand"]),
+        ("東京 and 北京", ["東京", "北京"]),
+        ("東京都の橋", ["東京", "京都", "都の", "の橋"]),
+        ("橋", ["橋"]),
+        ("東京talks 5月", ["東京", "talk", "5", "月"]),
+        ("서울에서 ปลา", ["서울", "울에", "에서", "ปล", "ลา"]),
+        ("Мосты Straße", ["мосты", "strass"]),
+        ("snake_case", ["snake", "case"]),
+        ("\uff9e a-\uff9e", []),
+        ("… – “”!?", []),
+        ("", []),
+    ],
+)
+def test_words(text: str, terms: list[str]) -> None:
+    """Spellings of one thing are one term; words that carry no content are none."""
+    assert words(text) == terms
+
+
+@given(wild | prose)
+def test_words_of_any_text(text: str) -> None:
+    """Any text has terms or none: nothing in it is an error, and no term is empty."""
+    assert all(words(text))
+
+
+@pytest.mark.parametrize("word", sorted(STOP_WORDS))
+def test_stop_words(word: str) -> None:
+    """A stop word is no term, with a small or a capital first letter; but May is a month."""
+    assert words(f"{word} {word.capitalize()}") == (["may"] if word == "may" else [])
+
+
+@given(wild)
+def test_words_of_either_form(text: str) -> None:
+    """Normalised text has the same terms however its accents were written."""
+    assert words(normalise(text)) == words(normalise(unicodedata.normalize("NFD", text)))
+
+
+@pytest.fixture
+def hasty() -> Iterator[None]:
+    """Threads that take turns as often as can be."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(usual)
+
+
+def test_words_in_threads(hasty: None) -> None:
+    """Threads that read at the same time do not mix their words."""
+    endings = ("mations", "mingly", "mer", "malities", "matedly")
+    # Words that no other test uses, as known ones are kept; their stems keep the first four letters.
+    texts = [f"{a}{b}{c}{d}{end}" for a in "bcd" for b in "lr" for c in "aeiou" for d in "mnpt" for end in endings]
+    with ThreadPoolExecutor(4) as threads:
+        terms = list(threads.map(words, texts))
+
+    assert [[text[:4]] for text in texts] == [[term[:4] for term in each] for each in terms]
+
+
+@given(wild | prose)
+@settings(max_examples=60)
+def test_sentences_lose_nothing(text: str) -> None:
+    """The sentences of a text stand in its order, do not overlap, and leave nothing out but white space."""
+    text = normalise(text)
+    ends = [0, *(place for span in sentences(text) for place in span), len(text)]
+
+    assert ends == sorted(ends)
+    assert "".join(text[a:b] for a, b in zip(ends[::2], ends[1::2], strict=True)).strip() == ""
+    assert [text[a:b].strip() for a, b in sentences(text)] == [text[a:b] for a, b in sentences(text)]
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ["The U.S. agreed.", "So did Mr. He."],
+        ["It fell 34.5% in May.", "It rose 1.2% in June."],
+        ["They met Dr. Xi at 10 a.m. on Monday.", "They left."],
+        ["Really?", "Yes!", "Go on."],
+        ["“We agree,” he said.", "“It works.”"],
+        ["工程将于九月开始。", "谁说的？", "“渡轮开往东岛！”", "「そうだ。」", "次へ"],
+        ["No end"],
+        [],
+    ],
+)
+def test_sentences(expected: list[str]) -> None:
+    """A sentence ends where a reader ends it, not at each full stop."""
+    text = "  ".join(expected)
+
+    assert [text[start:stop] for start, stop in sentences(text)] == expected
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n \u3000"])
+def test_no_sentences(text: str) -> None:
+    """White space is no sentence."""
+    assert sentences(text) == []

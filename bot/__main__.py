@@ -1,4 +1,4 @@
-"""``python -m bot``: chooses the face. What a verb needs is imported when it is chosen, so that each starts fast."""
+"""``python -m bot VERB``. What a verb needs is imported when it is chosen, so that each starts fast."""
 
 import argparse
 import io
@@ -7,7 +7,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bot.errors import Exit, NoToken, OperatorError, PersonError
+from bot.errors import PersonError
+from bot.exits import Exit, MissingExtra, NoToken, OperatorError
 from bot.language.catalogue import in_terminal, say_error
 from bot.opening import open_seeds
 from bot.settings import Settings, read_settings
@@ -19,7 +20,7 @@ PORTS = 65535
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the verb; its exit code. What an operator can mend is one line on standard error and code 78."""
+    """Run the verb; its exit code. What an operator can correct is one line on standard error, and code 78."""
     options = parser().parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -29,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         verb: Callable[[Settings, argparse.Namespace], Exit] = options.run
         return verb(settings, options)
     except (KeyboardInterrupt, BrokenPipeError):
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # nobody reads what is left
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # nobody reads the rest
         return Exit.OK
     except (PersonError, OperatorError, LibraryError) as error:
         print(f"pullquote: {in_terminal(say_error(error))}", file=sys.stderr)
@@ -52,20 +53,20 @@ def parser() -> argparse.ArgumentParser:
     top.set_defaults(run=_default, port=0, browser=True)
     verbs = top.add_subparsers(title="verbs", metavar="")
     kept = argparse.SUPPRESS  # a default of the verb's own would undo what stands before the verb
-    for each in (top, _verb(verbs, "local", _local, "open the local test guild in the browser, without Discord")):
-        each.add_argument("--port", type=_port, default=kept, help="its port on loopback (default: any)")
-        each.add_argument(
+    for local in (top, _verb(verbs, "local", _local, "open the local test guild in the browser, without Discord")):
+        local.add_argument("--port", type=_port, default=kept, help="its port on loopback (default: any)")
+        local.add_argument(
             "--no-browser", dest="browser", action="store_false", default=kept, help="only print its address"
         )
     _verb(verbs, "run", _run, "run on Discord")
-    ask = _verb(verbs, "ask", _ask, "ask the articles a question, here")
+    ask = _verb(verbs, "ask", _ask, "ask the articles a question in the terminal")
     ask.add_argument("question")
     summary = _verb(verbs, "summary", _summary, "print an article's main sentences")
     summary.add_argument("--length", choices=LENGTHS, default="short")
-    for each in (ask, summary):
-        each.add_argument("--article", metavar="TITLE", help="the article's title or id (default: all; the first)")
-        each.add_argument("--json", action="store_true", help="print JSON")
-    _verb(verbs, "check", _check, "say whether token, articles and test guild are right, and how to mend them")
+    for verb in (ask, summary):
+        verb.add_argument("--article", metavar="TITLE", help="the article's title or id (default: all; the first)")
+        verb.add_argument("--json", action="store_true", help="print JSON")
+    _verb(verbs, "check", _check, "check articles, model, token and test server, and say how to correct them")
     sync = _verb(verbs, "sync", _sync, "publish the commands for all servers, and print what changed")
     sync.add_argument("--guild", type=int, metavar="ID", help="for this server only")
     _articles(_verb(verbs, "articles", _list_articles, "list, add, export or remove the articles of a server"))
@@ -123,8 +124,6 @@ def _local(settings: Settings, options: argparse.Namespace) -> Exit:
     try:
         from bot.chat import simulator
     except ModuleNotFoundError as error:
-        from bot.errors import MissingExtra
-
         raise MissingExtra("local") from error
     from bot.logs import set_up_log
 
@@ -149,15 +148,17 @@ def _summary(settings: Settings, options: argparse.Namespace) -> Exit:
 
 
 def _check(settings: Settings, _: argparse.Namespace) -> Exit:
-    from bot.terminal.check import check
+    from bot.chat.connection import invite, look_up
+    from bot.terminal.diagnosis import check
 
-    return check(settings)
+    return check(settings, look_up, invite)
 
 
 def _sync(settings: Settings, options: argparse.Namespace) -> Exit:
-    from bot.terminal.check import sync
+    from bot.chat.connection import publish_commands
+    from bot.terminal.sync import sync
 
-    return sync(settings, options.guild)
+    return sync(settings, options.guild, publish_commands)
 
 
 def _list_articles(settings: Settings, options: argparse.Namespace) -> Exit:

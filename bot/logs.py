@@ -1,10 +1,11 @@
-"""The log: one line an event, what can be mended in the words of ``bot.language.catalogue``, and never the token."""
+"""The log: one line an event, known errors in the words of ``bot.language.catalogue``, and never the token."""
 
 import logging
 import re
 from copy import copy
 
-from bot.errors import OperatorError, PersonError
+from bot.errors import PersonError
+from bot.exits import OperatorError
 from bot.language.catalogue import in_terminal, say_error
 from index import LibraryError
 
@@ -14,7 +15,7 @@ HIDDEN = "[token]"
 
 
 class Said(logging.Formatter):
-    """Another formatter's lines, where errors that we foresee say what they mean and how to mend it."""
+    """Another formatter's lines, where known errors say what they mean and how to correct it."""
 
     def __init__(self, formatter: logging.Formatter) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The seeds, with the reader that the settings name: a process has one, and seeds that are read again keep it."""
+"""The seeds, with the reader that the settings name. A process has one reader; seeds that are read again keep it."""
 
 from functools import cache
 from pathlib import Path

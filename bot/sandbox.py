@@ -1,4 +1,4 @@
-"""A file of a stranger is read in a process of its own, with little time and memory: a hostile one costs one command.
+"""Reads a stranger's file in a process of its own, with little time and memory: a hostile one costs one command.
 
 The child knows neither the token nor any other setting, writes no file, and gives back plain JSON.
 """
@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from index import FileRead, check_format, check_size, errors, pack, read_file, unpack
-from index.limits import READING_MEMORY, READING_SECONDS
+
+READING_SECONDS = 10  # to read one file of a stranger
+READING_MEMORY = 512  # MiB, for the same
 
 CHILD = ("-m", "bot.sandbox")
 _ROOT = str(Path(__file__).resolve().parent.parent)
@@ -70,8 +72,8 @@ def main() -> int:
     _limit()
     told = json.loads(sys.stdin.buffer.readline())
     try:
-        found = read_file(told.pop("name"), sys.stdin.buffer.read(), **told)
-        answer = {"article": pack(found.article), "removed": found.removed}
+        read = read_file(told.pop("name"), sys.stdin.buffer.read(), **told)
+        answer = {"article": pack(read.article), "removed": read.removed}
     except errors.ArticleError as error:
         answer = {"error": type(error).__name__, **vars(error)}
     except MemoryError:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dotenv import dotenv_values
 
-from bot.errors import BadSetting, UnreadableSettings
+from bot.exits import BadSetting, UnreadableSettings
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 THREADS = 64
@@ -73,12 +73,12 @@ def _guild(value: str) -> int:
 
 
 def _cooldown(value: str) -> Cooldown:
-    found = re.fullmatch(r"([0-9]{1,3})/([0-9]{1,4})", value)
-    if value == "0" or (found and int(found[1]) == 0):
+    limit = re.fullmatch(r"([0-9]{1,3})/([0-9]{1,4})", value)
+    if value == "0" or (limit and int(limit[1]) == 0):
         return Cooldown(0, 0.0)
-    if not found or int(found[2]) == 0:
+    if not limit or int(limit[2]) == 0:
         raise ValueError(value)
-    return Cooldown(int(found[1]), float(found[2]))
+    return Cooldown(int(limit[1]), float(limit[2]))
 
 
 def _folder(value: str) -> Path:

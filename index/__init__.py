@@ -5,12 +5,15 @@ from index.formats import FORMATS, FileRead, check_format, check_size, read_arti
 from index.formats.markdown import write_markdown
 from index.index import Index
 from index.library import Library, open_library
-from index.model import Answer, Article, Passage, Quote, Reason, Refusal, Sentence, Span, Summary
+from index.model import Article, Passage, Sentence, Span
 from index.packing import pack, unpack
 from index.reader import DeferredReader, Reader
-from index.retrieval.persistence import open_index, save_index
+from index.results import Answer, Quote, Reason, Refusal, Summary
+from index.saving import open_index, save_index
 from index.text.address import is_address
-from index.text.analyzer import normalise, sentences, tokens, words
+from index.text.analyzer import tokens, words
+from index.text.characters import normalise
+from index.text.sentences import sentences
 
 __all__ = [
     "FORMATS",

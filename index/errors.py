@@ -14,20 +14,19 @@
     ├── NoFolder                 the seeds folder is not there
     ├── UnreadableFile           the system does not let us read a file
     ├── NoArticles               a folder without one article
-    ├── AlreadyHere              the library has these words
-    ├── TooManyArticles          in one guild
-    ├── TooManyAdded             by one guild, in an hour
-    ├── StoreFailed              the database does not do what it should
     ├── UnknownArticle           no article has this id or title
     ├── UnknownPlace             an article has no sentence at this place
     └── ReaderError              a reading model cannot be opened; ``folder`` is where it should be
         ├── MissingReader
         └── BrokenReader         damaged, of another shape, or not for this processor
 
-Each says *what happened*; the sentence that a person reads is made in ``bot.language.catalogue``.
+Each carries the value and the limit that it is over. The sentences that people read are not made here.
 """
 
 from dataclasses import dataclass
+
+MAX_BYTES = 2 * 1024 * 1024  # of a file
+MAX_CHARACTERS = 200_000  # of its text
 
 
 @dataclass(eq=False)
@@ -135,37 +134,6 @@ class NoArticles(LibraryError):
 
     folder: str
     known: tuple[str, ...]
-
-
-@dataclass(eq=False)
-class AlreadyHere(LibraryError):
-    """The library has an article with the same words, under the title ``title``."""
-
-    title: str
-
-
-@dataclass(eq=False)
-class TooManyArticles(LibraryError):
-    """The guild has ``count`` articles, ``limit`` are allowed."""
-
-    count: int
-    limit: int
-
-
-@dataclass(eq=False)
-class TooManyAdded(LibraryError):
-    """The guild added ``count`` articles in an hour, ``limit`` are allowed; the next ``until`` then (Unix time)."""
-
-    count: int
-    limit: int
-    until: int
-
-
-@dataclass(eq=False)
-class StoreFailed(LibraryError):
-    """The database cannot be read or written; ``reason`` is its own word for why. Nothing was changed."""
-
-    reason: str
 
 
 @dataclass(eq=False)

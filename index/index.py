@@ -1,65 +1,71 @@
-"""``Index``: articles made ready for questions. It never changes: adding and removing an article give another.
+"""Articles in, an ``Index`` out; a question to it in, an ``Answer`` or a ``Refusal`` out.
 
-BM25 proposes passages, a reader points at the sentence that answers, and it is quoted if there is evidence enough.
+BM25 proposes passages, a reader marks the sentence that answers, and it is quoted if there is enough evidence for it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from index.answering.answer import decide
 from index.answering.question import Question, read_question
-from index.model import Answer, Article, Hit, Passage, Reason, Refusal, Summary
+from index.model import Article, Passage
 from index.reader import LexicalReader, Reader, shipped_reader
-from index.retrieval.bm25 import Ranking
+from index.results import Answer, Hit, Reason, Refusal, Summary
 from index.retrieval.passages import split
+from index.retrieval.ranking import Ranking
 from index.summary.summarizer import summarise
 from index.text.analyzer import words
 from index.text.language import is_english
 from index.text.spelling import nearest
 
-PASSAGES = 8  # that are read for a question at most
-WIDE = 64  # passages, and articles, among which they are chosen
-ARTICLE = 1.0  # a point of BM25 of the whole article counts as much as this of the passage's own
-REPAIRED = 8  # terms of a question: to look for one among a million takes some 0.1 s
-LEAD = 0.3  # of the best passage's score: what an article's first passage has more, its second half of that, and so on
-KNOWN = 256  # answers kept: in a channel people repeat a question, and nothing here ever changes
-ALONE = 16  # articles of several that are kept ready to be asked alone
+PASSAGES = 8  # that are read for a question, at most
+WIDE = 64  # passages, and articles, from which these are chosen
+# Weights beside a passage's own BM25 score: of its whole article's, and of the best passage's score for the first
+# passage of an article, half of that for the second, a third ... Of 100 NewsQA stories in one index the right passage
+# is among the eight for 89 % of the questions instead of 80, of 20 for 92 instead of 88; in one long article as often.
+ARTICLE, LEAD = 1.0, 0.3
+REPAIRED = 8  # terms of a question that are compared with all others: among a million that takes some 0.1 s
+ANSWERS = 256  # that are remembered: in a channel people repeat a question, and an index never changes
+ALONE = 16  # articles of several for which an index of their own is kept
 
 
 class Index:
-    """Answers questions about its articles with their own words. Its methods may be called from any thread.
+    """Answers questions about its articles with their own words. It never changes: adding an article gives another.
 
     >>> talks = Article.from_paragraphs(title="Talks", paragraphs=["They met in London.", "It rained."])
     >>> Index([talks]).ask("Where did they meet?").quotes[0].sentence_text
     'They met in London.'
+
+    Its methods may be called from any thread.
     """
 
     def __init__(
         self, articles: Iterable[Article], *, ranking: Ranking | None = None, reader: Reader | None = None
     ) -> None:
-        """``ranking``: of these very articles' passages, where it is there. ``reader``: the shipped one if ``None``."""
+        """``ranking``: of these very articles' passages, if there is one. ``reader``: the shipped one if ``None``."""
         self._by_id: dict[str, Article] = {}
         for article in articles:
             self._by_id.setdefault(article.id, article)
         self.articles = tuple(self._by_id.values())
-        self.ranking = ranking or Ranking.of((article.id, _terms(split(article))) for article in self.articles)
+        self.ranking = ranking or Ranking.build((article.id, _terms(split(article))) for article in self.articles)
         self._reader = reader or shipped_reader()
-        self._known = lru_cache(KNOWN)(self._answer)
+        self._remembered = lru_cache(ANSWERS)(self._answer)
         self._alone = lru_cache(ALONE)(lambda article: Index([article], reader=self._reader))
 
     def with_article(self, article: Article) -> Index:
-        """Another index with an article more, the last; itself if it has that article. What stays is shared."""
+        """Another index with one more article, the last; this one if it has the article. What both have is shared."""
         if article.id in self._by_id:
             return self
         ranking = self.ranking.with_texts(article.id, _terms(split(article)))
         return Index((*self.articles, article), ranking=ranking, reader=self._reader)
 
     def without(self, article: Article) -> Index:
-        """Another index without an article. What stays is shared."""
-        kept = (held for held in self.articles if held != article)
-        return Index(kept, ranking=self.ranking.without(article.id), reader=self._reader)
+        """Another index without an article. What both have is shared."""
+        others = (held for held in self.articles if held != article)
+        return Index(others, ranking=self.ranking.without(article.id), reader=self._reader)
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -71,17 +77,17 @@ class Index:
         return split(article)
 
     def search(self, question: str, limit: int = PASSAGES) -> tuple[Hit, ...]:
-        """At most ``limit`` passages that hold a word of the question, best first, ties in article order."""
-        found = self.ranking.best(self._known_terms(read_question(question).terms), limit)
-        cut = {hit.owner: split(self._by_id[hit.owner]) for hit in found}
-        return tuple(Hit(cut[hit.owner][hit.text], hit.score) for hit in found)
+        """At most ``limit`` passages with a word of the question, best first, ties in article order."""
+        best = self.ranking.best(self._known_terms(read_question(question).terms), limit)
+        passages = {scored.owner: split(self._by_id[scored.owner]) for scored in best}
+        return tuple(Hit(passages[scored.owner][scored.text], scored.score) for scored in best)
 
     def ask(
         self, question: str, *, limit: int = 3, article: Article | None = None, hurried: bool = False
     ) -> Answer | Refusal:
-        """Quote at most ``limit`` sentences that answer, in their passages, of one article or of any, or say why not.
+        """Quote at most ``limit`` sentences that answer, of one article or of any, or refuse.
 
-        ``hurried``: by words alone, in milliseconds, where many wait.
+        ``hurried``: without the model, by shared words, in milliseconds; for when many are waiting.
 
         Raises ``ValueError`` if ``limit`` is less than 1.
         """
@@ -91,56 +97,58 @@ class Index:
             return Refusal(question, Reason.NO_ARTICLE)
         if article and len(self.articles) > 1:
             return self._alone(article).ask(question, limit=limit, hurried=hurried)
-        return self._known(question, limit, hurried)
+        return self._remembered(question, limit, hurried)
 
     def _answer(self, question: str, limit: int, hurried: bool) -> Answer | Refusal:
         asked = read_question(question)
         if not asked.terms:
             return Refusal(question, Reason.NO_WORDS)
-        passages = self.proposed(asked)
-        hurried = hurried or not _readable(question, passages)
-        reader = LexicalReader() if hurried else self._reader
-        return decide(asked, passages, reader.read(asked.text, passages), limit)
+        hits = self.proposed(asked)
+        passages = [hit.passage for hit in hits]
+        by_model = not hurried and _is_readable(question, passages)
+        reader = self._reader if by_model else LexicalReader()
+        return decide(asked, hits, reader.read(asked.text, passages), limit)
 
-    def proposed(self, asked: Question) -> list[Passage]:
-        """The passages that are read: all where they are few, else those that promise most.
+    def proposed(self, asked: Question) -> list[Hit]:
+        """The passages that are read for a question: all if they are few, else the most promising, the best first.
 
-        A passage is read sooner if its whole article has the question's words, or if it stands near its start.
+        A passage is the more promising the more words it has of the question, the more its whole article has, and the
+        nearer it is to the article's start. The score of a hit is the BM25 of the first two.
         """
-        if self.ranking.size <= PASSAGES:
-            return list(self.passages)
         terms = self._known_terms(asked.terms)
-        found = {(hit.owner, hit.text): hit.score for hit in self.ranking.best(terms, WIDE)}
-        articles = self.ranking.best_owners(terms, WIDE) or dict.fromkeys(list(self._by_id)[:1], 0.0)
-        cut = {owner: split(self._by_id[owner]) for owner in list(articles)[:PASSAGES]}
-        leads = {(owner, text): 0.0 for owner, passages in cut.items() for text in range(min(len(passages), PASSAGES))}
-        most = max(found.values(), default=1.0)
-        worth = {
-            (owner, text): score + ARTICLE * articles.get(owner, 0.0) + LEAD * most / (1 + text)
-            for (owner, text), score in (leads | found).items()
-        }
-        first = sorted(worth, key=worth.__getitem__, reverse=True)[:PASSAGES]
-        return [(cut.get(owner) or split(self._by_id[owner]))[text] for owner, text in first]
+        own = {(scored.owner, scored.text): scored.score for scored in self.ranking.best(terms, WIDE)}
+        articles = self.ranking.best_owners(terms, WIDE) if len(self.articles) > 1 else {}
+        few = self.ranking.size <= PASSAGES
+        first = islice(self._by_id if few else articles or list(self._by_id)[:1], PASSAGES)
+        cut = {owner: split(self._by_id[owner]) for owner in first}
+        leads = ((owner, text) for owner in cut for text in range(min(len(cut[owner]), PASSAGES)))
+        scores = {place: own.get(place, 0.0) + ARTICLE * articles.get(place[0], 0.0) for place in [*leads, *own]}
+        if not few:
+            bonus = LEAD * max(own.values(), default=1.0)
+            promise = {(owner, text): score + bonus / (1 + text) for (owner, text), score in scores.items()}
+            best = sorted(promise, key=promise.__getitem__, reverse=True)[:PASSAGES]
+            scores = {place: scores[place] for place in best}
+        return [
+            Hit((cut.get(owner) or split(self._by_id[owner]))[text], score) for (owner, text), score in scores.items()
+        ]
 
     def _known_terms(self, terms: Sequence[str]) -> list[str]:
-        """A question's terms; those that no passage holds, the first ``REPAIRED``, are read as their nearest."""
+        """A question's terms, the first ``REPAIRED`` unknown ones replaced by the nearest term of a passage."""
         often = self.ranking.often
-        strange = [term for term in terms if not often(term)][:REPAIRED]
-        meant = {term: nearest(term, self.ranking.terms, often) for term in strange}
+        unknown = [term for term in terms if not often(term)][:REPAIRED]
+        meant = {term: nearest(term, self.ranking.terms, often) for term in unknown}
         return [meant.get(term, term) for term in terms]
 
     def summarise(self, article: Article, sentences: int = 3) -> Summary:
-        """The ``sentences`` (at least 1) sentences that say most of an article, in its order."""
+        """The ``sentences`` (at least 1) that tell most of an article, in its order."""
         return summarise(article, sentences)
 
 
 def _terms(passages: Sequence[Passage]) -> list[list[str]]:
     """The terms of each passage, sentence by sentence."""
-    return [
-        [term for each in passage.sentences for term in words(each.of(passage.article.text))] for passage in passages
-    ]
+    return [[term for text in passage.sentence_texts for term in words(text)] for passage in passages]
 
 
-def _readable(question: str, passages: Sequence[Passage]) -> bool:
+def _is_readable(question: str, passages: Sequence[Passage]) -> bool:
     """Whether the model can read them: it knows English only."""
-    return is_english(question) and any(is_english(article.text) for article in {each.article for each in passages})
+    return is_english(question) and any(is_english(article.text) for article in {part.article for part in passages})

@@ -1,4 +1,4 @@
-"""The door for programs that keep articles: a ``Library`` answers about all of its articles or one."""
+"""Articles in, or a folder of files; a ``Library`` out, which answers about all of its articles or one by its title."""
 
 from __future__ import annotations
 
@@ -8,23 +8,24 @@ from pathlib import Path
 from index.errors import NoArticles, NoFolder, UnknownArticle, UnknownPlace, UnreadableFile
 from index.formats import FORMATS, read_article
 from index.index import Index
-from index.model import Answer, Article, Passage, Quote, Refusal, Summary
+from index.model import Article, Passage
 from index.reader import Reader
-from index.text.analyzer import normalise
+from index.results import Answer, Quote, Refusal, Summary
+from index.text.characters import normalise
 
 
 class Library:
-    """Articles by id. It never changes: a reader holds one, and another takes its place as a whole."""
+    """Articles by id or title, with their ``Index``. It never changes: to add an article, make another and use that."""
 
     def __init__(
         self, articles: Sequence[Article], *, index: Index | None = None, reader: Reader | None = None
     ) -> None:
-        """``index``: of these very articles, where there is one already. ``reader``: see ``Index``."""
+        """``index``: of these very articles, if there is one already. ``reader``: see ``Index``."""
         self.articles: dict[str, Article] = {article.id: article for article in articles}
         self._index = index or Index(list(self.articles.values()), reader=reader)
 
     def having(self, articles: Sequence[Article]) -> Library:
-        """Another library, of these articles; what this one knows of them is not worked out again."""
+        """Another library, of these articles; those that this one has are not indexed again."""
         wanted, index = {article.id for article in articles}, self._index
         for article in self.articles.values():
             if article.id not in wanted:
@@ -34,7 +35,7 @@ class Library:
         return Library(index.articles, index=index)
 
     def find(self, wanted: str) -> Article:
-        """The article with this id, or else this title (whatever its case).
+        """The article with this id, or else this title in upper or lower case.
 
         Raises ``UnknownArticle``.
         """
@@ -77,7 +78,7 @@ class Library:
 
 
 def open_library(folder: str | Path, *, reader: Reader | None = None) -> Library:
-    """Read every article (see ``FORMATS``) that lies directly in ``folder``, in the order of their names.
+    """A library of the articles (see ``FORMATS``) that are directly in ``folder``, in the order of their file names.
 
     ``reader``: see ``Index``.
 

@@ -1,6 +1,6 @@
-"""The data: frozen, slotted, and each checks itself, so that a misquote cannot be built.
+"""The data of an article: spans of its text, its paragraphs, the passages that it is cut into.
 
-A quote stores *where*, never *what*: its text is always read from the article.
+All of it is frozen and checks itself. A part of an article is stored as a place in it, never as a copy of its text.
 """
 
 from __future__ import annotations
@@ -8,10 +8,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 
 from index.errors import EmptyArticle
-from index.text.analyzer import normalise
+from index.text.characters import normalise
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,6 +34,12 @@ class Span:
     def holds(self, other: Span) -> bool:
         return self.start <= other.start and other.stop <= self.stop
 
+    def check_holds(self, *others: Span) -> None:
+        """Raises ``ValueError`` for a span that is not within this one."""
+        for other in others:
+            if not self.holds(other):
+                raise ValueError(f"{other} lies outside {self}")
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Sentence(Span):
@@ -55,11 +60,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text that can be quoted: the body, NFC, with ``\\n`` line ends, headings between paragraphs.
+    """A text that can be quoted: the paragraphs of the body and the headings above them, NFC, lines ending in ``\\n``.
 
-    ``id`` is 16 hexadecimal digits of the content's SHA-256: the same words have the same id, a
-    changed article has another. ``furniture`` is what the page had around the text and is not quoted.
-    Two articles are equal when their ids are.
+    ``id`` is 16 hexadecimal digits of the SHA-256 of title, source and text: the same words have the same id, and two
+    articles are equal when their ids are. ``furniture`` is what the page had around the text; it is not quoted.
     """
 
     title: str = field(compare=False)
@@ -99,13 +103,13 @@ class Article:
     ) -> Article:
         """Build an article from the paragraphs of its body, in order.
 
-        ``headings`` maps a paragraph's number (from 1) to the heading that stands above it and holds
-        until the next. A paragraph without one visible character is skipped, yet keeps its number.
-
-        Raises ``EmptyArticle`` if no paragraph has a visible character.
-
         >>> Article.from_paragraphs(title="Talks", paragraphs=["They met.", "They left."]).text
         'They met.\\n\\nThey left.'
+
+        ``headings`` maps the number of a paragraph (from 1) to the heading above it, which applies until the next
+        heading. A paragraph without a visible character is left out, and the numbers of the others stay as they are.
+
+        Raises ``EmptyArticle`` if no paragraph has a visible character.
         """
         headings, end = headings or {}, 0
         blocks: list[str] = []
@@ -140,7 +144,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What is ranked and shown: whole sentences of one or more neighbouring paragraphs, one section."""
+    """What is searched and shown: whole sentences of one or more neighbouring paragraphs under one heading."""
 
     article: Article
     span: Span
@@ -150,12 +154,15 @@ class Passage:
     def __post_init__(self) -> None:
         if not self.sentences:
             raise ValueError("a passage has at least one sentence")
-        for sentence in self.sentences:
-            _inside(self.span, sentence)
+        self.span.check_holds(*self.sentences)
 
     @property
     def text(self) -> str:
         return self.span.of(self.article.text)
+
+    @property
+    def sentence_texts(self) -> list[str]:
+        return [sentence.of(self.article.text) for sentence in self.sentences]
 
     @property
     def heading_text(self) -> str:
@@ -165,127 +172,3 @@ class Passage:
     def paragraphs(self) -> range:
         """The numbers of its paragraphs."""
         return range(self.sentences[0].paragraph, self.sentences[-1].paragraph + 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A passage that the question's words lead to; ``score`` is BM25's, comparable within one question."""
-
-    passage: Passage
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """The part ``span`` of a passage, with the ``sentence`` that answers. It cannot lie outside.
-
-    ``words``: the answer's own words in the sentence; ``None`` where the reader is not sure of them.
-    ``also``: further sentences of the passage that answer, where several are shown together.
-    """
-
-    passage: Passage
-    sentence: Sentence
-    span: Span
-    words: Span | None = None
-    also: tuple[Sentence, ...] = ()
-
-    def __post_init__(self) -> None:
-        _inside(self.passage.span, self.span)
-        for sentence in self.answering:
-            _inside(self.span, sentence)
-        if self.words:
-            _inside(self.sentence, self.words)
-
-    @property
-    def answering(self) -> tuple[Sentence, ...]:
-        """All sentences that answer, the best first."""
-        return self.sentence, *self.also
-
-    @property
-    def article(self) -> Article:
-        return self.passage.article
-
-    @property
-    def text(self) -> str:
-        return self.span.of(self.article.text)
-
-    @property
-    def sentence_text(self) -> str:
-        return self.sentence.of(self.article.text)
-
-    @property
-    def words_text(self) -> str | None:
-        return self.words.of(self.article.text) if self.words else None
-
-    @property
-    def paragraph(self) -> int:
-        """The paragraph of the marked sentence, from 1 as the reader counts."""
-        return self.sentence.paragraph
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """``quotes``: 1..limit, best first. ``evidence``: 0..1, how likely the best one answers.
-
-    ``unmentioned``: the question's names, numbers, months and days that the quoted article lacks, as they are spelled
-    there.
-    """
-
-    question: str
-    quotes: tuple[Quote, ...]
-    evidence: float
-    unmentioned: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        if not self.quotes:
-            raise ValueError("an answer has at least one quote")
-        _unit(self.evidence)
-
-
-class Reason(Enum):
-    """Why nothing is quoted as an answer."""
-
-    NOT_SAID = "not_said"
-    NO_WORDS = "no_words"
-    NO_ARTICLE = "no_article"
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """An ordinary outcome: nothing answers. ``closest``: the quotes that came nearest, best first.
-
-    ``unmentioned``: the question's names, numbers, months and days that the closest article lacks, as they are spelled
-    there.
-    """
-
-    question: str
-    reason: Reason
-    closest: tuple[Quote, ...] = ()
-    evidence: float = 0.0
-    unmentioned: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        _unit(self.evidence)
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """The article's own sentences, in its order."""
-
-    article: Article
-    sentences: tuple[Quote, ...]
-
-    def __post_init__(self) -> None:
-        starts = [quote.sentence.start for quote in self.sentences]
-        if starts != sorted(set(starts)):
-            raise ValueError("a summary keeps the article's order and repeats nothing")
-
-
-def _inside(outer: Span, inner: Span) -> None:
-    if not outer.holds(inner):
-        raise ValueError(f"{inner} lies outside {outer}")
-
-
-def _unit(evidence: float) -> None:
-    if not 0 <= evidence <= 1:
-        raise ValueError(f"evidence {evidence}: expected 0..1")

@@ -1,220 +1,206 @@
-"""The text side stands alone, wing by wing: proved on its source, and on what a program that imports it has loaded."""
+"""The rules of the text side: who may import what, read from its source and seen in what a program has loaded."""
 
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
-from functools import cache
-from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 import index
+from tests.imports import (
+    called,
+    covers,
+    imported_early,
+    longest_chain,
+    packages,
+    sources,
+    strays,
+    too_full,
+    too_long,
+    using,
+    wing,
+)
 
 FOLDER = Path(index.__file__).parent
-MODULES = {
-    ".".join(path.relative_to(FOLDER).with_suffix("").parts).removesuffix(".__init__"): path
-    for path in sorted(FOLDER.rglob("*.py"))
-}
-LIBRARIES = set("Stemmer cachetools nupunkt numpy rank_bm25 rapidfuzz".split())
-# Loaded when a file or a database needs them, and when the model is opened.
-LATE = set("docx lxml markdown_it pypdf sqlalchemy trafilatura".split())
-READING = {"onnxruntime", "tokenizers"}
-FACES = set("aiohttp bot discord dotenv simcord".split())
-# What reaches outside: the environment, the terminal, the network, another process.
-CLOSED = set("argparse asyncio getpass logging os socket subprocess sys urllib.request warnings".split())
-# What is mended, or done without, is told in the log; a model takes the processors that there are.
-REACHED = {"saving": {"logging"}, "reader.opening": {"logging", "os"}}
-SPOKEN = {"breakpoint", "input", "open", "print"}
+SOURCES = sources(FOLDER)
 
-# The wings, and which others each rests on. A wing is modules, or a package of that name.
-WINGS = {
-    "text": "errors language limits spelling text",
-    "model": "model",
-    "formats": "address draft formats markdown pdf plain structure web word",
-    "retrieval": "passages ranking segment",
-    "summary": "salience summary",
-    "reader": "reader",
-    "answering": "answering",
-    "store": "packing schema store",
-    "search": "saving search",
-    "library": "libraries library",
-    "door": "__init__",
-}
+# Each wing, and what it may import of ours besides itself.
+BASE = "index.arrays index.errors index.text index.model"
 RESTS = {
-    "text": "",
-    "model": "text",
-    "formats": "formats model text",
-    "retrieval": "retrieval model text",
-    "summary": "summary retrieval model text",
-    "reader": "reader retrieval model text",
-    "answering": "answering reader retrieval model text",
-    "store": "store model text",
-    "search": "search answering reader summary retrieval model text",
-    "library": "library search store formats reader model text",
-    "door": "library search reader formats model text",
+    "index.arrays": "",
+    "index.errors": "",
+    "index.text": "",
+    "index.model": "index.errors index.text",
+    "index.results": "index.model",
+    "index.packing": "index.model",
+    "index.formats": "index.errors index.text index.model",
+    "index.retrieval": BASE,
+    "index.summary": f"{BASE} index.results index.retrieval.bm25 index.retrieval.passages",
+    "index.reader": f"{BASE} index.retrieval.bm25",
+    "index.answering": f"{BASE} index.results index.retrieval index.reader",
+    "index.index": f"{BASE} index.results index.retrieval index.summary index.reader index.answering",
+    "index.saving": f"{BASE} index.index index.retrieval index.reader",
+    "index.library": f"{BASE} index.results index.index index.formats index.reader",
+    "index": f"{BASE} index.results index.packing index.index index.saving index.library index.formats index.reader",
 }
-CHAIN = 9  # steps from the door to what imports nothing
+# Each library that is neither Python's nor ours, and where it is used.
+LIBRARIES = {
+    "numpy": "index.arrays index.retrieval index.summary index.reader",
+    "Stemmer": "index.text.analyzer",
+    "nupunkt": "index.text.sentences",
+    "rapidfuzz": "index.text.spelling index.reader.speller",
+    "cachetools": "index.retrieval.passages index.answering.question",
+    "rank_bm25": "index.reader.lexical",
+    "onnxruntime": "index.reader.onnx",
+    "tokenizers": "index.reader.onnx",
+    "trafilatura": "index.formats.html",
+    "lxml": "index.formats.html",
+    "markdown_it": "index.formats.markdown",
+    "pypdf": "index.formats.pdf",
+    "docx": "index.formats.docx",
+}
+PARSERS = set("docx lxml markdown_it pypdf trafilatura".split())  # imported when there is a file to read
+NETWORK = {"onnxruntime", "tokenizers"}  # imported when the model is opened
+FACES = set("aiohttp bot discord dotenv simcord sqlalchemy".split())
+# What reaches outside: the environment, the terminal, the network, another process. And who may.
+CLOSED = set("argparse asyncio getpass logging os socket subprocess sys urllib.request warnings".split())
+OPEN = {
+    "index.saving": {"logging"},  # a damaged file is rebuilt, and the log tells
+    "index.reader.opening": {
+        "logging",
+        "os",
+    },  # no model is no failure, and the log tells; how many processors there are
+}
+SPOKEN = {"breakpoint", "input", "open", "print"}
+CHAIN, MODULES, LINES = 9, 12, 200
 
 
-@cache
-def source(module: str) -> str:
-    return MODULES[module].read_text(encoding="utf-8")
+def foreign(module: str, source: str) -> set[str]:
+    """What a module imports that is neither Python's, nor ours, nor a library that is used there."""
+    used = packages(source) - sys.stdlib_module_names - {"index"}
+    return {name for name in used if not any(covers(place, module) for place in LIBRARIES.get(name, "").split())}
 
 
-def imported(text: str) -> Iterator[str]:
-    """The full names of the modules that a text imports, wherever in it."""
-    for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            yield "." * node.level + (node.module or "")
+def outside(source: str) -> set[str]:
+    """What a source imports that reaches outside, and what it calls that speaks to a terminal or opens a file."""
+    return using(source, CLOSED) | called(source) & SPOKEN
 
 
-def foreign(text: str) -> set[str]:
-    """The packages it imports that are neither Python's, nor ours, nor among the named libraries."""
-    packages = {name.split(".")[0] for name in imported(text)}
-    return packages - sys.stdlib_module_names - LIBRARIES - LATE - READING - {"index"}
+@pytest.mark.parametrize("module", SOURCES)
+def test_wings(module: str) -> None:
+    """A module has a wing, and imports of ours only this wing and those that it rests on."""
+    assert wing(module, RESTS) != ""
+    assert strays(module, SOURCES[module], RESTS, SOURCES.keys()) == set()
 
 
-def wing(name: str) -> str:
-    """The wing of one of our modules, by its full name."""
-    own = name.removeprefix("index").removeprefix(".").split(".")[0] or "__init__"
-    [found] = [wing for wing, modules in WINGS.items() if own in modules.split()]
-    return found
+@pytest.mark.parametrize("module", SOURCES)
+def test_libraries(module: str) -> None:
+    """A module imports the standard library and the libraries named for it, no more; parsers and network late."""
+    assert foreign(module, SOURCES[module]) == set()
+    assert {name.split(".")[0] for name in imported_early(SOURCES[module])} & (PARSERS | NETWORK) == set()
 
 
-def strays(module: str, text: str) -> set[str]:
-    """Those of our modules that a module of this name must not import, and does."""
-    rests = RESTS[wing(module)].split()
-    return {name for name in imported(text) if name.split(".")[0] == "index" and wing(name) not in rests}
-
-
-def outside(text: str) -> tuple[set[str], set[str]]:
-    """What it imports that reaches outside, and what it calls that speaks to a terminal."""
-    names = set(imported(text))
-    nodes = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call)]
-    called = {node.func.id for node in nodes if isinstance(node.func, ast.Name)}
-    return (names | {name.split(".")[0] for name in names}) & CLOSED, called & SPOKEN
-
-
-def test_modules_are_there() -> None:
-    """There is a text side to prove something about, and every module of it has a wing."""
-    assert {"__init__", "library", "search", "text", "reader", "reader.onnx", "answering.answer"} <= set(MODULES)
-    assert [module for module in MODULES if not wing(module)] == []
-
-
-@pytest.mark.parametrize("module", MODULES)
-def test_imports(module: str) -> None:
-    """A module of the text side imports the standard library, its own package and the named libraries, no more."""
-    assert foreign(source(module)) == set()
-
-
-@pytest.mark.parametrize("module", MODULES)
-def test_rests(module: str) -> None:
-    """A module imports its own wing and those that this one rests on, no other."""
-    assert strays(module, source(module)) == set()
-
-
-@pytest.mark.parametrize("module", MODULES)
+@pytest.mark.parametrize("module", SOURCES)
 def test_reaches_nothing(module: str) -> None:
-    """A module of the text side reads no environment, opens no connection and writes to no terminal; two log."""
-    assert outside(source(module)) == (REACHED.get(module, set()), set())
-
-
-@pytest.mark.parametrize(
-    ("module", "line", "found"),
-    [
-        ("search", "from bot.settings import Settings", "bot"),
-        ("reader.onnx", "import discord", "discord"),
-        ("text", "def f():\n    from .model import Span", ""),
-    ],
-)
-def test_foreign_is_seen(module: str, line: str, found: str) -> None:
-    """What is neither ours nor named is seen, wherever it is imported."""
-    assert foreign(f"{source(module)}\n{line}") == {found}
-
-
-@pytest.mark.parametrize(
-    ("module", "line"),
-    [
-        ("text", "from index.model import Span"),
-        ("errors", "import index.text"),
-        ("model", "from index.passages import split"),
-        ("formats", "from index.passages import split"),
-        ("passages", "from index.formats import FORMATS"),
-        ("ranking", "from index.summary import summarise"),
-        ("summary", "from index.reader import Reader"),
-        ("reader.onnx", "from index.answering.question import Question"),
-        ("reader.lexical", "def f():\n    from index.search import Index"),
-        ("reader", "from index import Article"),
-        ("answering.answer", "from index.search import Index"),
-        ("answering.evidence", "from index.library import Library"),
-        ("answering.question", "from index.saving import open_index"),
-        ("store", "from index.search import Index"),
-        ("search", "from index.library import Library"),
-        ("saving", "from index.store import Store"),
-        ("library", "from index import Article"),
-    ],
-)
-def test_strays_are_seen(module: str, line: str) -> None:
-    """What a wing does not rest on is seen, wherever it is imported."""
-    [name] = imported(line)
-
-    assert strays(module, f"{source(module)}\n{line}") == {name}
-
-
-@pytest.mark.parametrize(
-    ("line", "found"),
-    [
-        ("import os.path", ({"os"}, set())),
-        ("from urllib.request import urlopen", ({"urllib.request"}, set())),
-        ("def f():\n    print(1)", (set(), {"print"})),
-    ],
-)
-def test_outside_is_seen(line: str, found: tuple[set[str], set[str]]) -> None:
-    """What reaches outside is seen."""
-    assert outside(f"{source('text')}\n{line}") == found
-
-
-def steps(graph: dict[str, set[str]]) -> dict[str, int]:
-    """Of each module, how many are on its longest way down. Raises ``CycleError``."""
-    found: dict[str, int] = {}
-    for module in TopologicalSorter(graph).static_order():
-        found[module] = 1 + max((found[name] for name in graph.get(module, ())), default=0)
-    return found
+    """A module reads no environment, opens no connection and writes to no terminal; two write to the log."""
+    assert outside(SOURCES[module]) == OPEN.get(module, set())
 
 
 def test_chain() -> None:
-    """No import runs in a circle, and the way from the door down to what imports nothing is short."""
-    graph = {
-        module: {name.removeprefix("index.") for name in imported(source(module)) if name.startswith("index.")}
-        for module in MODULES
-    }
+    """No import runs in a circle, and the longest way from the door to what imports nothing is short."""
+    chain = longest_chain(SOURCES)
 
-    assert steps(graph)["__init__"] <= CHAIN
+    assert chain[0] == "index"
+    assert len(chain) <= CHAIN, chain
+
+
+def test_sizes() -> None:
+    """A folder has few modules, and a module few lines."""
+    assert too_full(FOLDER, MODULES) == {}
+    assert too_long(SOURCES, LINES) == {}
+
+
+@pytest.mark.parametrize(
+    ("module", "line", "stray"),
+    [
+        ("index.text.analyzer", "from index.model import Span", "index.model"),
+        ("index.text.language", "from index import errors", "index.errors"),
+        ("index.errors", "import index.text", "index.text"),
+        ("index.model", "from index.retrieval.passages import split", "index.retrieval.passages"),
+        ("index.formats.pdf", "from index.retrieval.passages import split", "index.retrieval.passages"),
+        ("index.formats", "from index.results import Quote", "index.results"),
+        ("index.retrieval.passages", "from index.formats import FORMATS", "index.formats"),
+        ("index.retrieval.bm25", "from index.summary.summarizer import summarise", "index.summary.summarizer"),
+        ("index.retrieval.persistence", "from index.index import Index", "index.index"),
+        ("index.summary.features", "from index.reader import Reader", "index.reader"),
+        ("index.summary.summarizer", "from index.retrieval.persistence import ARRAYS", "index.retrieval.persistence"),
+        ("index.reader.onnx", "from index.answering.question import Question", "index.answering.question"),
+        ("index.reader.lexical", "from index.retrieval import passages", "index.retrieval.passages"),
+        ("index.reader", "from index import Article", "index"),
+        ("index.answering.answer", "from index.index import Index", "index.index"),
+        ("index.answering.evidence", "from index.library import Library", "index.library"),
+        ("index.answering.question", "from index.summary import features", "index.summary.features"),
+        ("index.index", "def f():\n    from index.library import Library", "index.library"),
+        ("index.library", "from index import Article", "index"),
+    ],
+)
+def test_strays_are_seen(module: str, line: str, stray: str) -> None:
+    """What a wing does not rest on is seen, wherever it is imported."""
+    assert strays(module, f"{SOURCES[module]}\n{line}", RESTS, SOURCES.keys()) == {stray}
+
+
+@pytest.mark.parametrize(
+    ("module", "line", "name"),
+    [
+        ("index.index", "from bot.settings import Settings", "bot"),
+        ("index.reader.onnx", "import discord", "discord"),
+        ("index.model", "def f():\n    import numpy as np", "numpy"),
+        ("index.retrieval.bm25", "from rank_bm25 import BM25Plus", "rank_bm25"),
+        ("index.text.analyzer", "def f():\n    from .spelling import nearest", ""),
+    ],
+)
+def test_foreign_is_seen(module: str, line: str, name: str) -> None:
+    """What is neither ours nor named for a module is seen, wherever it is imported."""
+    assert foreign(module, f"{SOURCES[module]}\n{line}") == {name}
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("import os.path", "os"),
+        ("from urllib.request import urlopen", "urllib.request"),
+        ("from urllib import request", "urllib.request"),
+        ("def f():\n    print(1)", "print"),
+    ],
+)
+def test_outside_is_seen(line: str, name: str) -> None:
+    """What reaches outside is seen."""
+    assert outside(f"{SOURCES['index.text.analyzer']}\n{line}") == {name}
+
+
+def test_long_ways_are_seen(tmp_path: Path) -> None:
+    """A circle, a way that is one step longer, a module of 201 lines and a folder of 13 modules are seen."""
+    last = longest_chain(SOURCES)[-1]
     with pytest.raises(ValueError, match="cycle"):
-        steps(graph | {"text": {"search"}})
-    assert steps(graph | {"text": {"one"}, "one": {"two"}, "two": {"three"}})["__init__"] > steps(graph)["__init__"]
+        longest_chain(SOURCES | {last: "import index"})
+    assert len(longest_chain(SOURCES | {last: "import index.more", "index.more": ""})) > len(longest_chain(SOURCES))
+    assert too_long({"index": "import os\n" * (LINES + 1)}, LINES) == {"index": LINES + 1}
+
+    (tmp_path / "index" / "text").mkdir(parents=True)
+    for number in range(MODULES + 1):
+        (tmp_path / "index" / "text" / f"module{number}.py").touch()
+    assert too_full(tmp_path / "index", MODULES) == {"index/text": MODULES + 1}
 
 
-def test_importers() -> None:
-    """Two modules know rank_bm25: a summary's likeness and the reader by words. The ranking is held equal by a test."""
-    known = {module for module in MODULES if "rank_bm25" in {name.split(".")[0] for name in imported(source(module))}}
+@pytest.mark.parametrize("package", [index, index.reader])
+def test_all_is_all(package: object) -> None:
+    """A door exports what it imports, by names that are there."""
+    exported, name = getattr(package, "__all__"), getattr(package, "__name__")  # noqa: B009 - whatever a module is
+    body = ast.parse(SOURCES[name]).body
 
-    assert known == {"salience", "reader.lexical"}
-
-
-@pytest.mark.parametrize("package", ["__init__", "reader"])
-def test_all_is_all(package: str) -> None:
-    """A package exports what it imports, by names that are there."""
-    body = ast.parse(source(package)).body
-    names = {alias.name for node in body if isinstance(node, ast.ImportFrom) for alias in node.names}
-    told = index if package == "__init__" else index.reader
-
-    assert set(told.__all__) == names
-    assert [name for name in told.__all__ if not hasattr(told, name)] == []
+    assert set(exported) == {alias.name for node in body if isinstance(node, ast.ImportFrom) for alias in node.names}
+    assert [name for name in exported if not hasattr(package, name)] == []
 
 
 def loaded(program: str) -> set[str]:
@@ -232,19 +218,18 @@ def loaded(program: str) -> set[str]:
 
 
 def test_import_is_light() -> None:
-    """To import the text side loads no Discord, no face, no settings, no parser before there is a file, no model."""
-    assert loaded("import index") & (FACES | LATE | READING | {"index"}) == {"index"}
+    """To import the text side, down to the last module, loads no Discord, no face, no parser and no network."""
+    assert loaded(f"import {', '.join(SOURCES)}") & (FACES | PARSERS | NETWORK | {"index"}) == {"index"}
 
 
 def test_model_waits() -> None:
-    """To import either side, down to the last module, loads nothing of the model's."""
-    sides = [f"index.{module}".removesuffix(".__init__") for module in MODULES]
-    faces = [f"bot.{path.stem}" for path in FOLDER.with_name("bot").glob("*.py") if path.stem != "local"]
+    """To import the bot, down to the last module, loads nothing of the model's."""
+    faces = [module for module in sources(FOLDER.with_name("bot")) if not module.endswith(".simulator")]
 
-    assert loaded(f"import {', '.join(sides + faces)}") & READING == set()
+    assert loaded(f"import {', '.join(faces)}") & NETWORK == set()
 
 
-@pytest.mark.parametrize(("hurried", "more"), [(True, set()), (False, READING)])
+@pytest.mark.parametrize(("hurried", "more"), [(True, set()), (False, NETWORK)])
 def test_work_is_silent(tmp_path: Path, hurried: bool, more: set[str]) -> None:
     """To read a library, ask it and summarise prints nothing; a question loads the model if it is read by it."""
     (tmp_path / "talks.txt").write_text("They met.\n\nThey left.")
@@ -254,4 +239,4 @@ library = index.open_library({str(tmp_path)!r})
 [library.ask(question, hurried={hurried}) for question in ("Who met?", "Odyssey", "")]
 [library.summarise(article) for article in library.articles]
 """
-    assert loaded(program) & (FACES | LATE | READING | {"index"}) == {"index"} | more
+    assert loaded(program) & (FACES | PARSERS | NETWORK | {"index"}) == {"index"} | more

@@ -1,4 +1,4 @@
-"""Results -> cards: embeds within Discord's limits, every quotation in them proved.
+"""Results → cards: embeds within Discord's limits, every quotation in them proved.
 
 A card is built from quotes, so from places in an article; ``prove`` reads it back from the payload and compares.
 """
@@ -10,7 +10,7 @@ import discord
 
 from bot.cards.fitting import narrow, widen
 from bot.cards.markdown import fit, quotation, quotations
-from bot.cards.quotes import marks
+from bot.cards.quotes import closest, marks
 from bot.errors import Misquote
 from bot.language.catalogue import say, say_refusal
 from index import Article, Passage, Quote, Refusal, Summary
@@ -46,7 +46,7 @@ def answer_card(question: str, quotes: Sequence[Quote], language: str) -> Card:
     """The question, and each quote with its sentences in bold and their places below."""
     places = [f"**{number}** · {place(quote, language)}" for number, quote in enumerate(quotes, start=1)]
     room = (DESCRIPTION - sum(len(line) + NAME for line in places)) // len(quotes)
-    shown = tuple(narrow(quote, lambda each: _fits(each, room, marked=True)) for quote in quotes)
+    shown = tuple(narrow(quote, lambda part: _fits(part, room, marked=True)) for quote in quotes)
     parts = [
         f"{_quoted(short, marked=True)}\n\n{line}{_shortened(quote, short, language)}"
         for quote, short, line in zip(quotes, shown, places, strict=True)
@@ -55,11 +55,12 @@ def answer_card(question: str, quotes: Sequence[Quote], language: str) -> Card:
 
 
 def refusal_card(refusal: Refusal, language: str, articles: int = 1) -> Card:
-    """Which case it is and, in an embed of its own, the passage that came closest."""
+    """Which case it is and, in an embed of its own, the passage that came closest, if it came close."""
     said = say_refusal(refusal, language, articles, lambda text: fit(text, NAME))
     embeds = [_embed(fit(refusal.question, TITLE), said)]
-    shown = tuple(narrow(quote, lambda each: _fits(each, DESCRIPTION // 2)) for quote in refusal.closest[:1])
-    for quote, short in zip(refusal.closest, shown, strict=False):
+    quotes = closest(refusal)
+    shown = tuple(narrow(quote, lambda part: _fits(part, DESCRIPTION // 2)) for quote in quotes)
+    for quote, short in zip(quotes, shown, strict=True):
         line = place(short, language, whole=True) + _shortened(quote, short, language)
         embeds.append(_embed(say("closest", language), f"{_quoted(short)}\n\n{line}"))
     return Card(tuple(embeds), shown)
@@ -68,7 +69,7 @@ def refusal_card(refusal: Refusal, language: str, articles: int = 1) -> Card:
 def summary_card(summary: Summary, language: str) -> Card:
     """The article's title and its own sentences in their order, each with its paragraph."""
     room = DESCRIPTION // len(summary.sentences) - NAME
-    shown = tuple(narrow(quote, lambda each: _fits(each, room)) for quote in summary.sentences)
+    shown = tuple(narrow(quote, lambda part: _fits(part, room)) for quote in summary.sentences)
     numbers = [say("paragraph", language, paragraph=quote.paragraph) for quote in shown]
     parts = [
         f"{_quoted(short)}\n\n{number}{_shortened(quote, short, language)}"
@@ -89,7 +90,7 @@ def claims_card(findings: Sequence[Finding], language: str) -> Card:
         if finding.quote is None:
             said = say("unsaid", language)
         else:
-            quotes.append(narrow(finding.quote, lambda each: _fits(each, room, marked=True)))
+            quotes.append(narrow(finding.quote, lambda part: _fits(part, room, marked=True)))
             line = f"**{len(quotes)}** · {place(finding.quote, language)}"
             line += _shortened(finding.quote, quotes[-1], language)
             if finding.missing:
@@ -103,7 +104,7 @@ def context_card(quote: Quote, passages: Sequence[Passage], language: str) -> Ca
     """A quote among its neighbours, the whole article where it fits, the sentence in bold."""
     line = place(quote, language)
     room = DESCRIPTION - len(line) - NAME
-    shown = widen(quote, passages, lambda each: _fits(each, room, marked=True))
+    shown = widen(quote, passages, lambda part: _fits(part, room, marked=True))
     heading = say("context", language, title=fit(title(quote.article, language), TITLE // 2))
     body = f"{_quoted(shown, marked=True)}\n\n{line}{_shortened(quote, shown, language)}"
     return Card((_embed(heading, body),), (shown,), marked=True)
@@ -116,7 +117,7 @@ def place(quote: Quote, language: str, *, whole: bool = False) -> str:
         parts.append(say("section", language, heading=fit(heading, NAME)))
     numbers = quote.passage.paragraphs
     if not whole:
-        parts += [say("place", language, paragraph=it.paragraph, sentence=it.number) for it in quote.answering]
+        parts += [say("place", language, paragraph=mark.paragraph, sentence=mark.number) for mark in quote.answering]
     elif len(numbers) == 1:
         parts.append(say("paragraph", language, paragraph=quote.paragraph))
     else:
@@ -136,7 +137,7 @@ def prove(card: Card) -> None:
     """
     descriptions = [embed.to_dict().get("description", "") for embed in card.embeds]
     try:
-        shown = [found for description in descriptions for found in quotations(description)]
+        shown = [pair for description in descriptions for pair in quotations(description)]
     except ValueError as error:
         raise Misquote(str(error), "") from error
     stored = [(quote.text, _marked(quote) if card.marked else "") for quote in card.quotes]
@@ -145,7 +146,7 @@ def prove(card: Card) -> None:
 
 
 def _marked(quote: Quote) -> str:
-    return "\n".join(each.of(quote.article.text) for each in marks(quote))
+    return "\n".join(mark.of(quote.article.text) for mark in marks(quote))
 
 
 def _embed(heading: str, body: str) -> discord.Embed:

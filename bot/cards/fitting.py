@@ -1,4 +1,4 @@
-"""How much of a quotation fits: less of its passage, or more of what stands around it.
+"""How much of a quotation fits: less than its passage, or more of the passages around it.
 
 Whatever is left out or added, the result is one slice of the article with the answering sentence in it.
 """
@@ -35,7 +35,7 @@ def widen(quote: Quote, passages: Sequence[Passage], fits: Fits) -> Quote:
     def part(first: int, last: int) -> Quote:
         chosen = passages[first : last + 1]
         span = Span(chosen[0].span.start, chosen[-1].span.stop)
-        merged = Passage(quote.article, span, tuple(each for passage in chosen for each in passage.sentences))
+        merged = Passage(quote.article, span, tuple(sentence for passage in chosen for sentence in passage.sentences))
         return Quote(merged, quote.sentence, span)
 
     if fits(whole := part(0, len(passages) - 1)):

@@ -78,9 +78,9 @@ def quotation(text: str, span: Span, marked: Sequence[Span] = ()) -> str:
     > They met. **It \*rained\*.**
     """
     shown, place = "", span.start
-    for each in marked:
-        bold = _LINE.sub(r"\1**\2**\3", escape(each.of(text)))
-        shown, place = shown + escape(text[place : each.start]) + bold, each.stop
+    for mark in marked:
+        bold = _LINE.sub(r"\1**\2**\3", escape(mark.of(text)))
+        shown, place = shown + escape(text[place : mark.start]) + bold, mark.stop
     return "> " + (shown + escape(text[place : span.stop])).replace("\n", "\n> ")
 
 
@@ -92,11 +92,11 @@ def quotations(message: str) -> list[tuple[str, str]]:
     >>> quotations("> They met. **It \\*rained\\*.**\nparagraph 1")
     [('They met. It *rained*.', 'It *rained*.')]
     """
-    found = []
+    shown = []
     for block in _BLOCK.findall(message):
         quoted = "\n".join(line[2:] for line in block.rstrip("\n").split("\n"))
         plain = _MARKED.sub(r"\1", quoted)
         if not is_safe(plain):
             raise ValueError(f"not escaped: {plain}")
-        found.append((unescape(plain), unescape("\n".join(_MARKED.findall(quoted)))))
-    return found
+        shown.append((unescape(plain), unescape("\n".join(_MARKED.findall(quoted)))))
+    return shown

@@ -1,1 +1,1 @@
-"""Discord: what is listened to, the way in and the way out."""
+"""The bot on Discord: its commands, buttons and messages, and what it sends back."""

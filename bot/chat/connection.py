@@ -6,15 +6,15 @@ import gc
 import logging
 import signal
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 
 import aiohttp
 import discord
 
-from bot.chat.client import Pullquote
-from bot.chat.tree import Translations, Tree
+from bot.chat.client import Pullquote, Translations, Tree
+from bot.chat.commands.sync import changes, fetch, payloads, publish, withdraw
 from bot.chat.upkeep import kept_up
-from bot.errors import Exit, RefusedIntents, RefusedToken, Unreachable
+from bot.exits import AlreadyPublished, Exit, RefusedIntents, RefusedToken, UnknownGuild, Unreachable
 from bot.guilds.store import Store
 from bot.settings import Settings
 from index import Library
@@ -22,6 +22,10 @@ from index import Library
 REFUSED_TOKEN = 4004  # close code of the gateway
 PATIENCE = 1.0  # seconds between two requests to stop
 SWITCH = 0.0002  # seconds after which one thread may ask another for the interpreter
+# What the bot does in a channel: read what mentions it, answer with embeds.
+PERMISSIONS = discord.Permissions(
+    view_channel=True, send_messages=True, send_messages_in_threads=True, embed_links=True, read_message_history=True
+)
 
 _log = logging.getLogger(__name__)
 
@@ -36,8 +40,57 @@ def serve(settings: Settings, library: Library, store: Store | None = None) -> E
     return asyncio.run(_serve(client, settings.token))
 
 
+def invite(application: int) -> str:
+    """The address at which a moderator adds the bot to a server."""
+    return discord.utils.oauth_url(application, permissions=PERMISSIONS, scopes=("bot", "applications.commands"))
+
+
+def look_up(settings: Settings) -> tuple[str, str | None]:
+    """The names that Discord has for the bot and for the test guild, if one is set.
+
+    Raises ``RefusedToken``, ``UnknownGuild`` or ``Unreachable``.
+    """
+    return asyncio.run(_look_up(settings))
+
+
+def publish_commands(settings: Settings, guild: int | None, told: Callable[[list[str]], None]) -> list[str]:
+    """Publish the commands everywhere, or in ``guild`` only, and call ``told`` with what changed.
+
+    Where they are published everywhere, the test guild's own copy is taken away; the names that were in it.
+
+    Raises ``RefusedToken``, ``UnknownGuild``, ``AlreadyPublished`` or ``Unreachable``.
+    """
+    return asyncio.run(_publish(settings, guild, told))
+
+
+async def _look_up(settings: Settings) -> tuple[str, str | None]:
+    async with _visit(settings.token) as tree:
+        name = str(tree.client.user)
+        if settings.test_guild is None:
+            return name, None
+        try:
+            return name, (await tree.client.fetch_guild(settings.test_guild)).name
+        except (discord.Forbidden, discord.NotFound):
+            raise UnknownGuild(settings.test_guild) from None
+
+
+async def _publish(settings: Settings, guild: int | None, told: Callable[[list[str]], None]) -> list[str]:
+    async with _visit(settings.token) as tree:
+        try:
+            if guild is not None and await fetch(tree, None):
+                raise AlreadyPublished(guild)
+            before = await fetch(tree, guild)
+            changed = changes(before, await payloads(tree, guild))
+            await publish(tree, guild, before)
+            told(changed)
+            test_guild = settings.test_guild if guild is None else None
+            return [] if test_guild is None else await withdraw(tree, test_guild)
+        except (discord.Forbidden, discord.NotFound):
+            raise UnknownGuild(guild or settings.test_guild or 0) from None
+
+
 @contextlib.asynccontextmanager
-async def visit(token: str) -> AsyncIterator[Tree]:
+async def _visit(token: str) -> AsyncIterator[Tree]:
     """The command tree of a bot that is logged in, but not online.
 
     Raises ``RefusedToken`` or ``Unreachable``.

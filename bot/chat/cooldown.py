@@ -4,8 +4,7 @@ from math import ceil
 
 from discord.ext import commands
 
-from bot import settings
-from bot.chat.delivery import Target
+from bot.chat.target import Target, person_of
 from bot.errors import TooSoon
 
 
@@ -14,9 +13,10 @@ class Cooldown:
     what is asked, so that a mistake costs nothing.
     """
 
-    def __init__(self, limit: settings.Cooldown) -> None:
-        self._buckets = commands.CooldownMapping(commands.Cooldown(limit.uses, limit.seconds), _key)
-        self._limited = limit.uses > 0
+    def __init__(self, uses: int, seconds: float) -> None:
+        """At most so many ``uses`` in so many ``seconds``; 0 uses: no limit."""
+        self._buckets = commands.CooldownMapping(commands.Cooldown(uses, seconds), _key)
+        self._limited = uses > 0
 
     def check(self, target: Target) -> None:
         """Raises ``TooSoon`` where the limit is reached."""
@@ -31,5 +31,4 @@ class Cooldown:
 
 
 def _key(target: Target) -> tuple[int, int | None]:
-    person = target.author if hasattr(target, "author") else target.user
-    return person.id, target.guild.id if target.guild else None
+    return person_of(target), target.guild.id if target.guild else None

@@ -1,4 +1,4 @@
-"""The way out: a proved card, or a sentence, to whoever asked. The one error handler stands here too."""
+"""A proved card, or an error's sentence, to whoever asked. This is the one place that handles errors."""
 
 import logging
 import secrets
@@ -9,12 +9,10 @@ from discord import app_commands
 
 from bot.cards.answers import Card, prove
 from bot.cards.markdown import fit
+from bot.chat.target import Target, language_of
 from bot.errors import PersonError
 from bot.language.catalogue import say, say_error
 from index import LibraryError
-
-# Where an answer goes: a command, a menu or a button; or a message that mentions the bot.
-Target = discord.Interaction | discord.Message
 
 SHOWN = 200  # characters of what somebody wrote, in an error's sentence
 ANSWERED = 40060  # Discord has this interaction's first response: its own confirmation was lost on the way
@@ -23,20 +21,15 @@ EXPIRED = 10062  # three seconds have passed
 _log = logging.getLogger(__name__)
 
 
-def language_of(target: Target) -> str:
-    """The language of whoever asked, English where Discord does not tell."""
-    return target.locale.value if isinstance(target, discord.Interaction) else "en"
-
-
 async def show(
-    target: Target, card: Card, *, private: bool, controls: discord.ui.View | None = None, edit: bool = False
+    target: Target, card: Card, *, private: bool, buttons: discord.ui.View | None = None, edit: bool = False
 ) -> None:
     """Send a card whose every quotation is proved. Raises ``Misquote``, and then nothing is sent.
 
     ``edit``: in place of the message whose button was pressed.
     """
     prove(card)
-    message: Any = {"content": card.text or None, "embeds": card.embeds} | ({"view": controls} if controls else {})
+    message: Any = {"content": card.text or None, "embeds": card.embeds} | ({"view": buttons} if buttons else {})
     if isinstance(target, discord.Message):
         await target.channel.send(**message, reference=_reference(target), mention_author=False)
     elif edit:
@@ -45,14 +38,6 @@ async def show(
         await target.edit_original_response(**message)
     else:
         await target.response.send_message(**message, ephemeral=private)
-
-
-async def hold(target: Target, *, private: bool) -> None:
-    """Have Discord say that the answer takes a while, where it can and has not yet. ``private``: to who asked alone."""
-    if not isinstance(target, discord.Interaction) or target.response.is_done():
-        return
-    if target.type is not discord.InteractionType.autocomplete:
-        await target.response.defer(ephemeral=private, thinking=True)
 
 
 def _reference(message: discord.Message) -> discord.MessageReference:

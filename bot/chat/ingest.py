@@ -1,24 +1,24 @@
-"""A file, a message or a pasted text -> an article of the guild: checked, read with bounds, durable, and then told."""
+"""A file, a message or a pasted text → an article of the guild: checked, read in the sandbox, stored, then shown."""
 
 import asyncio
 import logging
 
 import discord
 
+from bot.cards.address import LENGTH, can_link
 from bot.cards.answers import Card
-from bot.cards.library import info_card
+from bot.cards.articles import info_card
+from bot.cards.buttons import article_buttons
+from bot.cards.forms import LINE
 from bot.cards.markdown import fit
-from bot.chat.choosing import Interaction
-from bot.chat.components.actions import article_controls
-from bot.chat.delivery import language_of, show
-from bot.chat.permissions import manager_of
+from bot.chat.app import Interaction
+from bot.chat.delivery import show
+from bot.chat.permissions import managed_guild
+from bot.chat.target import language_of
 from bot.errors import BadAddress, NothingToAdd
 from bot.language.catalogue import say
 from bot.sandbox import read_bounded
 from index import FORMATS, check_format, check_size
-from index.text.address import LENGTH, is_address
-
-TITLE = 200  # characters of a title or a source that somebody gives
 
 _log = logging.getLogger(__name__)
 
@@ -27,7 +27,7 @@ async def add_file(
     interaction: Interaction, file: discord.Attachment, *, title: str = "", source: str = "", url: str = ""
 ) -> None:
     """Add an attachment; what is too large, or of no known format, is not even fetched. Raises what ``add`` raises."""
-    manager_of(interaction.client, interaction)
+    managed_guild(interaction)
     check_format(file.filename)
     check_size(file.filename, file.size)
     check_address(url)
@@ -37,7 +37,7 @@ async def add_file(
 
 async def add_message(interaction: Interaction, message: discord.Message) -> None:
     """Add a message's first attachment of a known format, or else what it says. Raises ``NothingToAdd``."""
-    manager_of(interaction.client, interaction)
+    managed_guild(interaction)
     known = tuple(FORMATS)
     if files := [file for file in message.attachments if file.filename.lower().endswith(known)]:
         await add_file(interaction, files[0])
@@ -57,26 +57,26 @@ async def add(
     ``TooManyAdded`` or ``StoreFailed``.
     """
     client, language = interaction.client, language_of(interaction)
-    guild = manager_of(client, interaction)
+    guild = managed_guild(interaction)
     check_address(url)
     client.cooldown.check(interaction)
     client.cooldown.charge(interaction)
     async with client.files:
-        found = await asyncio.to_thread(
+        read = await asyncio.to_thread(
             read_bounded, name, data, title=" ".join(title.split()), source=" ".join(source.split()), url=url
         )
     now = int(interaction.created_at.timestamp())
-    await asyncio.to_thread(client.libraries.add, guild, found.article, now)
-    _log.info("added guild=%s article=%s bytes=%d removed=%d", guild, found.article.id, len(data), found.removed)
-    said = [say("added", language, title=fit(found.article.title, TITLE), ask=client.mentions["ask"])]
-    if found.removed:
-        said.append(say("characters_removed", language, count=found.removed))
-    card = info_card(found.article, language)
-    controls = article_controls(found.article, language)
-    await show(interaction, Card(card.embeds, text="\n".join(said)), private=True, controls=controls)
+    await asyncio.to_thread(client.libraries.add, guild, read.article, now)
+    _log.info("added guild=%s article=%s bytes=%d removed=%d", guild, read.article.id, len(data), read.removed)
+    said = [say("added", language, title=fit(read.article.title, LINE), ask=client.mentions["ask"])]
+    if read.removed:
+        said.append(say("characters_removed", language, count=read.removed))
+    card = info_card(read.article, language)
+    buttons = article_buttons(read.article, language)
+    await show(interaction, Card(card.embeds, text="\n".join(said)), private=True, buttons=buttons)
 
 
 def check_address(url: str) -> None:
     """Raises ``BadAddress`` unless a card may link there, or nothing is given."""
-    if url and not is_address(url):
+    if url and not can_link(url):
         raise BadAddress(url, LENGTH)

@@ -6,9 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from time import perf_counter
 
-import discord
-
-from bot.chat.delivery import Target
 from index import Answer, Library, Refusal
 
 SECONDS = 0.3  # that a reading takes, until one has been measured
@@ -33,7 +30,7 @@ class Asked:
 
 
 class Turns:
-    """What waits, by the guild or person whose turn it takes: the oldest first, and each has its turn."""
+    """The questions that wait, a line for each guild or person; the lines take turns, the oldest question first."""
 
     def __init__(self) -> None:
         self._waiting: OrderedDict[int, deque[tuple[Asked, Promise]]] = OrderedDict()
@@ -45,7 +42,7 @@ class Turns:
     def before(self, turn: int) -> int:
         """How many, at most, come before what joins a turn now."""
         own = len(self._waiting.get(turn, ()))
-        return own + sum(min(len(each), own + 1) for other, each in self._waiting.items() if other != turn)
+        return own + sum(min(len(line), own + 1) for other, line in self._waiting.items() if other != turn)
 
     def join(self, turn: int, asked: Asked, promise: Promise) -> None:
         self._waiting.setdefault(turn, deque()).append((asked, promise))
@@ -62,7 +59,7 @@ class Turns:
 
 
 class Readings:
-    """Reads questions in one thread; the model takes other processors by itself."""
+    """Reads questions in one thread; the model uses further processors by itself."""
 
     def __init__(self) -> None:
         self._turns = Turns()
@@ -128,10 +125,3 @@ class Readings:
                 promise.exception()  # that nobody waits for it any more is no fault
             else:
                 promise.set_result(reading.result())
-
-
-def turn_of(target: Target) -> int:
-    """Whose turn a question takes: the guild's or, in a direct message, the person's."""
-    if target.guild:
-        return target.guild.id
-    return target.user.id if isinstance(target, discord.Interaction) else target.author.id

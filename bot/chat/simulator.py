@@ -17,7 +17,7 @@ import simcord
 from bot.cards.markdown import fit
 from bot.chat.client import Pullquote
 from bot.chat.upkeep import kept_up
-from bot.errors import BusyPort, Exit
+from bot.exits import BusyPort, Exit
 from bot.guilds.store import Store
 from bot.language.catalogue import say
 from bot.settings import Settings
@@ -75,7 +75,7 @@ async def _guild(client: Pullquote, port: int) -> AsyncIterator[simcord.Preview]
             guild.add_member(env.create_user("you"), roles=[moderator]),
             guild.add_member(env.create_user("somebody-else")),
         ]
-        titles = ", ".join(fit(each.title, 100) for each in list(client.library.articles.values())[:SHOWN])
+        titles = ", ".join(fit(article.title, 100) for article in list(client.library.articles.values())[:SHOWN])
         greeted = client.get_channel(channel.id)
         if isinstance(greeted, discord.TextChannel):
             await greeted.send(say("greeting", titles=titles, question=TRY, show=say("show")))

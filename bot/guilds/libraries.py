@@ -6,14 +6,16 @@ is no way from there to another guild's.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from threading import Lock, RLock
 
+from cachetools import Cache, LRUCache
+
+from bot.guilds.errors import AlreadyHere
 from bot.guilds.store import WHOLE_GUILD, Store
 from index import Article, Library
-from index.errors import AlreadyHere, UnknownArticle
+from index.errors import UnknownArticle
 
 ROOM = 20_000_000  # characters of guilds' own articles that are kept ready
 LEAST = 1_000  # characters: a collection without articles takes room too
@@ -40,26 +42,28 @@ class Collection:
 
     def default(self, channel: int) -> str | None:
         """The id of the article that is asked in a channel where none is named; None: all of them."""
-        found = self.defaults.get(channel) or self.defaults.get(WHOLE_GUILD)
-        return found if found in self.library.articles else None
+        default = self.defaults.get(channel) or self.defaults.get(WHOLE_GUILD)
+        return default if default in self.library.articles else None
 
     def own_article(self, wanted: str) -> Article:
         """The guild's own article with this id or title. Raises ``UnknownArticle``, for a seed too."""
-        found = self.library.find(wanted)
-        if found not in self.own:
+        article = self.library.find(wanted)
+        if article not in self.own:
             raise UnknownArticle(wanted)
-        return found
+        return article
 
 
 class Libraries:
     """Collections by guild. Its methods may be called from any thread; they raise ``StoreFailed``."""
 
-    def __init__(self, seeds: Library, store: Store | None = None) -> None:
-        """Without a ``store``, all have the seeds and nothing can be added."""
+    def __init__(self, seeds: Library, store: Store | None = None, room: int = ROOM) -> None:
+        """Without a ``store``, all have the seeds and nothing can be added. ``room``: characters that are kept ready.
+
+        Subtle: what is larger than the room counts as the room, so it is kept, alone.
+        """
         self.seeds = seeds
         self.store = store
-        self._kept: OrderedDict[int, Collection] = OrderedDict()
-        self._room = ROOM
+        self._kept: LRUCache[int, Collection] = LRUCache(room, getsizeof=lambda kept: min(room, _size(kept)))
         self._keeping = Lock()
         self._stripes = [RLock() for _ in range(STRIPES)]
 
@@ -68,19 +72,19 @@ class Libraries:
         if guild is None or self.store is None:
             return Collection(self.seeds, self.seeds)
         with self._keeping:
-            found = self._kept.get(guild)
-            if found:
-                self._kept.move_to_end(guild)
-        return found if found and found.seeds is self.seeds else None
+            kept = self._kept.get(guild)
+        return kept if kept and kept.seeds is self.seeds else None
 
     def of(self, guild: int | None) -> Collection:
         """A guild's collection; where there is no guild, the seeds."""
         if guild is None or self.store is None:
             return Collection(self.seeds, self.seeds)
         with self._stripe(guild):
-            if found := self.ready(guild):
-                return found
-            if known := self._kept.get(guild):  # other seeds, the same articles
+            if ready := self.ready(guild):
+                return ready
+            with self._keeping:
+                known = self._kept.get(guild)
+            if known:  # other seeds, the same articles
                 return self._keep(guild, _collect(self.seeds, self.seeds, known.own, known.defaults, known.version))
             if not (version := self.store.versions([guild]).get(guild, 0)):
                 return self._keep(guild, Collection(self.seeds, self.seeds))
@@ -101,7 +105,7 @@ class Libraries:
         self._change(
             guild,
             lambda store: store.remove(guild, gone.id),
-            own=lambda own: tuple(each for each in own if each != gone),
+            own=lambda own: tuple(article for article in own if article != gone),
         )
         return gone
 
@@ -111,8 +115,8 @@ class Libraries:
 
     def use(self, guild: int, channel: int, wanted: str | None) -> Article | None:
         """Make an article the default of a channel or of ``WHOLE_GUILD``, or none. Raises ``UnknownArticle``."""
-        found = None if wanted is None else self.of(guild).library.find(wanted)
-        chosen = found.id if found else None
+        article = None if wanted is None else self.of(guild).library.find(wanted)
+        chosen = article.id if article else None
         self._change(
             guild,
             lambda store: store.use(guild, channel, chosen),
@@ -120,14 +124,15 @@ class Libraries:
                 {**known, channel: chosen} if chosen else {k: known[k] for k in known if k != channel}
             ),
         )
-        return found
+        return article
 
     def refresh(self) -> None:
         """Forget what another process has changed since it was read."""
         if self.store is None:
             return
         with self._keeping:
-            kept = {guild: found.version for guild, found in self._kept.items()}
+            # Subtle: an LRU cache's own look-up would count as a use.
+            kept = {guild: Cache.__getitem__(self._kept, guild).version for guild in self._kept}
         versions = self.store.versions(list(kept))
         for guild in [guild for guild, version in kept.items() if versions.get(guild, 0) != version]:
             self.forget(guild)
@@ -135,8 +140,7 @@ class Libraries:
     def forget(self, guild: int) -> None:
         """Read a guild's articles again when it next asks."""
         with self._stripe(guild), self._keeping:
-            if gone := self._kept.pop(guild, None):
-                self._room += _size(gone)
+            self._kept.pop(guild, None)
 
     def _change(
         self,
@@ -160,13 +164,7 @@ class Libraries:
 
     def _keep(self, guild: int, collection: Collection) -> Collection:
         with self._keeping:
-            if before := self._kept.get(guild):
-                self._room += _size(before)
             self._kept[guild] = collection
-            self._kept.move_to_end(guild)
-            self._room -= _size(collection)
-            while self._room < 0 and len(self._kept) > 1:
-                self._room += _size(self._kept.popitem(last=False)[1])
         return collection
 
     def _stripe(self, guild: int) -> RLock:
@@ -174,7 +172,7 @@ class Libraries:
 
 
 def check_seeds(seeds: Library, article: Article) -> None:
-    """Raises ``AlreadyHere`` if a seed has the same words."""
+    """Raises ``AlreadyHere`` if a seed has the same text."""
     for seed in seeds.articles.values():
         if seed.text == article.text:
             raise AlreadyHere(seed.title)

@@ -6,7 +6,8 @@ own. To change the tables, add one and never edit those that are there: database
 
 from collections.abc import Callable
 
-from sqlalchemy import BigInteger, Column, Connection, ForeignKey, Integer, MetaData, String, Table, Text, inspect, text
+import sqlalchemy as sql
+from sqlalchemy import BigInteger, Column, Connection, ForeignKey, Integer, MetaData, String, Table, Text, inspect
 
 metadata = MetaData()
 
@@ -72,13 +73,13 @@ CREATE INDEX additions_guild ON additions (guild)
 def create_library(connection: Connection) -> None:
     """Guilds, and the articles that they have."""
     for statement in _LIBRARY.split(";"):
-        connection.execute(text(statement))
+        connection.execute(sql.text(statement))
 
 
 def create_defaults(connection: Connection) -> None:
     """The article that a guild or a channel asks, unless somebody names another."""
     connection.execute(
-        text(
+        sql.text(
             "CREATE TABLE defaults (guild BIGINT NOT NULL REFERENCES guilds ON DELETE CASCADE, channel BIGINT NOT NULL,"
             " article VARCHAR(16) NOT NULL, PRIMARY KEY (guild, channel))"
         )
@@ -94,7 +95,7 @@ def migrate_once(connection: Connection) -> bool:
     Raises ``ValueError`` if a newer program has been here.
     """
     if not inspect(connection).has_table(versions.name):
-        connection.execute(text("CREATE TABLE schema_version (number INTEGER PRIMARY KEY)"))
+        connection.execute(sql.text("CREATE TABLE schema_version (number INTEGER PRIMARY KEY)"))
     done = max(connection.scalars(versions.select()), default=0)
     if done > len(MIGRATIONS):
         raise ValueError(f"the database is of version {done}, this program of {len(MIGRATIONS)}")

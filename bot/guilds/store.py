@@ -1,7 +1,7 @@
-"""What keeps the articles of guilds: a database that its URL names, SQLite or PostgreSQL.
+"""The database with the guilds' articles, SQLite or PostgreSQL.
 
-Articles and which of them is the default; no people, no questions. Every change is one transaction: when a method
-returns, it is on the disk, and when it raises, nothing has happened.
+It keeps articles and which of them is the default; no people, no questions. Every change is one transaction: when a
+method returns, it is on the disk, and when it raises, nothing has happened.
 """
 
 import hashlib
@@ -10,26 +10,28 @@ import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
 
 import sqlalchemy as sql
-from sqlalchemy import Connection, Engine, event
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.guilds.engine import INSERT, open_engine
+from bot.guilds.errors import (
+    MAX_ADDED,
+    MAX_ARTICLES,
+    AlreadyHere,
+    StoreFailed,
+    TooManyAdded,
+    TooManyArticles,
+)
 from bot.guilds.schema import additions, contents, defaults, guilds, holdings, migrate_once
 from index import Article, pack, unpack
-from index.errors import AlreadyHere, StoreFailed, TooManyAdded, TooManyArticles, UnknownArticle
-from index.limits import MAX_ADDED, MAX_ARTICLES
+from index.errors import UnknownArticle
 
 HOUR = 3600  # seconds
-PATIENCE = 5000  # milliseconds for which a writer waits for another
 WHOLE_GUILD = 0  # in place of a channel
 
-_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-# Patience first: to turn to WAL waits for others too.
-_PRAGMAS = (f"busy_timeout = {PATIENCE}", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
-_TOLD = ("url", "date", "origin")  # what is a guild's own, not the text's
+_TOLD = ("url", "date", "origin")  # a guild's own: where it has the text from
 
 
 class Store:
@@ -38,7 +40,7 @@ class Store:
     def __init__(self, url: str) -> None:
         """Open the database at ``url`` and bring its tables up to date."""
         with _explained():
-            self._engine = _engine(url)
+            self._engine = open_engine(url)
             more = True
             while more:
                 with self._transaction() as connection:
@@ -64,7 +66,7 @@ class Store:
     def add(self, guild: int, article: Article, now: int) -> int:
         """Keep an article for a guild, and return the guild's new version. ``now``: Unix time, seconds.
 
-        Raises ``AlreadyHere`` if the guild has these words, ``TooManyArticles`` or ``TooManyAdded``.
+        Raises ``AlreadyHere`` if the guild has this text, ``TooManyArticles`` or ``TooManyAdded``.
         """
         words = hashlib.sha256(article.text.encode()).hexdigest()
         told = pack(article)
@@ -126,12 +128,12 @@ class Store:
 
     def purge(self, before: int) -> list[int]:
         """Forget the guilds that the bot left before then (Unix time, seconds); their ids."""
-        found = [guild for guild, left_at in self.left().items() if left_at is not None and left_at < before]
-        for guild in found:
+        gone = [guild for guild, left_at in self.left().items() if left_at is not None and left_at < before]
+        for guild in gone:
             with self._transaction() as connection:
                 _drop(connection, holdings.c.guild == guild)
                 connection.execute(guilds.delete().where(guilds.c.id == guild))
-        return found
+        return gone
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -157,7 +159,7 @@ class Store:
 
     def _insert(self, connection: Connection, table: sql.Table, **values: object) -> None:
         """Add a row, unless it is there."""
-        connection.execute(_INSERT[self._engine.dialect.name](table).values(**values).on_conflict_do_nothing())
+        connection.execute(INSERT[self._engine.dialect.name](table).values(**values).on_conflict_do_nothing())
 
 
 def _check(connection: Connection, guild: int, words: str, now: int) -> None:
@@ -181,21 +183,6 @@ def _drop(connection: Connection, which: sql.ColumnElement[bool]) -> int:
     held = sql.exists().where(holdings.c.digest == contents.c.digest)
     connection.execute(contents.delete().where(contents.c.digest.in_(digests) & ~held))
     return len(digests)
-
-
-def _engine(url: str) -> Engine:
-    engine = sql.create_engine(re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", url))
-    if engine.dialect.name not in _INSERT:
-        raise ValueError(f"{engine.dialect.name}: expected one of {', '.join(_INSERT)}")
-    if engine.dialect.name == "sqlite":
-
-        @event.listens_for(engine, "connect")
-        def prepare(connection: Any, _: object) -> None:  # noqa: ANN401  # the driver's own
-            connection.isolation_level = None
-            for pragma in _PRAGMAS:
-                connection.execute(f"PRAGMA {pragma}")
-
-    return engine
 
 
 @contextmanager

@@ -18,7 +18,7 @@ ENGLISH: dict[str, str] = {
     "not_said": "The article does not say.",
     "not_said_any": "None of the {count} articles says.",
     "unmentioned": "Not mentioned: {names}.",
-    "no_words": "There is no word in this question to look for. Ask with the words that the article might use.",
+    "no_words": "There is nothing to search for in this question. Use words that the article might use.",
     "no_article": "No article is loaded.",
     "closest": "The closest passage",
     "section": "section {heading}",
@@ -28,7 +28,7 @@ ENGLISH: dict[str, str] = {
     "shortened": "shortened",
     "context": "In context: {title}",
     # the library
-    "library": "What can be asked about",
+    "library": "Articles you can ask about",
     "library_more": "and {count} more",
     "untitled": "(no title)",
     "source": "Source",
@@ -39,18 +39,18 @@ ENGLISH: dict[str, str] = {
     "word_count": "Words",
     "left_out": "Left out as page furniture",
     # a server's own articles
-    "added": "Added: {title}. Everybody here can ask about it now, with {ask}.",
-    "characters_removed": "Characters removed that nobody sees: {count}.",
+    "added": "Added: {title}. Everyone here can now ask about it with {ask}.",
+    "characters_removed": "Invisible characters removed: {count}.",
     "removed": "Removed: {title}.",
-    "used": "Asked {place} where no article is named: {title}.",
-    "used_all": "Asked {place} where no article is named: all of them.",
-    "everywhere": "everywhere in this server",
-    "clear_sure": "Remove every article that was added to this server ({count})? They cannot be brought back.",
+    "used": "Default article in {place}: {title}.",
+    "used_all": "Default in {place}: all articles.",
+    "everywhere": "the whole server",
+    "clear_sure": "Remove every article that was added to this server ({count})? This cannot be undone.",
     "clear_all": "Remove all ({count})",
     "cleared": "Removed: every article that was added to this server ({count}).",
     "nothing_own": "No article has been added to this server.",
     "own": "added here",
-    "default": "asked by default",
+    "default": "default",
     "page": "page {page} of {pages}",
     "earlier": "Previous",
     "later": "Next",
@@ -58,116 +58,116 @@ ENGLISH: dict[str, str] = {
     "read_number_on": "Read {number} on {host}",
     "read_on": "Read on {host}",
     "checked": "Checked against the article",
-    "lacks": "lacks {words}",
-    "unsaid": "The article does not mention it.",
+    "lacks": "does not mention {words}",
+    "unsaid": "The article does not mention this.",
     "paste": "Paste an article",
     "paste.title": "Title",
-    "paste.source": "Source (who published it)",
-    "paste.url": "Address (where the card links to)",
-    "paste.text": "Text, blank lines between paragraphs",
+    "paste.source": "Source (the publisher)",
+    "paste.url": "Link to the original",
+    "paste.text": "Text, with blank lines between paragraphs",
     # buttons
     "show": "Show in context",
     "show_number": "Show {number} in context",
     "share": "Share in channel",
     # help
-    "help": "Ask about an article; the answer is the article's own words",
+    "help": "Ask about an article, and get its own words",
     "help_body": (
-        "{ask} quotes the passages that answer a question; the sentence that answers is in **bold**, its place below.\n"
-        "{summary} gives an article's main sentences, in its own words and order.\n"
-        "{info} tells where an article comes from, {list} what can be asked about.\n"
-        "You can also mention me with a question, write to me directly, or open the menu of a message: "
-        "Apps › **{menu}**. There **{check}** shows what the articles say on that message.\n"
-        "Who manages a server adds articles to it with {add}, {paste} or the menu of a message.\n\n"
-        "**How to ask.** Use words that the article might use, names and numbers above all. "
-        "Where the article does not say, I say so: I never make up a word.\n\n"
+        "{ask} quotes the passages that answer a question: the answering sentence in **bold**, its place below.\n"
+        "{summary} shows an article's main sentences, word for word and in their order.\n"
+        "{info} tells you where an article comes from; {list} shows which articles you can ask about.\n"
+        "You can also mention me with a question, send me a direct message, or open the menu of a message: "
+        "Apps › **{menu}**. In the same menu, **{check}** shows what the articles say about that message.\n"
+        "Moderators (people with Manage Server) add articles with {add}, {paste} or the menu of a message.\n\n"
+        "**How to ask.** Use words that the article might use, especially names and numbers. "
+        "If the article does not say, I tell you so: I never make anything up.\n\n"
         "**What I store.** The articles that moderators add to their server, for that server only, until they remove "
         "them: no questions, no names, no messages."
     ),
     # Discord's forms
-    "ask.description": "Ask an article; the answer is quoted from it",
+    "ask.description": "Ask about an article; the answer is quoted from it",
     "ask.question": "Your question, in words that the article might use",
-    "ask.article": "The article to ask (all of them, unless you choose one)",
+    "ask.article": "The article to ask (default: all of them)",
     "summary.description": "The main sentences of an article, in its own words",
-    "summary.article": "The article to sum up",
-    "summary.length": "How much of it (short, unless you choose)",
+    "summary.article": "The article to summarise",
+    "summary.length": "How long (default: short)",
     "length.one_line": "one line",
     "length.short": "short",
     "length.full": "full",
     "option.private": "Show the answer only to you",
-    "article.description": "The articles that can be asked about",
+    "article.description": "The articles you can ask about",
     "info.description": "Where an article comes from and how long it is",
     "info.article": "The article",
-    "list.description": "What can be asked about",
+    "list.description": "List the articles you can ask about",
     "add.description": "Add an article to this server's library (needs Manage Server)",
     "add.file": "A text, Markdown, saved web page, PDF or Word document of at most 2 MiB",
-    "add.title": "Its title, if the file's own is not right",
+    "add.title": "Its title, if the one in the file is wrong",
     "add.source": "Who published it",
-    "add.url": "Where it stands on the web; only linked to, never fetched",
+    "add.url": "Its address on the web; linked to, never fetched",
     "paste.description": "Paste an article into this server's library (needs Manage Server)",
     "remove.description": "Remove an article from this server's library (needs Manage Server)",
     "remove.article": "One of the articles that were added here",
-    "use.description": "Choose the article that is asked where none is named (needs Manage Server)",
-    "use.article": "The article; without one, all are asked",
-    "use.where": "In this channel only, unless you choose",
+    "use.description": "Set the article that is asked when none is named (needs Manage Server)",
+    "use.article": "The article (leave it out to ask all of them)",
+    "use.where": "Where (default: in this channel only)",
     "where.channel": "in this channel",
     "where.server": "everywhere in this server",
     "clear.description": "Remove all articles that were added to this server (needs Manage Server)",
-    "help.description": "What this bot does, how to ask, what it stores",
+    "help.description": "What this bot does, how to ask, and what it stores",
     "menu": "Ask the article",
     "menu.check": "Check against the article",
     "menu.add": "Add to the library",
     # what went wrong, said to a person
     "EmptyQuestion": "There is no question. Write a few words that the article might use.",
-    "QuestionTooLong": "This question has {length} characters; at most {limit} are possible.",
+    "QuestionTooLong": "This question has {length} characters; the limit is {limit}.",
     "HiddenMessage": "I cannot read that message. Open its menu instead: Apps › Ask the article.",
     "TooSoon": "Not so fast, please: ask again <t:{until}:R>.",
     "NoArticle": "No article is loaded.",
-    "ChooseArticle": "Name one of the {count} articles with the option `article`.",
+    "ChooseArticle": "There are {count} articles. Choose one with the option `article`.",
     "OnlyInServer": "This works only in a server that I am a member of.",
-    "NotManager": "This needs the permission Manage Server.",
+    "NotManager": "You need the permission Manage Server for this.",
     "NothingToAdd": "That message has neither text nor a file that ends in {known}.",
-    "BadAddress": "{url}: I cannot link there. Expected http or https, no password, at most {limit} characters.",
+    "BadAddress": "{url}: I cannot link to this. Use http or https, no password, at most {limit} characters.",
     "UnknownControl": "This button no longer works. Ask again, and use the new one.",
     "ChangedArticle": "The article has changed since this was posted. Ask again.",
-    "unexpected": "Something went wrong here. Your question was not the cause; the reference is `{reference}`.",
+    "unexpected": "Something went wrong on my side, not with your question. The reference is `{reference}`.",
     "unknown_command": "This command has changed. Reload Discord (Ctrl+R), then try again.",
     # articles
-    "UnknownArticle": "No article here has the title {wanted}. Choose one of the titles that are offered.",
-    "AlreadyHere": "These words are already here, under the title {title}.",
-    "TooManyArticles": "There are {count} articles here; at most {limit} are possible. Use `/article remove`.",
-    "TooManyAdded": "{count} articles were added here in an hour; at most {limit} are possible. Next: <t:{until}:R>.",
-    "StoreFailed": "Nothing was changed: the database does not work ({reason}). What I know already can be asked.",
+    "UnknownArticle": "No article here has the title {wanted}. Choose one from the list.",
+    "AlreadyHere": "This text is already here, under the title {title}.",
+    "TooManyArticles": "This server has {count} articles; the limit is {limit}. Remove one with `/article remove`.",
+    "TooManyAdded": "{count} articles were added here in the last hour; the limit is {limit}. Try again <t:{until}:R>.",
+    "StoreFailed": "Nothing was changed: the database failed ({reason}). Articles that are loaded can still be asked.",
     "UnknownPlace": "The article {title} has no sentence at character {start}.",
     "UnknownFormat": "{name}: the ending is {suffix}, expected one of {known}.",
     "ArticleTooLarge": "{name}: {size:,} bytes, expected at most {limit:,}.",
     "ArticleTooLong": "{name}: {length:,} characters, expected at most {limit:,}.",
     "NotText": "{name}: byte {position:,} is NUL, so this is not a text. Expected UTF-8 text.",
     "BadEncoding": "{name}: byte {position:,} is 0x{value:02X}, which is not UTF-8. Save the file as UTF-8.",
-    "BrokenFile": "{name}: cannot be read ({reason}). Expected a file that is what its ending says.",
-    "SlowFile": "{name}: reading takes more than {limit} seconds. Save its text as .txt.",
-    "HungryFile": "{name}: reading takes more than {limit} MiB of memory. Save its text as .txt.",
-    "EmptyArticle": "{name}: no paragraph to quote. Expected a headline and at least one paragraph.",
+    "BrokenFile": "{name}: cannot be read ({reason}). The file is damaged, or not what its ending says.",
+    "SlowFile": "{name}: took more than {limit} seconds to read. Save its text as .txt.",
+    "HungryFile": "{name}: took more than {limit} MiB of memory to read. Save its text as .txt.",
+    "EmptyArticle": "{name}: there is nothing to quote. Expected a headline and at least one paragraph.",
     "NoFolder": "SEEDS_DIR: {folder} is not a folder. Expected a folder with articles.",
     "UnreadableFile": "{name}: cannot be read ({reason}).",
     "NoArticles": "SEEDS_DIR: {folder} holds no article. Expected at least one file that ends in {known}.",
     # the reading model
     "MissingReader": (
-        "READER_MODEL: {folder} has no {name}, so answers go by words alone. Name a folder with reader.onnx and "
-        "tokenizer.json; if none is named, reinstall Pullquote."
+        "READER_MODEL: {folder} has no {name}, so answers are found by words alone. Choose a folder with reader.onnx "
+        "and tokenizer.json; if none is set, reinstall Pullquote."
     ),
     "BrokenReader": (
-        "READER_MODEL: {folder} cannot be used ({reason}), so answers go by words alone. Mend its files or name "
-        "another folder; if none is named, reinstall Pullquote."
+        "READER_MODEL: {folder} cannot be used ({reason}), so answers are found by words alone. Repair its files or "
+        "choose another folder; if none is set, reinstall Pullquote."
     ),
     # the operator's settings
     "BadSetting": "{name}: {value!r} is not {expected}.",
-    "UnreadableSettings": "{name}: cannot be read ({reason}). Expected UTF-8 text, a NAME=value a line.",
+    "UnreadableSettings": "{name}: cannot be read ({reason}). Expected UTF-8 text with one NAME=value per line.",
     "NoToken": "DISCORD_TOKEN is not set. Put it into .env, or try `python -m bot local`, which needs none.",
-    "MisshapenToken": "DISCORD_TOKEN is not three parts with dots between. Copy it anew from the developer portal.",
+    "MisshapenToken": "DISCORD_TOKEN is not three parts separated by dots. Copy it again from the developer portal.",
     "RefusedToken": "DISCORD_TOKEN: Discord does not know this token. Reset it in the developer portal under Bot.",
     "RefusedIntents": "Discord refuses the bot's intents. See the developer portal, Bot, Privileged Gateway Intents.",
-    "UnknownGuild": "The bot is not in the server {guild}. `check` prints its invite; or correct TEST_GUILD_ID.",
-    "NoGuild": "Whose articles? Name a server with --guild, or set TEST_GUILD_ID.",
+    "UnknownGuild": "The bot is not in the server {guild}. Invite it (see `check`) or correct TEST_GUILD_ID.",
+    "NoGuild": "Which server? Name it with --guild, or set TEST_GUILD_ID.",
     "AlreadyPublished": "The commands are published everywhere; in the server {guild} they would show twice.",
     "MissingExtra": "The local guild needs more packages: pip install -e '.[{extra}]'",
     "Unreachable": "Discord cannot be reached ({reason}). Check the network and try again.",
@@ -177,24 +177,25 @@ ENGLISH: dict[str, str] = {
     "check_fix": "FIX   {text}",
     "check_articles": "articles: {count} in {folder}",
     "check_reader": "reading model: {folder}, opened in {seconds:.1f} s",
-    "check_shipped": "the one that ships",
-    "check_token": "token: the shape is right; application {application}",
-    "check_login": "Discord: knows the token; the bot is {name}",
+    "check_shipped": "the built-in one",
+    "check_token": "token: well-formed; application {application}",
+    "check_login": "Discord: logged in as {name}",
     "check_guild": "test server: {name}",
-    "check_no_guild": "test server: none is set; commands are published for all servers",
+    "check_no_guild": "test server: none set; commands are published to all servers",
     "check_invite": "Invite the bot to a server: {url}",
-    "sync_same": "Nothing to change: the commands there are these already.",
+    "sync_same": "Nothing to change: the commands are up to date.",
     "sync_changed": "Changed: {changed}",
-    "sync_withdrawn": "Taken away from the test server, where they would show twice: {names}",
+    "sync_withdrawn": "Removed from the test server, where they would show twice: {names}",
     # a server's articles in the terminal
     "guild_articles": "{guild}  articles: {count}",
     "article_added": "added: {title}",
     "progress": "{number}/{count}  {text}",
     # the local guild
     "greeting": (
-        "The **local test guild**: the real bot, a simulated Discord. I have read {titles}.\n\nTry `/ask "
+        "This is the **local test guild**: the real bot in a simulated Discord. I have read {titles}.\n\nTry `/ask "
         "question: {question}`, then press **{show}**. Try `/summary`, `/help`, or a question that the "
-        "article does not answer. You manage this server: add an article of your own with `/article add`, and ask it."
+        "article does not answer. You are a moderator here: add an article of your own with `/article add` and ask "
+        "about it."
     ),
     "serving": ("Local test guild: {url}\nCtrl-C ends it."),
 }
@@ -221,12 +222,12 @@ def in_terminal(said: str) -> str:
     >>> in_terminal("Next: <t:0:R>.")
     'Next: 1970-01-01 00:00 UTC.'
     """
-    return _TIME.sub(lambda found: f"{datetime.fromtimestamp(int(found[1]), UTC):%Y-%m-%d %H:%M} UTC", said)
+    return _TIME.sub(lambda time: f"{datetime.fromtimestamp(int(time[1]), UTC):%Y-%m-%d %H:%M} UTC", said)
 
 
 def say_error(error: LibraryError | PullquoteError, language: str = "en", shown: Callable[[str], str] = str) -> str:
     """What an error means to a person. ``shown`` makes its texts safe for the place where they will stand."""
-    values = {each.name: getattr(error, each.name) for each in dataclasses.fields(error)}
+    values = {field.name: getattr(error, field.name) for field in dataclasses.fields(error)}
     return say(type(error).__name__, language, **{name: _shown(value, shown) for name, value in values.items()})
 
 

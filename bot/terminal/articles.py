@@ -4,25 +4,26 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bot.errors import Exit, NoGuild
+from bot.exits import Exit, NoGuild
+from bot.guilds.errors import AlreadyHere
 from bot.guilds.libraries import check_seeds
 from bot.guilds.store import Store
 from bot.language.catalogue import say, say_error
 from bot.sandbox import read_bounded
 from bot.settings import Settings
 from index import FORMATS, Article, check_size, open_library, write_markdown
-from index.errors import AlreadyHere, ArticleError, UnknownArticle, UnreadableFile
+from index.errors import ArticleError, UnknownArticle, UnreadableFile
 
 
 def list_articles(settings: Settings, guild: int | None) -> Exit:
     """Print a server's articles, a line each, or all servers with how many they have. Raises ``StoreFailed``."""
     store = Store(settings.database)
-    for each in [guild] if guild else store.versions():
-        articles = store.articles(each)
-        if not guild:
-            print(say("guild_articles", guild=each, count=len(articles)))
-        for article in articles if guild else []:
+    if guild:
+        for article in store.articles(guild):
             print(f"{article.id}  {article.title}")
+    else:
+        for known in store.versions():
+            print(say("guild_articles", guild=known, count=len(store.articles(known))))
     store.close()
     return Exit.OK
 
@@ -69,20 +70,21 @@ def export_articles(settings: Settings, guild: int | None, folder: Path) -> Exit
 def remove_article(settings: Settings, guild: int | None, wanted: str) -> Exit:
     """Remove the article with this id or title. Raises ``NoGuild``, ``UnknownArticle`` or ``StoreFailed``."""
     guild, store = _guild(settings, guild), Store(settings.database)
-    found = [each for each in store.articles(guild) if wanted.casefold() in {each.id, each.title.casefold()}]
-    if not found:
+    titles = {article.id: article.title for article in store.articles(guild)}
+    matching = [id_ for id_, title in titles.items() if wanted.casefold() in {id_, title.casefold()}]
+    if not matching:
         raise UnknownArticle(wanted)
-    store.remove(guild, found[0].id)
-    print(say("removed", title=found[0].title))
+    store.remove(guild, matching[0])
+    print(say("removed", title=titles[matching[0]]))
     store.close()
     return Exit.OK
 
 
 def _guild(settings: Settings, guild: int | None) -> int:
-    found = guild or settings.test_guild
-    if found is None:
+    guild = guild or settings.test_guild
+    if guild is None:
         raise NoGuild
-    return found
+    return guild
 
 
 def _files(path: Path) -> Iterator[Path]:
@@ -104,5 +106,5 @@ def _read(file: Path) -> Article:
 
 def _slug(article: Article) -> str:
     """The start of a title in letters that may stand in any file's name: "Rain in Paris" -> "rain-in-paris-"."""
-    words = "".join(each if each.isascii() and each.isalnum() else " " for each in article.title.lower()).split()
+    words = "".join(sign if sign.isascii() and sign.isalnum() else " " for sign in article.title.lower()).split()
     return "".join(f"{word}-" for word in words)[:60]

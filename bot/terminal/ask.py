@@ -6,9 +6,9 @@ import textwrap
 from collections.abc import Mapping
 from typing import Any
 
-from bot.cards.question import read_question
-from bot.cards.quotes import marks, merged
-from bot.errors import Exit
+from bot.cards.quotes import closest, marks, merged
+from bot.cleaning import clean_question
+from bot.exits import Exit
 from bot.language.catalogue import say, say_refusal
 from index import Answer, Library, Quote, Refusal
 
@@ -21,27 +21,27 @@ def ask(library: Library, question: str, *, article: str | None, as_json: bool) 
 
     Raises ``EmptyQuestion``, ``QuestionTooLong`` or ``UnknownArticle``.
     """
-    result = library.ask(read_question(question), article=article)
+    result = library.ask(clean_question(question), article=article)
     if as_json:
         _print_json(_result(result))
     elif isinstance(result, Answer):
         print("\n\n".join(_shown(quote, number) for number, quote in enumerate(merged(result.quotes), start=1)))
     else:
         print(say_refusal(result, articles=len(library.articles) if article is None else 1))
-        for quote in result.closest[:1]:
+        for quote in closest(result):
             print(f"\n{say('closest')}:\n{_wrapped(quote.text)}\n{_place(quote)}")
     return Exit.OK
 
 
 def summarise(library: Library, article: str, sentences: int, *, as_json: bool) -> Exit:
     """Print an article's main sentences, each with its place. Raises ``UnknownArticle``."""
-    found = library.summarise(article, sentences)
+    summary = library.summarise(article, sentences)
     if as_json:
-        quotes = [_quote(quote) for quote in found.sentences]
-        _print_json({"title": found.article.title, "source": found.article.source, "sentences": quotes})
+        quotes = [_quote(quote) for quote in summary.sentences]
+        _print_json({"title": summary.article.title, "source": summary.article.source, "sentences": quotes})
     else:
-        print(_styled(found.article.title, BOLD) + "\n")
-        print("\n\n".join(f"{_wrapped(quote.text)}\n{_place(quote)}" for quote in found.sentences))
+        print(_styled(summary.article.title, BOLD) + "\n")
+        print("\n\n".join(f"{_wrapped(quote.text)}\n{_place(quote)}" for quote in summary.sentences))
     return Exit.OK
 
 
@@ -49,8 +49,8 @@ def _shown(quote: Quote, number: int) -> str:
     """The passage with its sentences in bold, or between >> and << where the terminal cannot, and the place below."""
     left, right = (BOLD, PLAIN) if sys.stdout.isatty() else (">>", "<<")
     text, shown, place = quote.article.text, "", quote.span.start
-    for each in marks(quote):
-        shown, place = f"{shown}{text[place : each.start]}{left}{each.of(text)}{right}", each.stop
+    for mark in marks(quote):
+        shown, place = f"{shown}{text[place : mark.start]}{left}{mark.of(text)}{right}", mark.stop
     return f"{_wrapped(shown + text[place : quote.span.stop])}\n[{number}] {_place(quote)}"
 
 
@@ -65,7 +65,7 @@ def _place(quote: Quote) -> str:
         quote.article.source,
         quote.article.title,
         say("section", heading=heading) if heading else "",
-        *(say("place", paragraph=each.paragraph, sentence=each.number) for each in quote.answering),
+        *(say("place", paragraph=mark.paragraph, sentence=mark.number) for mark in quote.answering),
     ]
     return _styled(" · ".join(filter(None, parts)), DIM)
 

@@ -1,1 +1,1 @@
-"""Quote or refuse: what a question names, how much speaks for the best sentence, and whether that is enough."""
+"""What a reader marked in, an ``Answer`` or a ``Refusal`` out."""

@@ -1,4 +1,4 @@
-"""How likely the article answers, by the sentence that is marked highest: one probability, and one threshold."""
+"""The sentence that a reader marked highest in, the probability that the article answers out; and one threshold."""
 
 import math
 from collections.abc import Sequence
@@ -10,9 +10,9 @@ from index.reader.reading import Marked
 
 
 class Inputs(NamedTuple):
-    """What speaks for the sentence that is marked highest.
+    """What the probability is computed from.
 
-    ``score``: its log odds. ``apart``: 1 if its passage does not mention all that the question names, else 0.
+    ``score``: the sentence's log odds. ``apart``: 1 if its passage lacks something that the question names, else 0.
     """
 
     score: float
@@ -29,7 +29,7 @@ THRESHOLD = 0.35
 
 
 def observed(best: Marked, passage: Passage, named: Sequence[Named]) -> Inputs:
-    """The inputs: ``best`` is a sentence of ``passage``, and the question names what is ``named``."""
+    """The inputs for ``best``, a sentence of ``passage``, and a question with the names ``named``."""
     return Inputs(best.score, float(bool(Mentioned(passage.text).lacking(named))))
 
 

@@ -1,22 +1,24 @@
-"""A question as it is asked of articles: its terms, and the names, numbers, months and days in it."""
+"""A question in, its terms and what it names out: names, numbers, months, days; and whether a text mentions them."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, takewhile
+from itertools import groupby
+from math import ceil
 from threading import Lock
 from typing import NamedTuple
 
 from cachetools import LRUCache, cached
 
 from index.model import Article
-from index.text.analyzer import normalise, tokens, words
+from index.text.analyzer import Token, tokens, words
+from index.text.characters import normalise
 from index.text.language import is_english
 from index.text.spelling import read_typed
 
 _US, _UK = "u.s. usa america american", "uk britain british"
-# Countries and their people, as terms, where one is not told from the other by how it begins.
+# Countries and their people, as terms, where the two do not begin alike.
 _COUNTRIES = (
     _US, _UK, "eu europ european", "franc french", "germani german", "spain spanish spaniard", "greec greek",
     "netherland holland dutch", "switzerland swiss", "denmark danish dane", "norway norwegian",
@@ -39,18 +41,19 @@ _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth el
 _VALUES = {word: str(value) for row in (_COUNTED, _ORDINALS) for value, word in enumerate(row, start=1)}
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _WORD = re.compile("[a-z]+")
-CHATTED = frozenset("24")  # may mean "to" and "for"
-# In a question with so many words in capitals, and none of so many letters without, capitals tell no name.
+CHAT_NUMBERS = frozenset("24")  # may mean "to" and "for"
+# A question with at least TITLED capitalised words, and no lower-case word of PLAIN letters, is written like a title:
+# its capitals do not mean names.
 TITLED, PLAIN = 5, 4
-KIN_FROM, KIN_SHARE = 4, 0.6  # letters that words of a family share at the start: so many, and of the longer one's
-NAMED = 32  # of a question's names that are looked up
+FAMILY_LETTERS, FAMILY_SHARE = 4, 0.6  # that words of a family share at the start: letters, and part of the longer word
+NAMED = 32  # names of a question that are looked up, at most
 ARTICLES = 32  # whose terms are kept, some 100 kB each
 
 
 class Named(NamedTuple):
-    """A name, number, month or day, as a question spells it; it is the token number ``place``.
+    """A name, number, month or day, as a question spells it: token number ``place``.
 
-    ``key``: what it is looked up by, a number or a term.
+    ``key``: the number or term by which a text is searched for it.
     """
 
     spelled: str
@@ -60,9 +63,10 @@ class Named(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question, read. ``text``: in full words, for a reader. ``terms``: distinct, in their order, for retrieval.
+    """A question as it was ``asked``, and as it is understood.
 
-    ``named``: of a question in English, for in other languages capitals tell something else.
+    ``text``: with chat spellings in full, for a reader. ``terms``: each once, in order, for retrieval. ``named``: what
+    it names, if it is in English; other languages capitalise differently.
     """
 
     asked: str
@@ -73,77 +77,78 @@ class Question:
 
 @cached(LRUCache[str, "Mentioned"](ARTICLES), key=lambda article: article.id, lock=Lock())
 def mentioned(article: Article) -> "Mentioned":
-    """What an article mentions, its title and source too."""
+    """What an article mentions, in its title and source too."""
     return Mentioned(f"{article.title}\n{article.source}\n{article.text}")
 
 
 class Mentioned:
-    """What a text mentions: its terms and its numbers.
+    """The terms and the numbers of a text.
 
-    >>> held = Mentioned("The United States sold 1,200 sheep in three days for $1.5bn.")
-    >>> [held.holds(key) for key in ("american", "1200", "3", "1.5", "german")]
+    >>> mentions = Mentioned("The United States sold 1,200 sheep in three days for $1.5bn.")
+    >>> [mentions.holds(key) for key in ("american", "1200", "3", "1.5", "german")]
     [True, True, True, True, False]
     """
 
     def __init__(self, text: str) -> None:
-        self._terms = frozenset(words(_SPELLED_OUT.sub(lambda found: "U.S." if found[0][-1] == "s" else "UK", text)))
+        self._terms = frozenset(words(_SPELLED_OUT.sub(lambda match: "U.S." if match[0][-1] == "s" else "UK", text)))
         self._families: defaultdict[str, list[str]] = defaultdict(list)
         for term in self._terms:
-            self._families[term[:KIN_FROM]].append(term)
+            self._families[term[:FAMILY_LETTERS]].append(term)
         self._numbers = {_VALUES[word] for word in _WORD.findall(text.lower()) if word in _VALUES}
-        self._numbers.update(number for found in _NUMBER.findall(text) for number in _values(found))
+        self._numbers.update(value for number in _NUMBER.findall(text) for value in _values(number))
 
     def lacking(self, named: Sequence[Named]) -> tuple[Named, ...]:
-        """Those of a question, the first ``NAMED``, that the text does not mention."""
-        return tuple(each for each in named[:NAMED] if not self.holds(each.key))
+        """Which of a question's first ``NAMED`` names the text does not mention."""
+        return tuple(name for name in named[:NAMED] if not self.holds(name.key))
 
     def holds(self, key: str) -> bool:
-        """Whether a number stands here, or a word, another of its family or of the same country."""
+        """Whether the text has a number, or a term, another term of its family, or one of the same country."""
         if key[:1].isdigit():
             return key in self._numbers
-        family = self._families.get(key[:KIN_FROM], ()) if len(key) >= KIN_FROM else ()
-        return not self._terms.isdisjoint(_SAME.get(key, (key,))) or any(_kin(key, term) for term in family)
+        family = self._families.get(key[:FAMILY_LETTERS], ()) if len(key) >= FAMILY_LETTERS else ()
+        return not self._terms.isdisjoint(_SAME.get(key, (key,))) or any(_is_family(key, term) for term in family)
 
 
 def read_question(text: str) -> Question:
-    """Read a question.
+    """Understand a question.
 
     >>> asked = read_question("Did Chinese exports fall 43.5% in june?")
     >>> asked.terms
     ('chines', 'export', 'fall', '43.5%', '43.5', 'june')
-    >>> [(each.spelled, each.key) for each in asked.named]
+    >>> [(name.spelled, name.key) for name in asked.named]
     [('Chinese', 'chines'), ('43.5%', '43.5'), ('june', 'june')]
     """
     full = " ".join(read_typed(normalise(text)).split())
-    read = tokens(full)
-    terms = dict.fromkeys(term for _, terms in read for term in terms)
-    return Question(text, full, tuple(terms), tuple(_named(read)) if is_english(full) else ())
+    spelled = tokens(full)
+    terms = dict.fromkeys(term for _, terms in spelled for term in terms)
+    return Question(text, full, tuple(terms), tuple(_named(spelled)) if is_english(full) else ())
 
 
 def together(named: Sequence[Named]) -> tuple[str, ...]:
-    """Names as people write them: neighbours are one.
+    """Names as people write them: names that follow one another are one.
 
     >>> together(read_question("Was Joe Biden there in 2021?").named)
     ('Joe Biden', '2021')
     """
     runs = groupby(enumerate(named), key=lambda numbered: numbered[1].place - numbered[0])
-    return tuple(" ".join(each.spelled for _, each in run) for _, run in runs)
+    return tuple(" ".join(name.spelled for _, name in run) for _, run in runs)
 
 
-def _named(read: Sequence[tuple[str, tuple[str, ...]]]) -> Iterator[Named]:
-    capitals = sum(token[:1].isupper() for token, _ in read)
-    plain = any(token.islower() and len(token) >= PLAIN for token, _ in read)
-    titled = not plain and (capitals >= TITLED or all(token.isupper() for token, _ in read))
-    for place, (token, terms) in enumerate(read):
+def _named(spelled: Sequence[Token]) -> Iterator[Named]:
+    """The tokens of a question that are names, numbers, months or days."""
+    capitals = sum(token[:1].isupper() for token, _ in spelled)
+    plain = any(token.islower() and len(token) >= PLAIN for token, _ in spelled)
+    titled = not plain and (capitals >= TITLED or all(token.isupper() for token, _ in spelled))
+    for place, (token, terms) in enumerate(spelled):
         if number := _NUMBER.search(token):
-            if token not in CHATTED:
+            if token not in CHAT_NUMBERS:
                 yield Named(token, place, _values(number[0])[0])
         elif terms and (token.lower() in _DATES or (place and token[:1].isupper() and not titled)):
             yield Named(token, place, terms[0])
 
 
 def _values(number: str) -> tuple[str, ...]:
-    """A number without its thousands' commas; a time's hour too.
+    """A number without commas between thousands; of a time, also the hour.
 
     >>> _values("1,200"), _values("10:00"), _values("34.5")
     (('1200',), ('10:00', '10'), ('34.5',))
@@ -152,7 +157,7 @@ def _values(number: str) -> tuple[str, ...]:
     return (plain, plain.split(":")[0]) if ":" in plain else (plain,)
 
 
-def _kin(one: str, other: str) -> bool:
+def _is_family(one: str, other: str) -> bool:
     """Whether two terms begin alike: 'china' and 'chines'."""
-    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-    return shared >= KIN_SHARE * max(len(one), len(other))
+    shared = ceil(FAMILY_SHARE * max(len(one), len(other)))
+    return one[:shared] == other[:shared]

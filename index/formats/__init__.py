@@ -1,11 +1,20 @@
-"""Bytes in, ``Article`` out. To read another format, add a function to ``FORMATS``."""
+"""A file's name and bytes in, an ``Article`` out. To read another format, add a function to ``FORMATS``."""
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from index.errors import ArticleTooLarge, ArticleTooLong, BadEncoding, EmptyArticle, NotText, UnknownFormat
+from index.errors import (
+    MAX_BYTES,
+    MAX_CHARACTERS,
+    ArticleTooLarge,
+    ArticleTooLong,
+    BadEncoding,
+    EmptyArticle,
+    NotText,
+    UnknownFormat,
+)
 from index.formats.docx import read_docx
 from index.formats.draft import Draft
 from index.formats.html import read_html
@@ -13,37 +22,36 @@ from index.formats.markdown import read_md
 from index.formats.pdf import read_pdf
 from index.formats.structure import structure
 from index.formats.txt import read_txt
-from index.limits import MAX_BYTES, MAX_CHARACTERS
 from index.model import Article
-from index.text.analyzer import normalise, removed
+from index.text.characters import normalise, removed
 
-HEAD = 4096  # bytes among which a page names its encoding
+HEAD = 4096  # bytes from the start in which a page's encoding is looked for
 
 _CHARSET = re.compile(rb"<meta[^>]{0,99}charset=[\"']?([\w-]{3,20})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """An article as it was read, and how many characters that nobody sees were removed from it."""
+    """An article that was read from a file, and how many invisible characters were removed from it."""
 
     article: Article
     removed: int
 
 
 def read_article(name: str, data: bytes) -> Article:
-    """Read the file ``name`` (its ending chooses the format) from its bytes; text is UTF-8 with or without a mark.
-
-    Raises ``UnknownFormat``, ``ArticleTooLarge`` (over 2 MiB), ``NotText``, ``BadEncoding``, ``BrokenFile``,
-    ``ArticleTooLong`` (over 200,000 characters) or ``EmptyArticle``; each names the file.
+    """Read the file ``name`` from its bytes, in the format of its ending. Text is UTF-8.
 
     >>> read_article("talks.txt", b"Talks go well\\n\\nReuters\\n\\nThey met.").title
     'Talks go well'
+
+    Raises ``UnknownFormat``, ``ArticleTooLarge`` (over 2 MiB), ``NotText``, ``BadEncoding``, ``BrokenFile``,
+    ``ArticleTooLong`` (over 200,000 characters) or ``EmptyArticle``; each names the file.
     """
     return read_file(name, data).article
 
 
 def read_file(name: str, data: bytes, *, title: str = "", source: str = "", url: str = "") -> FileRead:
-    """``read_article``, with the count of what was removed; what is told here counts more than what the file says."""
+    """``read_article``, and how much was removed. ``title``, ``source``, ``url`` replace those that the file tells."""
     check_size(name, len(data))
     draft = FORMATS[check_format(name)](name, data)
     length = sum(len(block.text) for block in draft.blocks)
@@ -67,7 +75,7 @@ def read_file(name: str, data: bytes, *, title: str = "", source: str = "", url:
 
 
 def check_format(name: str) -> str:
-    """The ending of a file, which is known. Raises ``UnknownFormat``.
+    """The ending of a file's name, in lower case. Raises ``UnknownFormat`` if it is not in ``FORMATS``.
 
     >>> check_format("Talks.TXT")
     '.txt'
@@ -79,37 +87,37 @@ def check_format(name: str) -> str:
 
 
 def check_size(name: str, size: int) -> None:
-    """Raises ``ArticleTooLarge`` for more than 2 MiB; ``size`` is in bytes."""
+    """Raises ``ArticleTooLarge`` if ``size``, in bytes, is over 2 MiB."""
     if size > MAX_BYTES:
         raise ArticleTooLarge(name, size, MAX_BYTES)
 
 
-def _text(name: str, data: bytes) -> str:
+def _decoded(name: str, data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadEncoding(name, error.start, data[error.start]) from None
 
 
-def _read_text(read: Callable[[str], Draft]) -> Callable[[str, bytes], Draft]:
-    """A format whose file is the text itself, in UTF-8."""
+def _from_utf8(read_text: Callable[[str], Draft]) -> Callable[[str, bytes], Draft]:
+    """A function for ``FORMATS`` that reads a file which is nothing but text, in UTF-8."""
 
-    def read_file(name: str, data: bytes) -> Draft:
+    def read_bytes(name: str, data: bytes) -> Draft:
         if (position := data.find(b"\0")) >= 0:
             raise NotText(name, position)
-        text = _text(name, data)
+        text = _decoded(name, data)
         if len(text) > MAX_CHARACTERS:
             raise ArticleTooLong(name, len(text), MAX_CHARACTERS)
-        draft = read(normalise(text))
+        draft = read_text(normalise(text))
         return Draft(draft.blocks, draft.meta, removed(text))
 
-    return read_file
+    return read_bytes
 
 
 def _read_page(name: str, data: bytes) -> Draft:
-    """A web page, in the encoding that it names where it is not UTF-8."""
+    """A web page, in UTF-8 or else in the encoding that it names."""
     try:
-        text = _text(name, data)
+        text = _decoded(name, data)
     except BadEncoding as error:
         declared = _CHARSET.search(data[:HEAD])
         try:
@@ -121,8 +129,8 @@ def _read_page(name: str, data: bytes) -> Draft:
 
 
 FORMATS: dict[str, Callable[[str, bytes], Draft]] = {
-    ".txt": _read_text(read_txt),
-    ".md": _read_text(read_md),
+    ".txt": _from_utf8(read_txt),
+    ".md": _from_utf8(read_md),
     ".html": _read_page,
     ".pdf": read_pdf,
     ".docx": read_docx,

@@ -1,4 +1,4 @@
-"""A Word document -> draft, by python-docx: headings, paragraphs, and the rows of tables."""
+"""A Word document in, its headings, paragraphs and table rows out, by python-docx."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 def read_docx(name: str, data: bytes) -> Draft:
-    """The paragraphs of a document; what its styles call a heading is one. Raises ``BrokenFile``."""
+    """The blocks of a document; a paragraph in a heading style is a heading. Raises ``BrokenFile``."""
     from docx import Document  # takes 50 ms to import
 
     try:
-        blocks = [block for each in Document(BytesIO(data)).iter_inner_content() for block in _blocks(each)]
+        blocks = [block for part in Document(BytesIO(data)).iter_inner_content() for block in _blocks(part)]
     except MemoryError:
         raise
-    except Exception as error:  # a hostile file makes the parser raise anything at all
+    except Exception as error:  # a hostile file can make the parser raise anything
         raise BrokenFile(name, type(error).__name__) from error
     return Draft([block for block in blocks if block.text])
 

@@ -1,4 +1,4 @@
-"""What a format makes of a file: blocks in order, and what the file says of itself."""
+"""What each format gives: the blocks of a file in order, and what the file tells about itself."""
 
 from dataclasses import dataclass, field
 
@@ -7,9 +7,9 @@ from index.formats.structure import Block
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """``blocks`` in order; ``meta``: "title", "source", "url", "date" where the file tells them.
+    """``blocks`` in order; ``meta``: "title", "source", "url" and "date" if the file tells them.
 
-    ``removed``: how many characters the format took away that nobody sees.
+    ``removed``: how many invisible characters the format has removed.
     """
 
     blocks: list[Block]

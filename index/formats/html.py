@@ -1,4 +1,4 @@
-"""A saved web page -> draft, by trafilatura: the main text, and what the page says of itself."""
+"""A saved web page in, its main text and what it tells about itself out, by trafilatura."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
     from lxml.html import HtmlElement
 
-HEAD = 5  # blocks among which the headline stands
-LEAD = 8  # words: a description that is shorter is no first sentence
+HEAD = 5  # blocks at the start among which the headline is looked for
+LEAD = 8  # words: a shorter description is no sentence of the story
 
-# What pages put between the words of a story: links to others, and what pops up over a word.
+# Parts that pages put inside a story: links to other stories, and boxes that pop up over a word.
 _POPS_UP = " or ".join(f"contains(@class, '{name}')" for name in ("rollover", "tooltip", "popover"))
 _BOX = " or ".join(f"contains(@class, '{name}')" for name in ("block", "content", "body"))
 _WIDGETS = [
@@ -27,7 +27,7 @@ _PARTS = {"list": "item", "table": "row", "quote": "p"}
 
 
 def read_html(text: str) -> Draft:
-    """The main text of a page with its headings, and its title, source, address and date where it names them.
+    """The main text of a page with its headings, and its title, source, address and date if it tells them.
 
     >>> page = f"<html><body><nav>Home</nav><p>{'They met in London. ' * 20}</p></body></html>"
     >>> [block.text[:19] for block in read_html(page).blocks]
@@ -37,16 +37,16 @@ def read_html(text: str) -> Draft:
     from trafilatura.settings import Document
 
     page = load_html(text)
-    found = bare_extraction(text, include_comments=False, include_links=True, with_metadata=True, prune_xpath=_WIDGETS)
-    if page is None or not isinstance(found, Document):
+    main = bare_extraction(text, include_comments=False, include_links=True, with_metadata=True, prune_xpath=_WIDGETS)
+    if page is None or not isinstance(main, Document):
         return Draft([])
-    blocks = [block for element in _below_headline(list(found.body)) for block in _blocks(element) if block.text]
-    if lead := _lead(page, found.description or "", blocks):
+    blocks = [block for element in _below_headline(list(main.body)) for block in _blocks(element) if block.text]
+    if lead := _lead(page, main.description or "", blocks):
         first = next((i for i, block in enumerate(blocks) if block.kind != "heading"), 0)
         blocks.insert(first, Block(lead, "paragraph"))
-    told = {"title": _title(found.title or "", found.sitename or ""), "source": found.sitename, "date": found.date}
+    told = {"title": _title(main.title or "", main.sitename or ""), "source": main.sitename, "date": main.date}
     meta = {key: value for key, value in told.items() if value}
-    return Draft(blocks, meta | ({"url": found.url} if found.url and is_address(found.url) else {}))
+    return Draft(blocks, meta | ({"url": main.url} if main.url and is_address(main.url) else {}))
 
 
 def _title(title: str, site: str) -> str:
@@ -60,7 +60,7 @@ def _title(title: str, site: str) -> str:
 
 
 def _below_headline(elements: list[_Element]) -> list[_Element]:
-    """Without the headline, which the page's own title tells, and what stands above it: the way to the page."""
+    """The elements below the headline, which the page's title repeats; above it are links to the page's section."""
     for place, element in enumerate(elements[:HEAD]):
         if element.tag == "head" and element.get("rend") == "h1":
             return elements[place + 1 :]
@@ -68,7 +68,7 @@ def _below_headline(elements: list[_Element]) -> list[_Element]:
 
 
 def _blocks(element: _Element) -> Iterator[Block]:
-    """The blocks of one element of the body that trafilatura gives, and the text that stands loose after it."""
+    """The blocks of one element of trafilatura's body, and the loose text after it."""
     name = str(element.tag)
     if parts := element.findall(f".//{_PARTS[name]}") if name in _PARTS else []:
         for part in parts:
@@ -79,7 +79,7 @@ def _blocks(element: _Element) -> Iterator[Block]:
 
 
 def _kind(element: _Element, otherwise: str) -> str:
-    """A block that is one link, and nothing else, leads away from the story."""
+    """A block that is nothing but a link is furniture: it leads away from the story."""
     links = element.findall(".//ref")
     return "furniture" if len(links) == 1 and _text(links[0]) == _text(element) else otherwise
 
@@ -89,9 +89,9 @@ def _text(element: _Element, between: str = "") -> str:
 
 
 def _lead(page: HtmlElement, description: str, blocks: list[Block]) -> str:
-    """The sentence above a story, which trafilatura may miss: the page describes itself by it, and shows it."""
+    """The sentence above a story, which trafilatura may miss: the page's description, if the page also shows it."""
     lead = " ".join(description.split())
     if len(lead.split()) < LEAD or any(lead in block.text for block in blocks):
         return ""
     shown = page.xpath("//body//text()[not(parent::script or parent::style)]")
-    return lead if any(" ".join(each.split()) == lead for each in shown) else ""
+    return lead if any(" ".join(text.split()) == lead for text in shown) else ""

@@ -1,4 +1,4 @@
-"""Markdown -> draft, by markdown-it; and an article -> Markdown that is read as the same article."""
+"""Markdown in, its blocks out, by markdown-it; and an article in, Markdown out that is read as the same article."""
 
 import re
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ _LINE_START = re.compile(r"^(\s*[0-9]*)([-+.)=])")
 
 
 def read_md(text: str) -> Draft:
-    """Markdown: its headings and paragraphs, as text without mark-up; front matter (``key: value`` lines).
+    """The headings and paragraphs of Markdown, without mark-up, and its front matter (``key: value`` lines).
 
     >>> draft = read_md("---\\nsource: Reuters\\n---\\n# Talks\\n\\nThey *met*.")
     >>> draft.meta, [(block.kind, block.text) for block in draft.blocks]
@@ -33,7 +33,7 @@ def read_md(text: str) -> Draft:
         elif token.type in ("code_block", "fence"):
             blocks.append(Block(token.content.strip(), "paragraph"))
         elif token.type == "inline":
-            # In a list or a quotation nothing short is a heading, and in what we have written nothing is but headings.
+            # A short line in a list or a quotation is no heading, nor one in a file that ``write_markdown`` wrote.
             nested = token.level > 1 or meta.get("exact") == "yes"
             kind = "heading" if heading else "paragraph" if nested else ""
             blocks.append(Block(_inline_text(token.children or []), kind))
@@ -41,7 +41,7 @@ def read_md(text: str) -> Draft:
 
 
 def _inline_text(children: Sequence[object]) -> str:
-    """The visible text of a Markdown line: no mark-up, the label of a link, nothing of an image."""
+    """The visible text of a Markdown line: the label of a link, and nothing of an image."""
     parts = []
     for child in children:
         kind = getattr(child, "type", "")
@@ -57,9 +57,9 @@ def _meta(front: str) -> dict[str, str]:
 
 
 def write_markdown(article: Article) -> str:
-    r"""An article as Markdown with front matter, which ``read_article`` reads as the same article: its id is the same.
+    r"""An article as Markdown with front matter, from which ``read_article`` reads an article with the same id.
 
-    (But for line ends inside a paragraph, which become spaces.)
+    (Except that line ends inside a paragraph become spaces.)
 
     >>> talks = Article.from_paragraphs(title="Talks", source="AP", paragraphs=["They *met*."], headings={1: "Monday"})
     >>> print(write_markdown(talks), end="")

@@ -1,4 +1,4 @@
-"""A PDF -> draft, by pypdf: its text only. A PDF knows places of letters; lines and paragraphs are told from those."""
+"""A PDF in, its paragraphs and headings out, by pypdf, from the places of its letters: a PDF tells nothing else."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from typing import Any
 from index.errors import BrokenFile
 from index.formats.draft import Draft
 from index.formats.structure import Block
-from index.text.analyzer import normalise
+from index.text.bounds import WORD
+from index.text.characters import normalise
 
-GAP = 1.25  # usual distances of two lines: what stands farther apart is another paragraph
-LARGER = 1.1  # usual sizes of letters: what is larger is a heading
-INDENT = (0.5, 4.0)  # sizes of a letter by which a paragraph's first line may stand to the right
-EDGE = 2  # lines at the top and the bottom of a page among which its number and its running title stand
+GAP = 1.25  # × the usual distance of two lines: lines that are farther apart are in different paragraphs
+LARGER = 1.1  # × the usual size of letters: larger ones are a heading
+INDENT = (0.5, 4.0)  # × the size of a letter: how far the first line of a paragraph may be indented
+EDGE = 2  # lines at the top and at the bottom of a page that may be its number and its running title
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _CLOSED = re.compile(r"[.!?:][\"'”’»)\]]*$")
@@ -40,21 +41,21 @@ class Line:
 
 
 def read_pdf(name: str, data: bytes) -> Draft:
-    """The paragraphs and headings of a PDF, joined from its lines. Raises ``BrokenFile``."""
+    """The paragraphs and headings of a PDF. Raises ``BrokenFile``."""
     from pypdf import PdfReader  # takes 90 ms to import
 
     try:
         lines = [line for number, page in enumerate(PdfReader(BytesIO(data)).pages) for line in _lines(page, number)]
     except MemoryError:
         raise
-    except Exception as error:  # a hostile file makes the parser raise anything at all
+    except Exception as error:  # a hostile file can make the parser raise anything
         raise BrokenFile(name, type(error).__name__) from error
     kept, furniture = _without_edges(lines)
     return Draft([*paragraphs(kept), *(Block(text, "furniture") for text in furniture)])
 
 
 def paragraphs(lines: Sequence[Line]) -> list[Block]:
-    """Lines joined to paragraphs, where distance, size or indentation does not part them.
+    """Lines joined to paragraphs, unless distance, size or indentation separates them.
 
     >>> placed = {"They met": 700, "in London.": 686, "It rained.": 660}
     >>> [block.text for block in paragraphs([Line(text, 0, 72, y, 12) for text, y in placed.items()])]
@@ -76,14 +77,14 @@ def paragraphs(lines: Sequence[Line]) -> list[Block]:
 
 def _lines(page: Any, number: int) -> Iterator[Line]:  # noqa: ANN401  # pypdf's own type would have to be imported
     """The lines of a page in the order in which they are drawn, none of them empty."""
-    found: list[Line] = []
+    lines: list[Line] = []
     text, place = "", (0.0, 0.0, 0.0)
 
     def visit(piece: str, cm: list[float], tm: list[float], _: object, size: float) -> None:
         nonlocal text, place
         for i, part in enumerate(piece.split("\n")):
             if i and text.strip():
-                found.append(Line(" ".join(text.split()), number, *place))
+                lines.append(Line(" ".join(text.split()), number, *place))
             if i:
                 text = ""
             if part.strip() and not text.strip():
@@ -92,12 +93,12 @@ def _lines(page: Any, number: int) -> Iterator[Line]:  # noqa: ANN401  # pypdf's
 
     page.extract_text(visitor_text=visit)
     visit("\n", [0.0] * 6, [0.0] * 6, None, 0.0)
-    for line in found:
+    for line in lines:
         yield Line(normalise(line.text).translate(_LIGATURES), line.page, line.x, line.y, line.size)
 
 
 def _without_edges(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
-    """The lines without what stands at the edge of half the pages, but for its numbers; and that, each once."""
+    """The lines without those at the edge of at least half the pages, whatever their numbers; and these, each once."""
     pages: dict[int, list[Line]] = {}
     for line in lines:
         pages.setdefault(line.page, []).append(line)
@@ -113,7 +114,7 @@ def _is_parted(above: Line, line: Line, usual: float) -> bool:
         return True
     if line.page != above.page or line.y > above.y:  # another page or column
         return _CLOSED.search(above.text) is not None
-    low, high = (each * line.size for each in INDENT)
+    low, high = (factor * line.size for factor in INDENT)
     gap = above.y - line.y
     if usual and gap > GAP * usual and gap > GAP * line.size:
         return True
@@ -121,7 +122,7 @@ def _is_parted(above: Line, line: Line, usual: float) -> bool:
 
 
 def _joined(run: Sequence[Line], words: Counter[str]) -> str:
-    """One text of a paragraph's lines. A word that was parted at the end of a line is whole where it is so elsewhere.
+    """The text of a paragraph's lines. A word hyphenated at the end of a line is joined if it is elsewhere whole.
 
     >>> _joined([Line("semi-", 0, 0, 0, 9), Line("conductors", 0, 0, 0, 9)], Counter(["semiconductors"]))
     'semiconductors'
@@ -130,10 +131,11 @@ def _joined(run: Sequence[Line], words: Counter[str]) -> str:
     """
     text = run[0].text
     for line in run[1:]:
-        parted, rest = _PARTED.search(text), _WORD.match(line.text)
+        end = text[-WORD:]
+        parted, rest = _PARTED.search(end), _WORD.match(line.text)
         if text.endswith("\u00ad") or (parted and rest and words[(parted[1] + rest[0]).casefold()]):
             text = text[:-1] + line.text
-        elif _HYPHEN.search(text) and line.text[0].islower():
+        elif _HYPHEN.search(end) and line.text[0].islower():
             text += line.text
         else:
             text += " " + line.text

@@ -1,13 +1,16 @@
-"""What each block of a plain text is: headline, source, heading, paragraph or page furniture.
+"""The blocks of a file in, the parts of an article out: headline, source, headings, paragraphs and page furniture.
 
-A block is what blank lines separate. The rules are general, and look at length, closing punctuation and place;
-only furniture is also known by its words. Wrong guesses cost little: a block is never lost, it is either quoted,
-shown as a heading or listed as furniture.
+A block is what blank lines separate. The rules look at its length, closing punctuation and place; only furniture is
+also known by its words. A wrong guess costs little: no block is lost, it is quoted, shown as a heading or listed as
+furniture.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+
+from index.text.bounds import LINE
+from index.text.dateline import agency
 
 TITLE_LIMIT = 200  # characters
 SOURCE_LIMIT = 60  # characters
@@ -17,7 +20,7 @@ INVITATION_WORDS = 30
 BOW_WORDS = 60
 
 _CLOSED = re.compile(r"[.!?…:;,][\"'”’»)\]]*$|[.!?][\"'”’»)\]]*\s*\[\d+\]$")
-# Page furniture wherever it stands ... (Subtle: "*+" gives nothing back, or a long line of dashes takes minutes.)
+# Page furniture anywhere. (Subtle: with "*" instead of "*+", a long line of dashes would take minutes.)
 _FURNITURE = re.compile(
     r"""^[^\w©]*+(?:
         advertisements?|sponsored(?:\ content)?|tags?:?|topics?:?|comments?(?:\s*\(?\d+\)?)?|\d+\s+(?:comments?|shares?)
@@ -30,7 +33,7 @@ _FURNITURE = re.compile(
     )\W*$""",
     re.VERBOSE | re.IGNORECASE,
 )
-# ... and what only the end of a page asks, although it is a whole sentence.
+# Page furniture at the end of a page only, where it may be a whole sentence.
 _CLOSING = re.compile(
     r"""^[^\w©]*+(?:
         what(?:\ is|['’]s|\ do)\ you.*(?:opinion|think)\b.*\?|(?:follow|like|join|find)\ us\b.*|share\ your\b.*
@@ -40,7 +43,7 @@ _CLOSING = re.compile(
     )$""",
     re.VERBOSE | re.IGNORECASE,
 )
-# The author's bow at the very end may be a whole paragraph.
+# The author's last words at the end of a page may be a whole paragraph.
 _BOW = re.compile(
     r"\bfollow\ (?:us|him|her|me|them)\ on\ (?:twitter|x|facebook|instagram|bluesky|mastodon)\b", re.IGNORECASE
 )
@@ -54,12 +57,11 @@ _STAMP = re.compile(
       | ^(?:\w+,?\ )?(?:\w+\.?\ \d{1,2}|\d{1,2}\ \w+\.?),?\ \d{4}\b[^.]*$|^\d{4}-\d\d-\d\d\b.*$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_DATELINE = re.compile(r"^[^.()]{0,40}\(([A-Z][A-Za-z ]{1,20})\)\s*(?:--?|–|—)")
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block of a file. ``kind``: "heading", "paragraph" or "furniture" where the format tells, "" where not."""
+    """A block of a file. ``kind``: "heading", "paragraph" or "furniture" if the format tells, else ""."""
 
     text: str
     kind: str = ""
@@ -77,45 +79,47 @@ class Structure:
 
 
 def structure(blocks: Sequence[Block], *, title: str = "", source: str = "") -> Structure:
-    """Tell the parts of an article apart; ``title`` and ``source`` where they are known already.
+    """Tell the parts of an article apart. ``title`` and ``source``: if they are already known.
 
-    >>> found = structure([Block("Talks go well"), Block("Reuters"), Block("They met."), Block("Tags")])
-    >>> found.title, found.source, found.paragraphs, found.furniture
+    >>> parts = structure([Block("Talks go well"), Block("Reuters"), Block("They met."), Block("Tags")])
+    >>> parts.title, parts.source, parts.paragraphs, parts.furniture
     ('Talks go well', 'Reuters', ['They met.'], ['Tags'])
     """
-    found, rest = Structure(title, source), [block for block in blocks if block.kind != "furniture"]
-    found.furniture += [block.text for block in blocks if block.kind == "furniture"]
-    _take_head(found, rest)
+    parts, rest = Structure(title, source), [block for block in blocks if block.kind != "furniture"]
+    parts.furniture += [block.text for block in blocks if block.kind == "furniture"]
+    _take_head(parts, rest)
     tail = _take_tail(rest)
-    _take_body(found, rest)
-    found.furniture += tail
-    if not found.source and found.paragraphs and (dateline := _DATELINE.match(found.paragraphs[0])):
-        found.source = dateline[1]
-    return found
+    _take_body(parts, rest)
+    parts.furniture += tail
+    if not parts.source and parts.paragraphs:
+        parts.source = agency(parts.paragraphs[0])
+    return parts
 
 
-def _take_head(found: Structure, rest: list[Block]) -> None:
-    """Move headline, source line and time stamps from the start of ``rest`` to ``found``."""
-    if rest and found.title and rest[0].text == found.title:
-        rest.pop(0)
-    elif len(rest) > 1 and not found.title and _is_title(rest[0]):
-        found.title = rest.pop(0).text
-    while len(rest) > 1 and not rest[0].kind and not _is_closed(rest[0].text):
-        line, following = rest[0].text, rest[1].text
-        if _STAMP.match(line) or _FURNITURE.match(line):
-            found.furniture.append(line)
-        elif not found.source and len(line) <= SOURCE_LIMIT and (_is_closed(following) or _STAMP.match(following)):
-            found.source = re.sub(r"^by\s+", "", line, flags=re.IGNORECASE)
+def _take_head(parts: Structure, rest: list[Block]) -> None:
+    """Move headline, source line and time stamps from the start of ``rest`` to ``parts``."""
+    first = 0
+    if rest and parts.title and rest[0].text == parts.title:
+        first = 1
+    elif len(rest) > 1 and not parts.title and _is_title(rest[0]):
+        parts.title, first = rest[0].text, 1
+    while len(rest) > first + 1 and not rest[first].kind and not _is_closed(rest[first].text):
+        line, following = rest[first].text, rest[first + 1].text
+        if _is_like(_STAMP, line) or _is_like(_FURNITURE, line):
+            parts.furniture.append(line)
+        elif not parts.source and len(line) <= SOURCE_LIMIT and (_is_closed(following) or _is_like(_STAMP, following)):
+            parts.source = re.sub(r"^by\s+", "", line, flags=re.IGNORECASE)
         else:
-            return
-        rest.pop(0)
+            break
+        first += 1
+    del rest[:first]
 
 
 def _take_tail(rest: list[Block]) -> list[str]:
     """Remove the page furniture at the end of ``rest`` and return it in order.
 
-    A short line without closing punctuation at the very end heads nothing; one that is closed must be
-    known by its words.
+    A short line at the end is furniture if it has no closing punctuation, because no paragraph follows that it could be
+    the heading of, or if it is known by its words.
     """
     keep = len(rest)
     while keep > 1 and _is_furniture(rest[keep - 1]):
@@ -125,27 +129,32 @@ def _take_tail(rest: list[Block]) -> list[str]:
     return tail
 
 
-def _take_body(found: Structure, rest: Iterable[Block]) -> None:
-    """Sort what is left into headings and paragraphs; a heading has a paragraph below it."""
+def _take_body(parts: Structure, rest: Iterable[Block]) -> None:
+    """Sort what is left into headings and paragraphs. A heading with no paragraph below it is a paragraph."""
     heading = ""
     for block in rest:
         if block.kind != "paragraph" and _is_known_furniture(block.text):
-            found.furniture.append(block.text)
+            parts.furniture.append(block.text)
         elif _is_heading(block):
             if heading:
-                found.paragraphs.append(heading)
+                parts.paragraphs.append(heading)
             heading = block.text
         else:
-            found.paragraphs.append(block.text)
+            parts.paragraphs.append(block.text)
             if heading:
-                found.headings[len(found.paragraphs)] = heading
+                parts.headings[len(parts.paragraphs)] = heading
             heading = ""
     if heading:
-        found.paragraphs.append(heading)
+        parts.paragraphs.append(heading)
 
 
 def _is_closed(text: str) -> bool:
     return _CLOSED.search(text) is not None
+
+
+def _is_like(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a line is known by its words. Those patterns take the square of a line's length, so it has a bound."""
+    return len(text) <= LINE and pattern.match(text) is not None
 
 
 def _is_title(block: Block) -> bool:
@@ -166,8 +175,8 @@ def _is_heading(block: Block) -> bool:
 
 def _is_known_furniture(text: str) -> bool:
     words = len(text.split())
-    return (words <= FURNITURE_WORDS and _FURNITURE.match(text) is not None) or (
-        words <= INVITATION_WORDS and _INVITATION.match(text) is not None
+    return (words <= FURNITURE_WORDS and _is_like(_FURNITURE, text)) or (
+        words <= INVITATION_WORDS and _is_like(_INVITATION, text)
     )
 
 
@@ -177,4 +186,4 @@ def _is_furniture(block: Block) -> bool:
     if _is_known_furniture(block.text) or (len(block.text.split()) <= BOW_WORDS and _BOW.search(block.text)):
         return True
     short = len(block.text.split()) <= FURNITURE_WORDS
-    return short and (not _is_closed(block.text) or _CLOSING.match(block.text) is not None)
+    return short and (not _is_closed(block.text) or _is_like(_CLOSING, block.text))

@@ -1,4 +1,4 @@
-"""Plain text -> draft."""
+"""Plain text in, its blocks out."""
 
 import re
 
@@ -7,7 +7,7 @@ from index.formats.structure import Block
 
 
 def read_txt(text: str) -> Draft:
-    """Plain text: blank lines separate blocks; without any, each line is one. Wrapped lines are joined.
+    """Blank lines separate blocks, whose lines are joined; in a text without blank lines each line is a block.
 
     >>> [block.text for block in read_txt("One line\\nand its rest.\\n\\nTwo.").blocks]
     ['One line and its rest.', 'Two.']

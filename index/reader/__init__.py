@@ -1,4 +1,4 @@
-"""Question × passages → where the answer stands: by the model (``onnx``), or by shared words alone (``lexical``)."""
+"""A question and passages in, where the answer is out: by the model (``onnx``), or by shared words (``lexical``)."""
 
 from index.reader.lexical import LexicalReader
 from index.reader.onnx import OnnxReader

@@ -1,4 +1,4 @@
-"""A reader that is opened when it is first asked: its model takes 0.2 s and 200 MiB."""
+"""A folder in, a reader out, whose model is opened at the first question: that takes 0.2 s and 200 MiB."""
 
 import logging
 from collections.abc import Sequence
@@ -14,34 +14,34 @@ from index.reader.onnx import OnnxReader
 from index.reader.reading import Reader, Reading
 
 SHIPPED = Path(__file__).parent / "model"
-THREADS = 4  # of the processors, at most: more gain nothing for rows of one question
+THREADS = 4  # processors that one question uses, at most: more gain nothing
 
 _log = logging.getLogger(__name__)
 _log.addHandler(logging.NullHandler())  # the text side prints nothing by itself
 
 
 class DeferredReader:
-    """Reads by the model in ``folder``; where that cannot be opened, the log says so once and words alone must do."""
+    """Reads with the model in ``folder``; if it cannot be opened, by shared words, and the log says so once."""
 
     def __init__(self, folder: Path = SHIPPED, threads: int = 0) -> None:
-        """``threads``: how many processors a question takes; 0: those that are there, at most ``THREADS``."""
+        """``threads``: how many processors one question may use; 0: all there are, at most ``THREADS``."""
         self.folder = folder
         self.threads = threads or min(cpu_count() or 1, THREADS)
         self._lock = Lock()
         self._opened: Reader | None = None
 
     def open(self) -> OnnxReader:
-        """The model's reader, opened anew. Raises ``MissingReader`` or ``BrokenReader``."""
+        """Open the model, each time anew. Raises ``MissingReader`` or ``BrokenReader``."""
         return OnnxReader(self.folder, self.threads)
 
     def read(self, question: str, passages: Sequence[Passage]) -> Reading:
         """Mark each sentence of the passages."""
         with self._lock:
             if self._opened is None:
-                self._opened = self._open_or_do_without()
+                self._opened = self._open_or_lexical()
         return self._opened.read(question, passages)
 
-    def _open_or_do_without(self) -> Reader:
+    def _open_or_lexical(self) -> Reader:
         try:
             return self.open()
         except ReaderError as error:

@@ -1,4 +1,4 @@
-"""What a reader is asked and what it tells: where in given passages the answer to a question stands."""
+"""What every reader does: a question and passages in, a ``Reading`` out, which marks the sentences that may answer."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ from index.model import Passage, Span
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A sentence as it was read: number ``sentence`` of passage number ``passage``, both from 0.
+    """A sentence and how likely it answers: sentence number ``sentence`` of passage number ``passage``, both from 0.
 
-    ``score``: log odds that the answer stands here, beside 0 for "it stands nowhere"; comparable over all passages.
-    ``words``: the likeliest words of the answer, in characters of the article; ``None`` from a reader that sees none.
-    ``sure``: 0..1, how much of what speaks for any place in the passages speaks for these words.
+    ``score``: log odds that the answer is here, where 0 means "it is nowhere"; comparable over all passages.
+    ``words``: the likeliest words of the answer, in characters of the article; ``None`` if the reader sees none.
+    ``sure``: 0..1, the probability of these words among all places in the passages.
     """
 
     passage: int
@@ -31,7 +31,7 @@ class Reading:
 
 
 class Reader(Protocol):
-    """Reads a question beside passages. It points at places and writes nothing."""
+    """Reads a question beside passages. It marks places and writes nothing."""
 
     def read(self, question: str, passages: Sequence[Passage]) -> Reading:
         """Mark each sentence of ``passages``, of which there is at least one. May be called from any thread."""

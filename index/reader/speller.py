@@ -1,4 +1,4 @@
-"""Misspelt words of a question, read as words of the passages beside it or as common words."""
+"""A question and passages in, the question with its misspelt words repaired out."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,14 +9,14 @@ from rapidfuzz.distance import OSA
 from index.text.analyzer import STOP_WORDS, stem
 
 SHORTEST, LONGEST = 4, 64  # letters of a word that is repaired
-LONG, COMMON = 5, 10_000  # letters of a word that is repaired to a common one, which is among so many word pieces
+LONG, COMMON = 5, 10_000  # letters that a word has at least to be repaired to one of so many common word pieces
 REPAIRED = 8  # words of a question at most
 
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 class Speller:
-    """Repairs one edit (a letter more, less, another, two swapped) of a word that English does not have in any form.
+    """Repairs a word that English does not have in any form, by one edit: a letter more, less, other, or two swapped.
 
     >>> speller = Speller({"the": 1996, "survey": 5002, "pride": 6620})
     >>> speller.repaired("the survy of mineras and prides", ["Rare minerals, at a price."])
@@ -24,21 +24,21 @@ class Speller:
     """
 
     def __init__(self, vocabulary: Mapping[str, int]) -> None:
-        """``vocabulary``: BERT's word pieces with their numbers, the commonest first."""
+        """``vocabulary``: BERT's word pieces and their numbers, which rise as words get rarer."""
         pieces = sorted((piece for piece in vocabulary if piece.isalpha()), key=vocabulary.__getitem__)
         self._known = {*pieces, *map(stem, pieces)}
         self._common = [piece for piece in pieces if len(piece) >= LONG and vocabulary[piece] < COMMON]
 
     def repaired(self, question: str, texts: Sequence[str]) -> str:
-        """The question with its misspelt words, the first ``REPAIRED``, as the texts or common words spell them."""
+        """The question, its first ``REPAIRED`` misspelt words replaced by words of the texts, or by common words."""
         held = {word.lower(): word for text in texts for word in _WORD.findall(text) if len(word) >= SHORTEST}
         strange = [word for word in _WORD.findall(question) if self._is_strange(word.lower(), held)][:REPAIRED]
         meant = {word: self._meant(word, held) for word in strange}
-        return _WORD.sub(lambda found: meant.get(found[0], found[0]), question)
+        return _WORD.sub(lambda match: meant.get(match[0], match[0]), question)
 
     def _is_strange(self, word: str, held: Mapping[str, str]) -> bool:
-        known = word in held or word in STOP_WORDS or word in self._known or stem(word) in self._known
-        return SHORTEST <= len(word) <= LONGEST and not known
+        known = word in held or word in STOP_WORDS or word in self._known
+        return SHORTEST <= len(word) <= LONGEST and not known and stem(word) not in self._known
 
     def _meant(self, word: str, held: Mapping[str, str]) -> str:
         if near := _near(word.lower(), held.keys()):
@@ -49,6 +49,6 @@ class Speller:
 
 
 def _near(word: str, words: Iterable[str]) -> list[str]:
-    """The words that are one edit away; only those with the same first letter where there are any."""
+    """The words that are one edit away; only those with the same first letter, if there are any."""
     near = [other for other, _, _ in process.extract_iter(word, iter(words), scorer=OSA.distance, score_cutoff=1)]
     return [other for other in near if other[0] == word[0]] or near

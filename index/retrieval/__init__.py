@@ -1,1 +1,1 @@
-"""BM25 proposes passages: articles cut into passages, an inverted index over them, its scores."""
+"""Articles in, their passages out (``passages``); a query in, those with the best BM25 scores out (``ranking``)."""

@@ -1,1 +1,1 @@
-"""An article in its own sentences."""
+"""An article in, its most telling sentences out."""

@@ -1,27 +1,25 @@
-"""What speaks for a sentence in a summary: plain features of it, each 0..1, and whether it can stand there at all.
+"""The sentences of an article in, numbers about each out: its features, each 0..1, by which a summary weighs it.
 
-The only importer of ``rank_bm25``, whose statistics tell how alike sentences are.
+Also whether a sentence may be in a summary at all, and whether it needs the one before it.
 """
 
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
-from rank_bm25 import BM25Plus
 
-from index.retrieval.bm25 import K1, B
+from index.arrays import Floats
+from index.retrieval.bm25 import idf, saturated
 from index.text.analyzer import STOP_WORDS, words
 
-Floats = NDArray[np.float64]
-Terms = Sequence[Sequence[str]]
+Terms = Sequence[Sequence[str]]  # of each sentence
 
-SCRAP = 4  # a sentence of fewer terms says too little to stand alone
+SCRAP = 4  # terms: a sentence of fewer says too little
 OPENING = 2  # characters before a sentence's first word at most: quotation marks, a bracket
 
-_WHOLE = re.compile(r"[^\s?][.!…。！][\"'”’»)\]]*$|^…$")  # neither a question nor a heading with a dot put after it
+_WHOLE = re.compile(r"[^\s?][.!…。！][\"'”’»)\]]*$|^…$")  # no question, and no heading with a dot after it
 _FURNITURE = re.compile(
     r"\S@\w+\.\w|https?:|\bwww\.|\bcontributed to this (?:report|story)|\ball rights reserved|^see the original\b",
     re.IGNORECASE,
@@ -33,57 +31,57 @@ _SOURCE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _OWN = re.compile(r"\b(?:I|[Mm][ey]|[Ww]e|[Oo]ur|us)\b")
-_LEANS = re.compile(
+_REFERRING = re.compile(
     r"""^\W*(?:(?:and|but|so|yet|or|nor|then|still|however|meanwhile|instead|also|in\ return|as\ a\ result),?\s+)?
         (?:he|she|it|they|this|that|these|those|his|her|its|their)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_CUT = re.compile(r"\b[A-Z]\.[A-Z]\.$")  # "the former U.S." may be half a sentence
+_ABBREVIATION = re.compile(r"\b[A-Z]\.[A-Z]\.$")  # a sentence that ends in "the former U.S." may go on in the next
 _MARK = re.compile('["“”]')
 
 
-def stands(texts: Sequence[str], terms: Terms) -> list[bool]:
-    """Whether each sentence can be quoted alone: no scrap, question, heading or furniture. If none can, all can."""
+def quotable(texts: Sequence[str], terms: Terms) -> list[bool]:
+    """Whether each sentence can be quoted alone: no scrap, question, heading or furniture. If none can, all count."""
     able = [
-        len(each) >= SCRAP and bool(_WHOLE.search(text)) and not _FURNITURE.search(text)
-        for text, each in zip(texts, terms, strict=True)
+        len(held) >= SCRAP and bool(_WHOLE.search(text)) and not _FURNITURE.search(text)
+        for text, held in zip(texts, terms, strict=True)
     ]
     return able if any(able) else [True] * len(able)
 
 
-def leans(texts: Sequence[str]) -> list[bool]:
-    """Whether each sentence needs the one before it: it begins with a pronoun, or inside a quotation, or is one.
+def dependent(texts: Sequence[str]) -> list[bool]:
+    """Whether each sentence needs the one before it: it begins with a pronoun or inside a quotation, or is all quoted.
 
-    >>> leans(["Lutnick came.", '"We met", he said.', '"We ate."', "But he slept.", "Bessent stayed."])
+    >>> dependent(["Lutnick came.", '"We met", he said.', '"We ate."', "But he slept.", "Bessent stayed."])
     [False, False, True, True, False]
     """
-    found, inside = [], False
+    needs, inside = [], False
     for i, text in enumerate(texts):
-        inside = inside and not _MARK.match(text)  # who opens a quotation has closed the last
-        spoken = _MARK.match(text) and not any(map(str.isalpha, _QUOTED.sub("", text)))
-        found.append(i > 0 and bool(inside or spoken or _LEANS.match(text) or _CUT.search(texts[i - 1])))
+        inside = inside and not _MARK.match(text)  # a quotation that opens here means that the last one has ended
+        quoted = _MARK.match(text) and not any(map(str.isalpha, _QUOTED.sub("", text)))
+        needs.append(i > 0 and bool(inside or quoted or _REFERRING.match(text) or _ABBREVIATION.search(texts[i - 1])))
         inside ^= len(_MARK.findall(text)) % 2 == 1
-    return found
+    return needs
 
 
 def features(texts: Sequence[str], terms: Terms, title: str) -> dict[str, Floats]:
-    """Each feature's values, one a sentence."""
+    """The values of each feature, one a sentence."""
     place, length = np.arange(len(texts)), np.array([len(text.split()) for text in texts])
     headline = set(words(title))
-    found = [
+    columns = [
         ("lead", np.exp(-place / 3)),
         ("early", np.exp(-place / 8)),
         ("central", _central(terms)),
         ("common", _common(terms)),
-        ("headline", np.array([len(headline.intersection(each)) / (len(headline) or 1) for each in terms])),
+        ("headline", np.array([len(headline.intersection(held)) / (len(headline) or 1) for held in terms])),
         *_names(texts),
-        ("number", _matching(re.compile(r".*\d", re.DOTALL), texts)),
+        ("number", _matching(re.compile(r"\d"), texts)),
         ("source", _matching(_SOURCE, texts)),
         ("own voice", _matching(_OWN, texts)),
         ("commas", np.minimum(1, np.array([text.count(",") for text in texts]) / 4)),
         *((f"over {least} words", np.clip((length - least) / 10, 0, 1)) for least in (8, 26)),
     ]
-    return dict(found)
+    return dict(columns)
 
 
 def _matching(pattern: re.Pattern[str], texts: Sequence[str]) -> Floats:
@@ -91,48 +89,50 @@ def _matching(pattern: re.Pattern[str], texts: Sequence[str]) -> Floats:
 
 
 def _central(terms: Terms) -> Floats:
-    """How much of what each sentence, as a BM25 query, gives itself it gives this one: the mean over the others.
+    """How much a sentence resembles the others: its BM25 score for each as the query, where a query's own score is 1.
 
-    Subtle: a score is a sum over the query's terms, so all queries are asked at once and no square matrix is needed.
+    Subtle: a score is a sum over the query's terms, so the queries can be added up first, and no square matrix of
+    sentences is needed.
     """
-    if not any(terms):  # rank_bm25 divides by their mean length
-        return np.zeros(len(terms))
-    bm25 = BM25Plus(terms, k1=K1, b=B, delta=0)
+    often = [Counter(held) for held in terms]
+    texts = Counter(term for counts in often for term in counts)
+    mean = sum(map(len, terms)) / max(len(terms), 1)
     weights = [
         {
-            term: bm25.idf[term] * n * (K1 + 1) / (n + K1 * (1 - B + B * length / bm25.avgdl))
-            for term, n in often.items()
+            term: idf(texts[term], len(terms)) * worth
+            for term, worth in zip(counts, saturated(_floats(counts.values()), len(held), mean).tolist(), strict=True)
         }
-        for often, length in zip(bm25.doc_freqs, bm25.doc_len, strict=True)
+        for held, counts in zip(terms, often, strict=True)
     ]
-    asked: dict[str, float] = dict.fromkeys(bm25.idf, 0.0)
-    for each, weight in zip(terms, weights, strict=True):
-        most = sum(weight[term] for term in each)
-        for term in each:
-            asked[term] += 1 / most
-    given = [sum(asked[term] * of for term, of in weight.items()) - bool(weight) for weight in weights]  # less its own
-    return _of_highest(np.maximum(0.0, given))
+    query = dict.fromkeys(texts, 0.0)  # all of them together
+    for counts, weight in zip(often, weights, strict=True):
+        own_score = sum(weight[term] * count for term, count in counts.items())
+        for term, count in counts.items():
+            query[term] += count / own_score
+    scores = [sum(query[term] * weight for term, weight in held.items()) - bool(held) for held in weights]  # - its own
+    return _of_highest(np.maximum(0.0, scores))
 
 
 def _common(terms: Terms) -> Floats:
-    """The mean over a sentence's terms of the logarithm of how many sentences have it."""
-    held = Counter(term for each in terms for term in set(each))
-    return _of_highest(np.array([sum(math.log(held[t]) for t in set(each)) / (len(set(each)) or 1) for each in terms]))
+    """The mean, over a sentence's terms, of the logarithm of how many sentences have the term."""
+    distinct = list(map(set, terms))
+    texts = Counter(term for held in distinct for term in held)
+    return _of_highest(_floats(sum(math.log(texts[term]) for term in held) / (len(held) or 1) for held in distinct))
 
 
 def _names(texts: Sequence[str]) -> list[tuple[str, Floats]]:
-    """The names of a sentence, and how often those come again that it is the first to mention.
+    """How many names a sentence has, and how often the names that it is the first to mention occur later.
 
-    A name is a capitalised word that some sentence has elsewhere than at its start.
+    A name is a capitalised word that is, in some sentence, not at the start.
     """
-    found = [[m for m in _NAME.finditer(text) if m[0][0].isupper()] for text in texts]
-    known = {_bare(m[0]) for each in found for m in each if m.start() > OPENING} - {""}
-    named = [{_bare(m[0]) for m in each} & known for each in found]
-    held, met, again = Counter(name for each in named for name in each), set[str](), []
-    for each in named:
-        again.append(min(1.0, sum(held[name] - 1 for name in each - met) / 8))
-        met |= each
-    return [("names", np.array([min(1.0, len(each) / 6) for each in named])), ("introduces", np.array(again))]
+    capitalised = [[match for match in _NAME.finditer(text) if match[0][0].isupper()] for text in texts]
+    known = {_bare(match[0]) for matches in capitalised for match in matches if match.start() > OPENING} - {""}
+    named = [{_bare(match[0]) for match in matches} & known for matches in capitalised]
+    texts_with, met, later = Counter(name for names in named for name in names), set[str](), []
+    for names in named:
+        later.append(min(1.0, sum(texts_with[name] - 1 for name in names - met) / 8))
+        met |= names
+    return [("names", _floats(min(1.0, len(names) / 6) for names in named)), ("introduces", _floats(later))]
 
 
 def _bare(name: str) -> str:
@@ -141,4 +141,9 @@ def _bare(name: str) -> str:
 
 
 def _of_highest(values: Floats) -> Floats:
+    """Each value as a part of the highest."""
     return values / (values.max() or 1)
+
+
+def _floats(values: Iterable[float]) -> Floats:
+    return np.array(list(values), np.float64)

@@ -1,29 +1,32 @@
-"""The extractive summary: whole sentences, in the article's order.
+"""An article in, its most telling sentences out: whole, and in the article's order.
 
-Each sentence's merit is a weighted sum of a few plain features (``features``). The best is taken, then again the best
-less what it shares with those taken. A sentence that leans on the one before it is taken only after that one, and no
-two that say the same.
+The merit of a sentence is a weighted sum of its features. The sentence of most merit is taken; then the merit of the
+others is lowered for what they share with it, and the next is taken. A sentence that needs the one before it is taken
+only after that one, and of two sentences that say the same only one is taken.
 
-The weights are those under which three sentences drawn at random, exp(merit) the likelier, earn the most ROUGE
-(``tests.evaluation.train_summary`` on the 400 stories of ``cnndm_visible.jsonl``; taught by the best three sentences of
-each story instead, as is usual, such weights gain half as much). Three sentences of stories that the weights were not
-fitted on (eight parts, three shuffles), ROUGE-1/2/Lsum: 31.6/12.4/28.2, with a headline 31.7/12.5/28.3; the first three
-sentences 29.3/11.1/26.1, TextRank as it was here 29.3/11.2/26.1.
+The weights were fitted so that three sentences drawn at random, exp(merit) the likelier, have the highest ROUGE
+(``tests.evaluation.train_summary``, on the 400 stories of ``cnndm_visible.jsonl``). Fitted to the best three sentences
+of each story instead, as is usual, they gain half as much. ROUGE-1/2/Lsum of three sentences, on stories that the
+weights were not fitted on (eight parts, three shuffles): 31.6/12.4/28.2, with a headline 31.7/12.5/28.3. The first
+three sentences of the story have 29.3/11.1/26.1, and TextRank has 29.3/11.2/26.1.
 """
 
-import math
-import re
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 
-from index.model import Article, Quote, Summary
+from index.arrays import Floats
+from index.model import Article
+from index.results import Quote, Summary
 from index.retrieval.passages import split
-from index.summary.features import Floats, Terms, features, leans, stands
+from index.summary.features import Terms, dependent, features, quotable
 from index.text.analyzer import words
+from index.text.dateline import without_dateline
 
-MOST = 400  # sentences that compete: the first of a longer article
-SAME = 0.6  # two sentences that share more of their terms say the same
+MOST = 400  # sentences that are compared, from the start of the article
+COLUMNS = 4096  # terms that are compared at a time, in 7 MB
+SAME = 0.6  # of their terms: two sentences that share more say the same
 
 WEIGHTS = {
     "lead": 4.5,
@@ -40,65 +43,69 @@ WEIGHTS = {
     "over 8 words": -6.0,
     "over 26 words": -7.4,
 }
-REPEATS = 6.0  # off for what a sentence shares with each one taken
-
-_DATELINE = re.compile(r"^[^.()]{0,40}\([A-Z][A-Za-z ]{1,20}\)\s*(?:--?|–|—)?\s*(?=\S)")
+REPEATS = 6.0  # is taken off, times what a sentence shares with one that is taken
 
 
 def summarise(article: Article, sentences: int) -> Summary:
-    """The ``sentences`` that say most together, fewer if fewer can stand there, one at least.
+    """At most so many ``sentences``, at least one; fewer where fewer can be quoted alone.
 
     Raises ``ValueError`` if ``sentences`` is less than 1.
     """
     if sentences < 1:
         raise ValueError(f"sentences {sentences}: expected at least 1")
     places = [(passage, sentence) for passage in split(article) for sentence in passage.sentences][:MOST]
-    texts, terms = read([sentence.of(article.text) for _, sentence in places])
+    texts, terms = analyse([sentence.of(article.text) for _, sentence in places])
     columns = features(texts, terms, article.title)
     merit = sum((weight * columns[name] for name, weight in WEIGHTS.items()), np.zeros(len(texts)))
-    chosen = choose(merit, REPEATS, alike(terms), stands(texts, terms), leans(texts), most=sentences)
+    chosen = choose(merit, REPEATS, similarity(terms), quotable(texts, terms), dependent(texts), most=sentences)
     quotes = (places[i] for i in chosen)
     return Summary(article, tuple(Quote(passage, sentence, sentence) for passage, sentence in quotes))
 
 
-def read(sentences: Sequence[str]) -> tuple[list[str], list[list[str]]]:
-    """The sentences' texts, the first without its dateline, and their terms."""
-    texts = [_DATELINE.sub("", text) if i == 0 else text for i, text in enumerate(sentences)]
+def analyse(sentences: Sequence[str]) -> tuple[list[str], list[list[str]]]:
+    """The sentences, the first without its dateline, and the terms of each."""
+    texts = [without_dateline(text) if i == 0 else text for i, text in enumerate(sentences)]
     return texts, [words(text) for text in texts]
 
 
-def scaled(sentences: int, among: int) -> int:
-    """The sentences of a summary of an article that has ``among``: up to twice as many in a long one; one stays one.
+def similarity(terms: Terms) -> Floats:
+    """What each two sentences share, 0..1 (Dice's coefficient of their terms).
 
-    >>> [scaled(n, 40) for n in (1, 3, 6)], [scaled(n, 100) for n in (1, 3, 6)], scaled(6, 400)
-    ([1, 3, 6], [1, 5, 9], 12)
+    >>> similarity([["trade", "talk"], ["trade", "war"], ["rain"]]).tolist()
+    [[1.0, 0.5, 0.0], [0.5, 1.0, 0.0], [0.0, 0.0, 1.0]]
     """
-    return sentences if sentences == 1 else round(sentences * min(2.0, max(1.0, math.sqrt(among / 40))))
-
-
-def alike(terms: Terms) -> Floats:
-    """What each two sentences share, 0..1 (Dice's coefficient of their terms)."""
-    known = {term: i for i, term in enumerate({t: None for each in terms for t in each})}
-    holds = np.zeros((len(terms), len(known)), np.float32)
-    for row, each in zip(holds, terms, strict=True):
-        row[[known[term] for term in each]] = 1
-    sizes = holds.sum(axis=1)
-    return np.asarray(2 * (holds @ holds.T) / np.maximum(1, sizes[:, None] + sizes), float)
+    sets = list(map(set, terms))
+    often = Counter(term for held in sets for term in held)
+    numbers = {term: i for i, term in enumerate(term for term, count in often.items() if count > 1)}
+    places = [(row, numbers[term]) for row, held in enumerate(sets) for term in held if term in numbers]
+    rows, columns = np.array(places, np.int64).reshape(-1, 2).T
+    shared = np.zeros((len(terms), len(terms)), np.float32)
+    for first in range(0, len(numbers), COLUMNS):
+        holds = np.zeros((len(terms), min(COLUMNS, len(numbers) - first)), np.float32)
+        some = (first <= columns) & (columns < first + COLUMNS)
+        holds[rows[some], columns[some] - first] = 1
+        shared += holds @ holds.T
+    sizes = np.array(list(map(len, sets)))
+    np.fill_diagonal(shared, sizes)
+    return np.asarray(2 * shared / np.maximum(1, sizes[:, None] + sizes), float)
 
 
 def choose(
-    merit: Floats, repeats: float, shared: Floats, able: Sequence[bool], leaning: Sequence[bool], *, most: int
+    merit: Floats, repeats: float, shared: Floats, able: Sequence[bool], needs: Sequence[bool], *, most: int
 ) -> list[int]:
-    """The best sentence, then the best less ``repeats`` times what it shares with those taken, and so on; in order.
+    """The sentence of most merit, then the one of most merit less ``repeats`` × what it shares with it, and so on.
 
-    One that leans on the sentence before is taken after that one or not at all, so a longer summary holds a shorter;
-    only where all lean, the best is taken all the same.
+    >>> choose(np.array([1.0, 3.0, 2.0]), 0.0, np.eye(3), [True] * 3, [False, False, True], most=2)
+    [1, 2]
+
+    A sentence that needs the one before it is taken after that one or not at all, so a longer summary holds a shorter
+    one; only where all do, the best is taken all the same. The numbers come in the article's order.
     """
     taken: list[int] = []
     left, free = merit.copy(), np.array(able)
     while len(taken) < most:
-        left_over = np.flatnonzero(free).tolist()
-        ready = [i for i in left_over if not leaning[i] or i - 1 in taken] or (left_over if not taken else [])
+        candidates = np.flatnonzero(free).tolist()
+        ready = [i for i in candidates if not needs[i] or i - 1 in taken] or (candidates if not taken else [])
         if not ready:
             break
         best = max(ready, key=left.__getitem__)

@@ -1,9 +1,9 @@
-"""Whether a text is English in Latin script: what the reading model can read."""
+"""A text in, whether it is in English out: the reading model can read nothing else."""
 
 import re
 
-# Words that carry structure and hardly stand in the other list's languages: German, French, Spanish, Italian,
-# Portuguese, Dutch, Swedish and Polish. Those that two of the lists share tell nothing.
+# Common words that hardly occur in the languages of the other list: German, French, Spanish, Italian, Portuguese,
+# Dutch, Swedish and Polish. Words of both lists count as English.
 _ENGLISH = frozenset(
     """
     a an and are as at be been but by can could did do does for from had has have he her his how i if is it its not
@@ -27,25 +27,25 @@ FOREIGN = (
     )
     - _ENGLISH
 )
-# What asks in Chinese, Japanese and Korean, where no space sets it apart.
+# Question words of Chinese, Japanese and Korean, which no space sets apart.
 ASKING = re.compile(
     "什么时候|为什么|什么|哪[里儿个些]|多少|怎么样?|[谁誰吗呢何几]|いつ|どこ|なぜ|どう|でしょうか|ですか|ますか|"
     "언제|어디|누가|누구|무엇|어떻게"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
-ENOUGH = 30  # words: of fewer, their share tells nothing
-SHARE = 0.15  # of the words of English prose that are of the list at least; all of the open news stories have .25
-HEAD = 5000  # characters that are looked at
+ENOUGH = 30  # words: in a shorter text the share of English ones tells nothing
+SHARE = 0.15  # of a longer text's words must be in the English list; in each of the open news stories .25 are
+HEAD = 5000  # characters from the start that are looked at
 
 
 def is_english(text: str) -> bool:
-    """Whether most words are in Latin letters and no other language's structure words outnumber English ones.
-
-    A longer text must have enough of the English ones too; a few words without any of either pass.
+    """Whether most words are in Latin letters, and at least as many are common in English as in another language.
 
     >>> [is_english(text) for text in ("Beijing's envoy?", "Wer leitet die Delegation?", "Кто едет?", "谁率领?")]
     [True, False, False, False]
+
+    A longer text must have enough English ones. A few words with none of either count as English.
     """
     words = [word.lower() for word in _WORD.findall(text[:HEAD])]
     latin = sum(_LATIN.fullmatch(word) is not None for word in words)

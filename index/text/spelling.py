@@ -1,4 +1,4 @@
-"""Questions as people type them, read in plain words: chat spellings, and words with a slip."""
+"""A question as people type it in, plain words out: chat spellings in full, and misspelt terms as known ones."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-# A closed list of general English: a word, and how it is shortened or mistyped. What only fills means nothing.
+# General English words, and how they are shortened or mistyped. Those of the last row are removed: they mean nothing.
 _TYPED = {
     "are": "r",
     "you": "u",
@@ -68,32 +68,34 @@ _MONTH = re.compile(r"\b(in|of|since|until|by|last|early|mid|late)\s+may\b")
 
 
 def read_typed(text: str) -> str:
-    """The same in full words. Only small letters are read so: "LOL" may be a name, "us" a country, "may" a month.
+    """A question with its chat spellings in full, and the country "US" and the month "May" in capitals.
 
     >>> read_typed("wat did teh us n china say abt LOL in may")
     'what did the US and china say about LOL in May'
+
+    Only lower-case spellings are replaced: "LOL" may be a name.
     """
-    text = _FORM.sub(lambda found: _MEANT[found[0]], text)
+    text = _FORM.sub(lambda match: _MEANT[match[0]], text)
     return _MONTH.sub(r"\1 May", _COUNTRY.sub(r"\1 US", text))
 
 
-SHORTEST, LONGEST = 4, 64  # letters of a word that is repaired: a shorter one has too many neighbours
-BEGINNING = 0.5  # of a word's letters that a known term keeps at least, where only its end differs
+SHORTEST, LONGEST = 4, 64  # letters of a term that is repaired: a shorter one is one edit away from too many
+BEGINNING = 0.5  # of a term's letters that a known term must begin with, if none is one edit away
 
 
 def nearest(term: str, known: Iterable[str], often: Callable[[str], int]) -> str:
-    """The known term that is one edit away (a letter more, less, another, two swapped), or else its longest beginning.
-
-    ``often`` says how many texts hold a term. Of several, one with the same first letter, then the most frequent; the
-    term itself if there is none.
+    """The known term that is one edit away (a letter more, less, other, or two swapped), or else its longest beginning.
 
     >>> held = {"negoti": 3, "miner": 2, "minor": 9}
     >>> [nearest(term, iter(held), lambda term: held.get(term, 0)) for term in ("minera", "negotiabl", "pizza")]
     ['miner', 'negoti', 'pizza']
+
+    ``often`` tells how many texts have a term. Of several known terms, one with the same first letter is preferred,
+    then the most frequent. The term itself if there is none.
     """
     if not SHORTEST <= len(term) <= LONGEST or not term.isalpha():
         return term
-    if found := [near for near, _, _ in process.extract_iter(term, known, scorer=OSA.distance, score_cutoff=1)]:
-        return max(found, key=lambda near: (near[:1] == term[0], often(near), near))
+    if close := [other for other, _, _ in process.extract_iter(term, known, scorer=OSA.distance, score_cutoff=1)]:
+        return max(close, key=lambda other: (other[:1] == term[0], often(other), other))
     least = max(SHORTEST, round(BEGINNING * len(term)))
     return next((term[:stop] for stop in range(len(term) - 1, least - 1, -1) if often(term[:stop])), term)

@@ -8,7 +8,8 @@ from importlib.util import find_spec
 
 from rank_bm25 import BM25Plus
 
-from index.retrieval.bm25 import K1, B, Ranking
+from index.retrieval.bm25 import K1, B
+from index.retrieval.ranking import Ranking
 from tests.benchmark.corpus import Corpus
 
 TEN = 10
@@ -18,7 +19,7 @@ Find = Callable[[Sequence[str]], object]
 
 
 def ours(corpus: Corpus) -> Find:
-    ranking = Ranking.of(corpus.owned())
+    ranking = Ranking.build(corpus.owned())
     return lambda query: ranking.best(query, TEN)
 
 

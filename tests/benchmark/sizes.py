@@ -13,8 +13,8 @@ import numpy as np
 
 from index import Article, Index
 from index.reader import LexicalReader
-from index.retrieval.bm25 import Ranking
 from index.retrieval.persistence import open_ranking, save_ranking
+from index.retrieval.ranking import Ranking
 from tests.benchmark.corpus import PASSAGES, Corpus
 from tests.benchmark.measures import Progress, percentile
 from tests.benchmark.peers import ENGINES, Find
@@ -101,7 +101,7 @@ def engines(corpus: Corpus, progress: Progress) -> Iterator[Row]:
 
 def upkeep(corpus: Corpus) -> Iterator[Row]:
     """Memory, the way to disk and back, and an article of thirty passages more or less."""
-    ranking = Ranking.of(corpus.owned())
+    ranking = Ranking.build(corpus.owned())
     yield Row("memory of the ranking", held(ranking) / MIB, "MiB")
     with tempfile.TemporaryDirectory() as name:
         yield Row("save", timed(lambda: save_ranking(ranking, Path(name))), "s")

@@ -8,12 +8,14 @@ import pytest
 
 from index import Article, Index, Passage
 from index import index as search
+from index.arrays import Floats32
 from index.reader import LexicalReader, OnnxReader
-from index.reader.onnx import QUESTION, WINDOW, Floats
+from index.reader.onnx import QUESTION, WINDOW
 from index.retrieval import passages
-from index.retrieval.bm25 import Ranking
-from index.retrieval.inverted_index import Segment, merge
-from index.text.analyzer import sentences
+from index.retrieval.indexing import merge
+from index.retrieval.inverted_index import Segment
+from index.retrieval.ranking import Ranking
+from index.text.sentences import sentences
 from index.text.spelling import nearest
 from tests.benchmark.corpus import PASSAGES, Corpus, spelled
 from tests.index import article
@@ -31,16 +33,16 @@ def corpora() -> list[Corpus]:
 def test_postings(corpora: list[Corpus], monkeypatch: pytest.MonkeyPatch) -> None:
     """A query touches the passages that hold one of its words, and no other: a few in a hundred."""
     touched: list[int] = []
-    run = Segment.run
+    postings = Segment.postings
 
     def counting(segment: Segment, term: str) -> object:
-        found = run(segment, term)
-        touched.append(len(found[0]))
-        return found
+        held = postings(segment, term)
+        touched.append(len(held[0]))
+        return held
 
-    monkeypatch.setattr(Segment, "run", counting)
+    monkeypatch.setattr(Segment, "postings", counting)
     for corpus in corpora:
-        ranking, queries = Ranking.of(corpus.owned()), corpus.queries(50)
+        ranking, queries = Ranking.build(corpus.owned()), corpus.queries(50)
         touched.clear()
         for query in queries:
             ranking.best(query, 10)
@@ -59,9 +61,9 @@ def test_added(monkeypatch: pytest.MonkeyPatch) -> None:
             moved.append(sum(len(segment.lengths) for segment in segments))
         return merge(segments)
 
-    monkeypatch.setattr("index.retrieval.bm25.merge", counting)
+    monkeypatch.setattr("index.retrieval.ranking.merge", counting)
     corpus = Corpus(SIZES[1])
-    ranking = Ranking.of([])
+    ranking = Ranking.build([])
     for owner, texts in corpus.owned():
         ranking = ranking.with_texts(owner, texts)
 
@@ -124,7 +126,7 @@ def test_long_articles_are_read_in_proportion(monkeypatch: pytest.MonkeyPatch) -
     rows: list[int] = []
     run = OnnxReader._run  # noqa: SLF001 - what it costs cannot be seen from outside
 
-    def counting(reader: OnnxReader, row: Sequence[int]) -> Floats:
+    def counting(reader: OnnxReader, row: Sequence[int]) -> Floats32:
         rows.append(len(row))
         return run(reader, row)
 

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from bot.cards.answers import Card
-from index import Article, Quote, Summary
+from index import Article, Passage, Quote, Sentence, Summary
 from index.retrieval.passages import split
-from index.text.analyzer import normalise
+from index.text.characters import normalise
 from tests.index import prose, wild
 
 few = settings(max_examples=40)  # for what takes milliseconds an example
@@ -68,6 +68,19 @@ def quote(article: Article, paragraph: int, number: int = 1) -> Quote:
         for sentence in passage.sentences
         if (sentence.paragraph, sentence.number) == (paragraph, number)
     )
+
+
+def unsplit(article: Article) -> list[Passage]:
+    """The passages of an article if each paragraph were one sentence, however long."""
+    return [
+        Passage(article, each.span, (Sentence(each.span.start, each.span.stop, each.number, 1),), each.heading)
+        for each in article.paragraphs
+    ]
+
+
+def whole(article: Article) -> list[Quote]:
+    """Each paragraph of an article as a quote of one sentence."""
+    return [Quote(passage, passage.sentences[0], passage.span) for passage in unsplit(article)]
 
 
 def described(card: Card, embed: int = 0) -> str:

@@ -1,4 +1,4 @@
-"""What the tests of guilds' own articles share: a bot with a store, and people who manage a server."""
+"""What the tests of guilds' own articles share: a bot with a store, and moderators."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -6,13 +6,15 @@ import re
 
 import pytest
 
-from bot import errors
-from bot.errors import Exit, OperatorError, PersonError, PullquoteError
+from bot import errors, exits
+from bot.errors import PersonError, PullquoteError
+from bot.exits import Exit, OperatorError
 
 TREE = [
     error
-    for _, error in inspect.getmembers(errors, inspect.isclass)
-    if issubclass(error, PullquoteError) and error.__module__ == errors.__name__
+    for module in (errors, exits)
+    for _, error in inspect.getmembers(module, inspect.isclass)
+    if issubclass(error, PullquoteError) and error.__module__ == module.__name__
 ]
 SAMPLES = {str: "sample", int: 4711, tuple[str, ...]: (".txt", ".md")}
 
@@ -23,14 +25,14 @@ def made(error: type[PullquoteError]) -> tuple[PullquoteError, list[object]]:
 
 
 def test_tree_shows_every_error() -> None:
-    """The tree in the docstring names every error and its parent, and nothing else."""
+    """The trees in the docstrings name every error and its parent, and nothing else."""
     parents = [PullquoteError.__name__]
     shown = {}
-    for line in (errors.__doc__ or "").splitlines():
-        if found := re.match(r"    ([ │]*)[├└]── (\w+)", line):
-            depth = len(found[1]) // 4 + 1
-            shown[found[2]] = parents[depth - 1]
-            parents[depth:] = [found[2]]
+    for line in f"{errors.__doc__}\n{exits.__doc__}".splitlines():
+        if branch := re.match(r"    ([ │]*)[├└]── (\w+)", line):
+            depth = len(branch[1]) // 4 + 1
+            shown[branch[2]] = parents[depth - 1]
+            parents[depth:] = [branch[2]]
 
     assert {error.__name__: error.__base__.__name__ for error in TREE if error.__base__} == shown | {
         "PullquoteError": "Exception"
@@ -68,8 +70,8 @@ def test_exit_codes() -> None:
 
 @pytest.mark.parametrize("error", OperatorError.__subclasses__())
 def test_exit(error: type[OperatorError]) -> None:
-    """What an operator must mend ends with 78; only a network that is away, which may come back, with 69."""
-    assert error.exit == (Exit.UNREACHABLE if error is errors.Unreachable else Exit.CONFIGURATION)
+    """What an operator must correct ends with 78; only a network that is away, which may come back, with 69."""
+    assert error.exit == (Exit.UNREACHABLE if error is exits.Unreachable else Exit.CONFIGURATION)
 
 
 def test_misquote_is_nobodys_fault() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from bot.errors import NoToken
+from bot.exits import NoToken
 from bot.language.catalogue import say_error
 from bot.logs import set_up_log, set_up_terminal
 from bot.settings import LEVELS

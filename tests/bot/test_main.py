@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-import bot
+import bot.chat
 from bot.__main__ import main
 from bot.language.catalogue import say_error
 from bot.settings import VARIABLES
@@ -85,14 +85,14 @@ def test_ask_other_article(seeds: Path, capsys: pytest.CaptureFixture[str]) -> N
     ("arguments", "said"),
     [
         (["ask", " "], "There is no question. Write a few words that the article might use."),
-        (["ask", "?" * 2001], "This question has 2001 characters; at most 2000 are possible."),
+        (["ask", "?" * 2001], "This question has 2001 characters; the limit is 2000."),
         (
             ["ask", QUESTION, "--article", "Snow"],
-            "No article here has the title Snow. Choose one of the titles that are offered.",
+            "No article here has the title Snow. Choose one from the list.",
         ),
         (
             ["summary", "--article", "Snow"],
-            "No article here has the title Snow. Choose one of the titles that are offered.",
+            "No article here has the title Snow. Choose one from the list.",
         ),
     ],
 )
@@ -142,7 +142,7 @@ def test_no_seeds(arguments: list[str], tmp_path: Path, monkeypatch: pytest.Monk
     [
         (b"They met.\0", "c.txt: byte 9 is NUL, so this is not a text. Expected UTF-8 text."),
         (b"They met in Z\xfcrich.", "c.txt: byte 13 is 0xFC, which is not UTF-8. Save the file as UTF-8."),
-        (b" \n", "c.txt: no paragraph to quote. Expected a headline and at least one paragraph."),
+        (b" \n", "c.txt: there is nothing to quote. Expected a headline and at least one paragraph."),
         (b"a" * 2_097_153, "c.txt: 2,097,153 bytes, expected at most 2,097,152."),
         (b"a" * 200_001, "c.txt: 200,001 characters, expected at most 200,000."),
     ],
@@ -169,7 +169,10 @@ def test_unreadable_settings(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     (tmp_path / ".env").write_bytes(b"PRIVATE=\xff")
 
     assert main(["summary"]) == 78
-    assert complaint(capsys) == ".env: cannot be read (invalid start byte). Expected UTF-8 text, a NAME=value a line."
+    assert (
+        complaint(capsys)
+        == ".env: cannot be read (invalid start byte). Expected UTF-8 text with one NAME=value per line."
+    )
 
 
 @pytest.mark.parametrize("verb", ["run", "sync"])
@@ -206,7 +209,7 @@ def test_local_without_extra(
 ) -> None:
     """Without a token the local guild is the default; where its packages are missing, the line says how to get them."""
     monkeypatch.delitem(sys.modules, "bot.chat.simulator", raising=False)
-    monkeypatch.delattr(bot, "local", raising=False)
+    monkeypatch.delattr(bot.chat, "simulator", raising=False)
     monkeypatch.setitem(sys.modules, "simcord", None)
 
     assert main(verb) == 78

@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from bot import sandbox as bounded
+from bot import sandbox
 from bot.sandbox import read_bounded
-from index import LibraryError
-from index.errors import ArticleTooLarge, BadEncoding, BrokenFile, HungryFile, SlowFile, UnknownFormat
-from index.limits import MAX_BYTES
+from index import LibraryError, read_file
+from index.errors import MAX_BYTES, ArticleTooLarge, BadEncoding, BrokenFile, HungryFile, SlowFile, UnknownFormat
 from tests.index.formats.pages import PAGE, pdf, print_pdf
 
 FILES = {
@@ -62,7 +61,7 @@ def test_errors(name: str, data: bytes, error: type[LibraryError]) -> None:
 
 def test_slow(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that takes too long is given up, and the error names the limit."""
-    monkeypatch.setattr(bounded, "READING_SECONDS", 1)
+    monkeypatch.setattr(sandbox, "READING_SECONDS", 1)
     with pytest.raises(SlowFile) as error:
         read_bounded("a.html", b"<p>They met. " * 150_000)
 
@@ -115,6 +114,6 @@ def test_closed(code: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> N
 def _read_by(parser: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the child read plain text by this expression."""
     program = (
-        f"import sys, index.formats as f; f.FORMATS['.txt'] = {parser}; from bot.bounded import main; sys.exit(main())"
+        f"import sys, index.formats as f; f.FORMATS['.txt'] = {parser}; from bot.sandbox import main; sys.exit(main())"
     )
-    monkeypatch.setattr(bounded, "CHILD", ("-c", program))
+    monkeypatch.setattr(sandbox, "CHILD", ("-c", program))

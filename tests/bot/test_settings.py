@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import bot
-from bot.errors import BadSetting, UnreadableSettings
+from bot.exits import BadSetting, UnreadableSettings
 from bot.language.catalogue import say_error
 from bot.settings import SEEDS, VARIABLES, Cooldown, Settings, read_settings
 

@@ -10,13 +10,13 @@ from pathlib import Path
 from index import Article, DeferredReader, Index, Reader
 from index.reader import LexicalReader
 from index.reader.opening import SHIPPED
-from tests.evaluation.data import SETS, Part, public, seed
+from tests.evaluation.data import SETS, Part, misspelt, public, seed
 from tests.evaluation.measures import Engine, Outcome, ask_all, ask_together, of_several, reliability, summed_up
 from tests.evaluation.plain import Plain
 
 BAR = 30  # columns
 TOGETHER = (20, 100)  # stories in one index
-STORIES = "unseen_newsqa"
+STORIES, MISSPELT = "unseen_newsqa", "unseen_squad_v2"  # asked together; asked with a slip in each question too
 Table = dict[str, float]
 
 
@@ -44,7 +44,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("folder", nargs="?", type=Path, help=f"with public sets: {', '.join(SETS)}, .jsonl")
     parser.add_argument("--only", action="append", metavar="SET", help="this set only (seed is one); may be repeated")
     parser.add_argument("--most", type=int, metavar="N", help="at most N questions of each article of a public set")
-    parser.add_argument("--misspelt", action="store_true", help="misspell a word of each question of the public sets")
     parser.add_argument("--model", type=Path, metavar="FOLDER", help="read by the model in this folder")
     parser.add_argument("--lexical", action="store_true", help="read by words alone")
     parser.add_argument("--plain", action="store_true", help="measure plain rank-bm25 instead")
@@ -58,7 +57,9 @@ def _sets(options: argparse.Namespace) -> Iterator[tuple[str, list[Part]]]:
         yield "seed", seed()
     for name, most in SETS.items() if options.folder else ():
         if not options.only or name in options.only:
-            yield name, public(options.folder / f"{name}.jsonl", options.most or most, careless=options.misspelt)
+            yield name, public(options.folder / f"{name}.jsonl", options.most or most)
+    if options.folder and not options.only:
+        yield f"{MISSPELT}, misspelt", misspelt(public(options.folder / f"{MISSPELT}.jsonl", SETS[MISSPELT]))
 
 
 def _together(folder: Path, engine: Callable[[list[Article]], Engine]) -> Iterator[tuple[str, Table]]:

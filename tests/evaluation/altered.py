@@ -8,7 +8,7 @@ from index.text.analyzer import words
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-def misspelt(text: str, luck: random.Random) -> str:
+def slipped(text: str, luck: random.Random) -> str:
     """One content word of at least five letters with a letter more, less, another, or two swapped; "" without one."""
     places = [found for found in re.finditer(r"[A-Za-z]{5,}", text) if words(found[0])]
     if not places:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import Index, Quote
+from index.answering.answer import ranking
 from index.answering.evidence import Inputs, observed
 from index.answering.question import read_question
 from index.reader import shipped_reader
@@ -80,10 +81,10 @@ def _examples(parts: Sequence[Part]) -> list[Example]:
 
 def _example(number: int, index: Index, case: Case) -> Example:
     asked = read_question(case.question)
-    passages = index.proposed(asked)
-    reading = shipped_reader().read(asked.text, passages)
-    best = max(reading.sentences, key=lambda marked: marked.score)
-    passage = passages[best.passage]
+    hits = index.proposed(asked)
+    reading = shipped_reader().read(asked.text, [hit.passage for hit in hits])
+    best, _ = ranking(hits, reading)[0]
+    passage = hits[best.passage].passage
     quote = Quote(passage, passage.sentences[best.sentence], passage.span)
     inputs = observed(best, passage, asked.named)
     return Example(number, case, inputs, case.kind == "answerable", case.is_right(quote))

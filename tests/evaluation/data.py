@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from index import Article, Quote, read_article
-from tests.evaluation.altered import misspelt
+from tests.evaluation.altered import slipped
 
 SEED_QUESTIONS = Path(__file__).parent / "seed_questions.jsonl"
 SEED = Path(__file__).parents[2] / "seeds" / "us-china-trade-talks.txt"
@@ -64,11 +64,10 @@ def seed() -> list[Part]:
     return [Part(article, tuple(_seed_case(row, article) for row in _rows(SEED_QUESTIONS)))]
 
 
-def public(path: Path, most: int = 1000, *, careless: bool = False) -> list[Part]:
+def public(path: Path, most: int = 1000) -> list[Part]:
     """A public set: each article with ``most`` of its own questions at most, and as many of the next one's.
 
     Where the set says of its questions of what kind they are, it has strange ones of its own and no other's are asked.
-    ``careless``: each question with a word misspelt.
     """
     rows = list(_rows(path))
     found = []
@@ -78,8 +77,13 @@ def public(path: Path, most: int = 1000, *, careless: bool = False) -> list[Part
         if not cases[0].style:
             strange = [question["question"] for question in other["questions"] if question["answerable"]]
             cases += [Case(question, "off_topic") for question in strange[: len(cases)]]
-        found.append(Part(article, tuple(map(_careless, cases) if careless else cases)))
+        found.append(Part(article, tuple(cases)))
     return found
+
+
+def misspelt(parts: Sequence[Part]) -> list[Part]:
+    """The questions that have an answer, each with a word misspelt."""
+    return [Part(part.article, tuple(_careless(case) for case in part.cases if case.kind in OWN)) for part in parts]
 
 
 def _spread(questions: Sequence[dict[str, Any]], most: int) -> Sequence[dict[str, Any]]:
@@ -91,7 +95,7 @@ def _spread(questions: Sequence[dict[str, Any]], most: int) -> Sequence[dict[str
 def _careless(case: Case) -> Case:
     """The same question, always with the same word misspelt in the same way; as it is if none is long enough."""
     luck = random.Random(zlib.crc32(case.question.encode()))  # noqa: S311  # to be repeated, not to be secret
-    return replace(case, question=misspelt(case.question, luck) or case.question)
+    return replace(case, question=slipped(case.question, luck) or case.question)
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:

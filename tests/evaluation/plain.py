@@ -3,8 +3,8 @@
 from rank_bm25 import BM25Okapi
 
 from index import Answer, Article, Passage, Quote, Refusal, Sentence, Span
-from index.model import Reason
-from index.text.analyzer import sentences
+from index.results import Reason
+from index.text.sentences import sentences
 
 
 class Plain:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from index.summary.features import Floats, features
+from index.arrays import Floats
+from index.summary.features import features
 from index.summary.summarizer import REPEATS, WEIGHTS, choose
 from tests.evaluation import rouge
 from tests.evaluation.train_summary import Story, fit, stories

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from tests.evaluation.altered import misspelt
+from tests.evaluation.altered import slipped
 
 
 def chance(seed: int) -> random.Random:
@@ -19,7 +19,7 @@ QUESTION = "Where did Lutnick meet ministers in 2024?"
 @given(st.integers(0, 2**32 - 1))
 def test_misspelt(seed: int) -> None:
     """One content word of five letters or more is an edit away; all else stays."""
-    typed = misspelt(QUESTION, chance(seed))
+    typed = slipped(QUESTION, chance(seed))
     changed = [(a, b) for a, b in zip(QUESTION.split(), typed.split(), strict=True) if a != b]
 
     assert len(changed) <= 1
@@ -28,4 +28,4 @@ def test_misspelt(seed: int) -> None:
 
 def test_nothing_to_misspell() -> None:
     """A question without a long content word has no misspelt form."""
-    assert misspelt("Who are they all?", chance(0)) == misspelt("What about those?", chance(0)) == ""
+    assert slipped("Who are they all?", chance(0)) == slipped("What about those?", chance(0)) == ""

@@ -16,10 +16,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index.arrays import Floats
 from index.model import Article
 from index.retrieval.passages import split
-from index.summary.features import Floats, features, leans, stands
-from index.summary.summarizer import alike, read
+from index.summary.features import dependent, features, quotable
+from index.summary.summarizer import analyse, similarity
 from tests.evaluation import rouge
 
 POOL = 32
@@ -63,12 +64,12 @@ def _story(row: dict[str, object], *, titled: bool) -> Story:
     assert isinstance(reference, list)
     article = Article.from_paragraphs(title=title_of(str(row["url"])) if titled else "", paragraphs=paragraphs)
     sentences = [each.of(article.text) for passage in split(article) for each in passage.sentences]
-    texts, terms = read(sentences)
-    able, leaning = stands(texts, terms), leans(texts)
+    texts, terms = analyse(sentences)
+    able, leaning = quotable(texts, terms), dependent(texts)
     threes = _threes(able, leaning)
     columns = np.stack(list(features(texts, terms, article.title).values()), axis=1)
     return Story(
-        columns, alike(terms), threes, _earned(reference, sentences, threes), able, leaning, sentences, reference
+        columns, similarity(terms), threes, _earned(reference, sentences, threes), able, leaning, sentences, reference
     )
 
 

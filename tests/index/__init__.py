@@ -7,7 +7,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from index import Article, read_article
-from index.text.analyzer import normalise
+from index.text.characters import normalise
 
 # No deadline for one example: the first that is cut into sentences loads the model that cuts.
 settings.register_profile("pullquote", deadline=None)

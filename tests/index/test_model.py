@@ -1,15 +1,14 @@
-"""The data check themselves, so that a misquote cannot be built."""
+"""The data of an article check themselves."""
 
 import dataclasses
-import math
 
 import pytest
 from hypothesis import given
 
-from index import Answer, Article, Passage, Quote, Reason, Refusal, Sentence, Span, Summary
+from index import Article, Passage, Sentence, Span
 from index.errors import EmptyArticle
 from index.model import Paragraph
-from index.text.analyzer import normalise
+from index.text.characters import normalise
 from tests.index import article, paragraphs, wild
 
 MET, LEFT = Sentence(0, 9, 1, 1), Sentence(11, 21, 2, 1)
@@ -18,11 +17,6 @@ MET, LEFT = Sentence(0, 9, 1, 1), Sentence(11, 21, 2, 1)
 @pytest.fixture
 def passage() -> Passage:
     return Passage(article("They met.", "They left."), Span(0, 21), (MET, LEFT))
-
-
-@pytest.fixture
-def quote(passage: Passage) -> Quote:
-    return Quote(passage, LEFT, passage.span)
 
 
 @pytest.mark.parametrize(("start", "stop"), [(-1, 3), (3, 3), (4, 3)])
@@ -43,7 +37,7 @@ def test_article_holds_its_paragraphs(texts: list[str]) -> None:
     """A paragraph is stored as it was given, normalised; one without a visible character keeps only its number."""
     made = article(*texts)
 
-    assert [(each.number, each.span.of(made.text)) for each in made.paragraphs] == [
+    assert [(paragraph.number, paragraph.span.of(made.text)) for paragraph in made.paragraphs] == [
         (number, kept) for number, text in enumerate(texts, start=1) if (kept := normalise(text).strip())
     ]
 
@@ -53,14 +47,14 @@ def test_article_headings() -> None:
     made = article("One.", "Two.", "Three.", "Four.", headings={2: "Next", 4: "End"})
 
     assert made.text == "One.\n\nNext\n\nTwo.\n\nThree.\n\nEnd\n\nFour."
-    assert [each.heading and each.heading.of(made.text) for each in made.paragraphs] == [None, "Next", "Next", "End"]
+    assert [part.heading and part.heading.of(made.text) for part in made.paragraphs] == [None, "Next", "Next", "End"]
 
 
 def test_article_heading_of_a_skipped_paragraph() -> None:
     """The heading of a paragraph that is skipped stands above the next."""
     made = article("One.", " ", "Three.", headings={2: "Middle"})
 
-    assert [(each.number, each.heading and each.heading.of(made.text)) for each in made.paragraphs] == [
+    assert [(part.number, part.heading and part.heading.of(made.text)) for part in made.paragraphs] == [
         (1, None),
         (3, "Middle"),
     ]
@@ -136,69 +130,8 @@ def test_passage_reads_the_article(passage: Passage) -> None:
     assert Passage(headed, Span(7, 16), (Sentence(7, 16, 1, 1),), Span(0, 5)).heading_text == "Talks"
 
 
-def test_quote_reads_the_article(passage: Passage, quote: Quote) -> None:
-    """A quote knows where: its words, its paragraph and its article follow from that."""
-    assert (quote.text, quote.sentence_text) == ("They met.\n\nThey left.", "They left.")
-    assert (quote.paragraph, quote.article) == (2, passage.article)
-
-
-@pytest.mark.parametrize(
-    ("sentence", "span"), [(LEFT, Span(0, 9)), (MET, Span(11, 21)), (MET, Span(0, 22)), (Sentence(4, 30, 1, 1), MET)]
-)
-def test_quote_cannot_lie_outside(passage: Passage, sentence: Sentence, span: Span) -> None:
-    """A quote outside of its passage, or without its sentence, cannot be built."""
-    with pytest.raises(ValueError, match="lies outside"):
-        Quote(passage, sentence, span)
-
-
-def test_quote_reads_the_words(passage: Passage, quote: Quote) -> None:
-    """The answer's own words are the article's, where they are known."""
-    assert quote.words_text is None
-    assert Quote(passage, MET, MET, Span(0, 4)).words_text == "They"
-
-
-@pytest.mark.parametrize("words", [Span(0, 10), Span(8, 12), LEFT])
-def test_words_cannot_lie_outside(passage: Passage, words: Span) -> None:
-    """A quote whose words are not of its sentence cannot be built."""
-    with pytest.raises(ValueError, match="lies outside"):
-        Quote(passage, MET, passage.span, words)
-
-
-def test_answer_has_a_quote() -> None:
-    """An answer without a quote cannot be built."""
-    with pytest.raises(ValueError, match="an answer has at least one quote"):
-        Answer("Who?", (), 1.0)
-
-
-@pytest.mark.parametrize("evidence", [-0.1, 1.1, math.nan])
-def test_evidence_is_a_share(quote: Quote, evidence: float) -> None:
-    """Evidence outside 0..1 is a fault, in an answer and in a refusal."""
-    with pytest.raises(ValueError, match=rf"evidence {evidence}: expected 0\.\.1"):
-        Answer("Who?", (quote,), evidence)
-    with pytest.raises(ValueError, match=rf"evidence {evidence}: expected 0\.\.1"):
-        Refusal("Who?", Reason.NOT_SAID, (), evidence)
-
-
-def test_refusal_without_more() -> None:
-    """A refusal quotes nothing and has no evidence, unless it says so."""
-    refusal = Refusal("Who?", Reason.NO_WORDS)
-
-    assert (refusal.closest, refusal.evidence) == ((), 0.0)
-
-
-def test_summary_keeps_the_order(passage: Passage) -> None:
-    """A summary that changes the article's order, or repeats a sentence, cannot be built."""
-    met, left = (Quote(passage, sentence, sentence) for sentence in (MET, LEFT))
-
-    assert Summary(passage.article, (met, left)).sentences == (met, left)
-    for wrong in ((left, met), (met, met)):
-        with pytest.raises(ValueError, match="keeps the article's order and repeats nothing"):
-            Summary(passage.article, wrong)
-
-
-def test_frozen(passage: Passage, quote: Quote) -> None:
+def test_frozen(passage: Passage) -> None:
     """What was built never changes."""
-    answer, refusal = Answer("Who?", (quote,), 1.0), Refusal("Who?", Reason.NOT_SAID)
-    for each in (MET, passage.article, passage, quote, answer, refusal, Summary(passage.article, (quote,))):
+    for built in (MET, passage.article, passage):
         with pytest.raises(dataclasses.FrozenInstanceError):
-            setattr(each, dataclasses.fields(each)[0].name, None)
+            setattr(built, dataclasses.fields(built)[0].name, None)

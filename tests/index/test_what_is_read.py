@@ -3,7 +3,7 @@
 import pytest
 
 from index import Answer, Article, Index, Passage
-from index.index import KNOWN, PASSAGES
+from index.index import ANSWERS, PASSAGES
 from index.reader import LexicalReader
 from tests.index import article, talks
 from tests.index.readers import Listening, Untouched
@@ -96,13 +96,13 @@ def test_not_again(listening: Listening) -> None:
 def test_kept_answers(listening: Listening) -> None:
     """The last answers are kept, not all."""
     index = Index(STORIES[:1], reader=listening)
-    for number in range(KNOWN + 1):
+    for number in range(ANSWERS + 1):
         index.ask(f"Who met {number}?")
-    index.ask(f"Who met {KNOWN}?")
-    assert len(listening.asked) == KNOWN + 1
+    index.ask(f"Who met {ANSWERS}?")
+    assert len(listening.asked) == ANSWERS + 1
     index.ask("Who met 0?")
 
-    assert len(listening.asked) == KNOWN + 2
+    assert len(listening.asked) == ANSWERS + 2
 
 
 def test_reader_stays(listening: Listening) -> None:

@@ -7,10 +7,12 @@ import discord
 from discord import app_commands
 
 from bot.cards.answers import Finding, claims_card
-from bot.cards.question import read_question
-from bot.chat.choosing import Interaction, channel_of, text
-from bot.chat.components.actions import quote_controls
-from bot.chat.delivery import language_of, show
+from bot.cards.buttons import quote_buttons
+from bot.chat.app import Interaction
+from bot.chat.commands.choices import text
+from bot.chat.delivery import show
+from bot.chat.target import channel_of, language_of
+from bot.cleaning import clean_question
 from index import Answer, Library, sentences, tokens, words
 
 CLAIMS = 4  # sentences of a message
@@ -22,15 +24,15 @@ SHARED = 0.4
 @app_commands.context_menu(name=text("menu.check"))
 async def check_message(interaction: Interaction, message: discord.Message) -> None:
     """Show, for each sentence of a message, the passage that supports it best, or that nothing mentions it."""
-    client, language = interaction.client, language_of(interaction)
-    claims = claims_of(read_question(message.content))
-    client.cooldown.check(interaction)
-    collection = await client.collection(interaction, private=client.settings.private)
-    client.cooldown.charge(interaction)
-    found = await asyncio.to_thread(check, collection.library, claims, collection.default(channel_of(interaction)))
-    card = claims_card(found, language)
-    controls = quote_controls(card.quotes, language, share=False) if card.quotes else None
-    await show(interaction, card, private=client.settings.private, controls=controls)
+    app, language = interaction.client, language_of(interaction)
+    claims = claims_of(clean_question(message.content))
+    app.cooldown.check(interaction)
+    collection = await app.collection(interaction, private=app.settings.private)
+    app.cooldown.charge(interaction)
+    findings = await asyncio.to_thread(check, collection.library, claims, collection.default(channel_of(interaction)))
+    card = claims_card(findings, language)
+    buttons = quote_buttons(card.quotes, language, share=False) if card.quotes else None
+    await show(interaction, card, private=app.settings.private, buttons=buttons)
 
 
 def claims_of(written: str) -> list[str]:
@@ -39,8 +41,8 @@ def claims_of(written: str) -> list[str]:
     >>> claims_of("Well. They met in London. It rained there.")
     ['They met in London.', 'It rained there.']
     """
-    found = [written[start:stop] for start, stop in sentences(written)]
-    return [each for each in found if len(each.split()) > 1][:CLAIMS] or [written]
+    said = [written[start:stop] for start, stop in sentences(written)]
+    return [sentence for sentence in said if len(sentence.split()) > 1][:CLAIMS] or [written]
 
 
 def check(library: Library, claims: Sequence[str], article: str | None) -> list[Finding]:
@@ -48,13 +50,13 @@ def check(library: Library, claims: Sequence[str], article: str | None) -> list[
 
     Whether a passage answers is not asked: claims are no questions.
     """
-    found = []
+    findings = []
     for claim in claims:
         result = library.ask(claim, article=article, limit=1, hurried=True)
         quote = next(iter(result.quotes if isinstance(result, Answer) else result.closest), None)
         missing, count = lacking(claim, quote.text if quote else "")
-        found.append(Finding(claim, quote if len(missing) <= (1 - SHARED) * count else None, missing))
-    return found
+        findings.append(Finding(claim, quote if len(missing) <= (1 - SHARED) * count else None, missing))
+    return findings
 
 
 def lacking(claim: str, passage: str) -> tuple[tuple[str, ...], int]:

@@ -19,19 +19,19 @@ from bot.cards.answers import (
     summary_card,
 )
 from bot.cards.markdown import quotations
-from bot.cards.quotes import marks, merged
+from bot.cards.quotes import CLOSE, marks, merged
 from bot.language.catalogue import LANGUAGES
 from index import Answer, Article, Reason, Refusal, Summary
 from index.retrieval.passages import split
-from tests.bot.samples import GIANT, RAIN, bare, described, few, names, quote, quotes, summary_of
+from tests.bot.samples import GIANT, RAIN, bare, described, few, names, quote, quotes, summary_of, unsplit, whole
 from tests.bot.scene import by_words
 from tests.index import talks
 
 QUESTION = "Who heads the Chinese delegation?"
 LUTNICK = "Lutnick says U.S.-China trade talks going well on second day"
 NO_WORDS = {
-    "en": "There is no word in this question to look for. Ask with the words that the article might use.",
-    "de": "In dieser Frage steht kein Wort, nach dem ich suchen kann. Frag mit Wörtern des Artikels.",
+    "en": "There is nothing to search for in this question. Use words that the article might use.",
+    "de": "In dieser Frage steht nichts, wonach ich suchen kann. Nimm Wörter, die der Artikel verwenden könnte.",
 }
 LONG = Article.from_paragraphs(title="Long", paragraphs=["word " * (GIANT // 5)])
 
@@ -44,7 +44,7 @@ def cards(draw: DrawFn) -> list[Card]:
     article = found[0].article
     return [
         answer_card(question, found, language),
-        refusal_card(Refusal(question, Reason.NOT_SAID, tuple(found)), language, articles=len(found)),
+        refusal_card(Refusal(question, Reason.NOT_SAID, tuple(found), CLOSE), language, articles=len(found)),
         context_card(found[0], split(article), language),
         summary_card(summary_of(article), language),
         claims_card([Finding(question, each, (question,)) for each in (*found, None)], language),
@@ -205,13 +205,21 @@ def test_refusal(reason: Reason, articles: int, language: str, said: str) -> Non
 def test_closest(language: str, heading: str, where: str) -> None:
     """The closest passage stands apart from the refusal, without a mark: it does not answer."""
     closest = (quote(RAIN, 1), quote(talks(), 1))
-    card = refusal_card(Refusal("Why?", Reason.NOT_SAID, closest), language)
+    card = refusal_card(Refusal("Why?", Reason.NOT_SAID, closest, CLOSE), language)
 
     assert [embed.title for embed in card.embeds] == ["Why?", heading]
     assert described(card) == {"en": "The article does not say.", "de": "Das sagt der Artikel nicht."}[language]
     assert described(card, 1) == (
         f"> It rained \\[here\\](https\\://a.b).\n> \n> It \\*rained\\* there. No!\n\n\\*Rain\\* · {where}"
     )
+
+
+def test_nothing_close() -> None:
+    """For a question that has nothing to do with the article, no passage is shown."""
+    card = refusal_card(Refusal("Why?", Reason.NOT_SAID, (quote(RAIN, 1),), CLOSE - 0.01), "en")
+
+    assert [embed.title for embed in card.embeds] == ["Why?"]
+    assert card.quotes == ()
 
 
 @pytest.mark.parametrize(("language", "number"), [("en", "paragraph"), ("de", "Absatz")])
@@ -259,12 +267,12 @@ def test_context_is_the_neighbours(paragraph: int) -> None:
 @pytest.mark.parametrize(("language", "said"), [("en", " · shortened"), ("de", " · gekürzt")])
 def test_shortened(language: str, said: str) -> None:
     """A quotation that is shortened says so after its place, never within; one that is whole does not."""
-    long, short = quote(LONG, 1), quote(RAIN, 1)
+    [long], short = whole(LONG), quote(RAIN, 1)
     several = described(answer_card("Why?", [long, short, long], language))
     cards = [
-        refusal_card(Refusal("Why?", Reason.NOT_SAID, (long,)), language),
-        context_card(long, split(LONG), language),
-        summary_card(summary_of(LONG), language),
+        refusal_card(Refusal("Why?", Reason.NOT_SAID, (long,), CLOSE), language),
+        context_card(long, unsplit(LONG), language),
+        summary_card(Summary(LONG, (long,)), language),
     ]
 
     assert [line.endswith(said) for line in several.split("\n") if line.startswith("**")] == [True, False, True]
@@ -290,11 +298,11 @@ def test_long_names(giants: Article) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_room(giants: Article, language: str) -> None:
     """However long all sentences and names are, they share the room, and use most of it."""
-    quotes = [quote(giants, number) for number in range(1, 7)]
+    quotes = whole(giants)
     cards = [
         *(answer_card("Why?", quotes[:several], language) for several in (1, 2, 3)),
         *(summary_card(Summary(giants, tuple(quotes[:several])), language) for several in (1, 3, 6)),
-        context_card(quotes[0], split(giants), language),
+        context_card(quotes[0], unsplit(giants), language),
     ]
 
     assert [len(described(card)) for card in cards if not 3300 < len(described(card)) <= 4096] == []

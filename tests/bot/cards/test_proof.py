@@ -8,6 +8,7 @@ import discord
 import pytest
 
 from bot.cards.answers import Card, answer_card, prove, refusal_card, summary_card
+from bot.cards.quotes import CLOSE
 from bot.errors import Misquote
 from index import Reason, Refusal
 from tests.bot.samples import RAIN, described, quote, summary_of
@@ -74,7 +75,7 @@ def test_tampering(tampering: str) -> None:
 
 def test_tampered_embeds() -> None:
     """A card with a quotation in one more embed is refused, as is one that lacks an embed."""
-    card = refusal_card(Refusal("Why?", Reason.NOT_SAID, (quote(RAIN, 1),)), "en")
+    card = refusal_card(Refusal("Why?", Reason.NOT_SAID, (quote(RAIN, 1),), CLOSE), "en")
     shown = [described(card, 0), described(card, 1)]
 
     assert not refused(tampered(card, *shown))

@@ -4,8 +4,8 @@ from itertools import pairwise
 
 from hypothesis import given
 
-from bot.cards.quotes import marks, merged
-from index import Passage, Quote, Sentence, Span
+from bot.cards.quotes import CLOSE, closest, marks, merged
+from index import Passage, Quote, Reason, Refusal, Sentence, Span
 from index.retrieval.passages import split
 from tests.bot.samples import few, quotes
 from tests.index import article
@@ -42,6 +42,14 @@ def test_marks_that_touch() -> None:
     passage = Passage(article("天冷。下雨。"), Span(0, 6), (first, second))
 
     assert marks(Quote(passage, second, passage.span, also=(first,))) == [Span(0, 6)]
+
+
+def test_closest() -> None:
+    """Of a refusal the best quote is shown, if there is some evidence that it has to do with the question."""
+    refused = [Refusal("?", Reason.NOT_SAID, (quoted(0), quoted(1)), evidence) for evidence in (CLOSE, CLOSE - 0.001)]
+
+    assert CLOSE == 0.05
+    assert [closest(refusal) for refusal in refused] == [(quoted(0),), ()]
 
 
 @few

@@ -7,7 +7,7 @@ from signal import SIGINT, SIGTERM, Signals
 
 import pytest
 
-from bot.errors import OperatorError, RefusedIntents, RefusedToken, Unreachable
+from bot.exits import OperatorError, RefusedIntents, RefusedToken, Unreachable
 from bot.language.catalogue import say_error
 from index.errors import MissingReader
 from tests.bot.scene import HE_LIFENG, HEADS

@@ -68,7 +68,7 @@ misquoting = pytest.mark.parametrize("library", [Misquoting([talks()], reader=Le
 
 def reference(said: str) -> str:
     found = re.fullmatch(
-        r"Something went wrong here\. Your question was not the cause; the reference is `([0-9a-f]{8})`\.", said
+        r"Something went wrong on my side, not with your question\. The reference is `([0-9a-f]{8})`\.", said
     )
     assert found, said
     return found[1]

@@ -5,8 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 from simcord import ChannelHandle, Env, GuildHandle, InteractionResult, MemberActor
 
-from bot.chat.client import Pullquote
-from bot.chat.commands.ask import COMMANDS
+from bot.chat.client import COMMANDS, Pullquote
 from bot.chat.components.actions import ACTIONS
 from bot.guilds.store import Store
 from bot.settings import Cooldown, Settings

@@ -19,7 +19,7 @@ import simcord
 from playwright.async_api import async_playwright, expect
 
 from bot.chat.simulator import TRY, open_guild
-from bot.errors import BusyPort
+from bot.exits import BusyPort
 from bot.settings import VARIABLES, Cooldown, Settings
 from index import Article, Library
 from tests.bot.scene import HE_LIFENG, HEADS, SKARV, body, by_words, last, reply, told

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.guilds import libraries
-from bot.guilds import store as store_module
-from bot.guilds.libraries import Libraries
+from bot.guilds.engine import open_engine
+from bot.guilds.errors import AlreadyHere, StoreFailed, TooManyAdded
+from bot.guilds.libraries import LEAST, Libraries
 from bot.guilds.store import WHOLE_GUILD, Store
 from index import Answer, Article, Library, Refusal
-from index.errors import AlreadyHere, StoreFailed, TooManyAdded, UnknownArticle
+from index.errors import UnknownArticle
 from index.reader import LexicalReader
 from tests.index import talks
 
@@ -37,7 +37,7 @@ def all_(store: Store) -> Libraries:
 
 def broken(store: Store) -> None:
     """From now on the database fails."""
-    store._engine = store_module._engine("sqlite:////no/such/folder/a.db")  # noqa: SLF001
+    store._engine = open_engine("sqlite:////no/such/folder/a.db")  # noqa: SLF001
 
 
 def test_seeds(all_: Libraries) -> None:
@@ -185,12 +185,13 @@ def test_limits(all_: Libraries) -> None:
     assert len(all_.of(ONE).own) == 20
 
 
-def test_bounded(all_: Libraries, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Guilds are kept ready as long as there is room; the one that asked last goes last."""
-    all_._room = 3 * libraries.LEAST  # noqa: SLF001
+def test_bounded(store: Store) -> None:
+    """Guilds are kept ready as long as there is room; the one that asked last goes last, a refresh asks nothing."""
+    all_ = Libraries(Library([talks()]), store, room=3 * LEAST)
     for guild in (1, 2, 3):
         all_.of(guild)
     all_.ready(1)
+    all_.refresh()
     all_.of(4)
 
     assert [bool(all_.ready(guild)) for guild in (1, 2, 3, 4)] == [True, False, True, True]
@@ -198,6 +199,15 @@ def test_bounded(all_: Libraries, monkeypatch: pytest.MonkeyPatch) -> None:
     all_.forget(1)
     all_.of(2)
     assert [bool(all_.ready(guild)) for guild in (1, 2, 3, 4)] == [False, True, True, True]
+
+
+def test_larger_than_the_room(store: Store) -> None:
+    """A guild whose articles are larger than all the room is kept ready too, alone."""
+    all_ = Libraries(Library([talks()]), store, room=2 * LEAST)
+    all_.of(TWO)
+    all_.add(ONE, Article.from_paragraphs(title="A", paragraphs=["It rained. " * 300]), NOW)
+
+    assert [bool(all_.ready(guild)) for guild in (ONE, TWO)] == [True, False]
 
 
 def test_no_store() -> None:

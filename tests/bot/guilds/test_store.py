@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 import sqlalchemy as sql
 
-from bot.guilds import store
+from bot.guilds import engine, store
+from bot.guilds.engine import open_engine
+from bot.guilds.errors import MAX_ADDED, MAX_ARTICLES, AlreadyHere, StoreFailed, TooManyAdded, TooManyArticles
 from bot.guilds.schema import MIGRATIONS, metadata, migrate_once
 from bot.guilds.store import HOUR, WHOLE_GUILD, Store
 from index import Article
-from index.errors import AlreadyHere, StoreFailed, TooManyAdded, TooManyArticles, UnknownArticle
-from index.limits import MAX_ADDED, MAX_ARTICLES
+from index.errors import UnknownArticle
 from tests.index import talks
 
 NOW = 1_750_000_000
@@ -265,7 +266,7 @@ def test_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = Store(url)
     opened.add(ONE, rain(), NOW)
     opened.close()
-    monkeypatch.setattr(store, "_PRAGMAS", (*store._PRAGMAS, "max_page_count = 20"))  # noqa: SLF001
+    monkeypatch.setattr(engine, "PRAGMAS", (*engine.PRAGMAS, "max_page_count = 20"))
     opened = Store(url)
     long = Article.from_paragraphs(title="Long", paragraphs=["x" * 200_000])
     with pytest.raises(StoreFailed) as error:
@@ -281,7 +282,7 @@ def test_read_only(tmp_path: Path) -> None:
     opened = Store(f"sqlite:///{tmp_path}/a.db")
     opened.add(ONE, rain(), NOW)
     opened._engine.dispose()  # noqa: SLF001
-    opened._engine = store._engine(f"sqlite:///file:{tmp_path}/a.db?mode=ro&uri=true")  # noqa: SLF001
+    opened._engine = open_engine(f"sqlite:///file:{tmp_path}/a.db?mode=ro&uri=true")  # noqa: SLF001
     changes: list[Callable[[], int]] = [lambda: opened.add(ONE, talks(), NOW), lambda: opened.clear(ONE)]
     for change in changes:
         with pytest.raises(StoreFailed) as error:

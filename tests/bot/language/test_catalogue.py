@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 import bot
+from bot.cards.buttons import LENGTHS
 from bot.cards.markdown import escape
 from bot.chat.commands.article import PLACES
-from bot.chat.components.actions import LENGTHS
-from bot.errors import OperatorError, PersonError, TooSoon
+from bot.errors import PersonError, TooSoon
+from bot.exits import OperatorError
+from bot.guilds.errors import StoreFailed
 from bot.language.catalogue import ENGLISH, LANGUAGES, say, say_error
 from index import LibraryError, Reason
 from index.errors import NoArticles, UnknownArticle
@@ -100,7 +102,7 @@ def test_every_value_is_given() -> None:
 
 def test_errors_are_known() -> None:
     """There are errors to explain, on both sides of the house."""
-    assert {UnknownArticle, TooSoon} <= set(ERRORS)
+    assert {UnknownArticle, TooSoon, StoreFailed} <= set(ERRORS)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -119,7 +121,7 @@ def test_error(error: type[Explained], language: str) -> None:
 def test_error_is_escaped() -> None:
     """What somebody wrote is made safe where it is repeated, and a list is told as one."""
     assert say_error(UnknownArticle("*@here*"), "en", escape) == (
-        r"No article here has the title \*\@here\*. Choose one of the titles that are offered."
+        r"No article here has the title \*\@here\*. Choose one from the list."
     )
     assert say_error(NoArticles("texts", (".txt", ".md")), "de") == (
         "SEEDS_DIR: texts enthält keinen Artikel. Erwartet wird mindestens eine Datei mit Endung .txt, .md."

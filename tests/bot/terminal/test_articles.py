@@ -51,8 +51,8 @@ def test_add(folder: Path, url: str, capsys: pytest.CaptureFixture[str]) -> None
     assert capsys.readouterr().out.splitlines() == [
         "1/5  added: Rain in Paris",
         f"2/5  added: {TITLE}",
-        "3/5  These words are already here, under the title Rain in Paris.",
-        f"4/5  These words are already here, under the title {talks().title}.",
+        "3/5  This text is already here, under the title Rain in Paris.",
+        f"4/5  This text is already here, under the title {talks().title}.",
         "5/5  e.txt: byte 0 is 0xFF, which is not UTF-8. Save the file as UTF-8.",
     ]
     assert sorted(kept(url)) == ["Rain in Paris", TITLE]
@@ -78,7 +78,7 @@ def test_limit(tmp_path: Path, url: str, capsys: pytest.CaptureFixture[str]) -> 
         (tmp_path / f"{number:02}.txt").write_text(f"Day {number}\n\nIt rained on day {number}.\n\nHm.")
 
     assert main(["articles", "add", *map(str, sorted(tmp_path.glob("*.txt"))), *HERE]) == 78
-    said = r"20 articles were added here in an hour; at most 20 are possible\. Next: [-\d]{10} \d\d:\d\d UTC\."
+    said = r"20 articles were added here in the last hour; the limit is 20\. Try again [-\d]{10} \d\d:\d\d UTC\."
     assert re.fullmatch(rf"pullquote: {said}\n", capsys.readouterr().err)
     assert len(kept(url)) == 20
 
@@ -131,7 +131,7 @@ def test_remove(folder: Path, url: str, capsys: pytest.CaptureFixture[str]) -> N
 def test_no_guild(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """Without a server it says how to name one."""
     assert main(["articles", *arguments]) == 78
-    assert capsys.readouterr().err == "pullquote: Whose articles? Name a server with --guild, or set TEST_GUILD_ID.\n"
+    assert capsys.readouterr().err == "pullquote: Which server? Name it with --guild, or set TEST_GUILD_ID.\n"
 
 
 def test_bad_database(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -139,4 +139,4 @@ def test_bad_database(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFix
     monkeypatch.setenv("DATABASE_URL", "sqlite:////no/such/folder/a.db")
 
     assert main(["articles", "list"]) == 78
-    assert "the database does not work (unable to open database file)" in capsys.readouterr().err
+    assert "the database failed (unable to open database file)" in capsys.readouterr().err

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.errors import EmptyQuestion, Exit, QuestionTooLong
+from bot.errors import EmptyQuestion, QuestionTooLong
+from bot.exits import Exit
 from bot.terminal import ask as terminal
 from index import Article, Library
 from index.errors import UnknownArticle
@@ -99,7 +100,7 @@ def test_styles(library: Library) -> None:
         ("Who won the chess olympiad?", "None of the 2 articles says."),
         (
             "who is it?",
-            "There is no word in this question to look for. Ask with the words that the article might use.",
+            "There is nothing to search for in this question. Use words that the article might use.",
         ),
     ],
 )
@@ -122,6 +123,13 @@ def test_closest(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
         "The article does not say. Not mentioned: Notre-Dame.\n\nThe closest passage:\n"
         "  It rained in Paris. Then it\n  stopped.\nRain · paragraph 1, sentence 1\n"
     )
+
+
+def test_nothing_close(capsys: pytest.CaptureFixture[str]) -> None:
+    """Where the question has nothing to do with the article, a refusal shows no passage."""
+    terminal.ask(pointed("No sentence has these words.", RAIN), QUESTION, article="Rain", as_json=False)
+
+    assert "closest" not in capsys.readouterr().out
 
 
 def test_empty_library(capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,12 +11,14 @@ from index.answering.answer import NEAR, SURE, decide
 from index.answering.evidence import THRESHOLD
 from index.answering.question import read_question
 from index.reader import Marked, Reading
+from index.results import Hit
 from index.retrieval.passages import split
 from tests.index import article
 
 SENTENCE = "They met" + " again" * 60 + "."  # long enough to be a passage with its neighbour, not with more
 PASSAGES = split(article(*[f"{SENTENCE} {SENTENCE}"] * 4))
 QUESTION = read_question("who met?")
+HITS = [Hit(passage, 0.0) for passage in PASSAGES]
 SAID, UNSAID, NOWHERE = 12.0, -25.0, -30.0  # scores that leave no doubt
 
 
@@ -38,7 +40,7 @@ def place(passage: int, sentence: int = 0) -> tuple[Passage, Sentence]:
 
 def test_answer() -> None:
     """The sentence that is marked highest is quoted in its whole passage, with how likely it answers."""
-    result = decide(QUESTION, PASSAGES, reading(Marked(1, 1, SAID)), 3)
+    result = decide(QUESTION, HITS, reading(Marked(1, 1, SAID)), 3)
 
     assert result == Answer("who met?", (Quote(*place(1, 1), PASSAGES[1].span),), result.evidence)
     assert THRESHOLD <= result.evidence <= 1
@@ -46,7 +48,7 @@ def test_answer() -> None:
 
 def test_refusal() -> None:
     """Where too little speaks for it, nothing is quoted, and what came closest is shown, best first."""
-    result = decide(QUESTION, PASSAGES, reading(Marked(2, 0, UNSAID + 2), Marked(1, 1, UNSAID + 1)), 2)
+    result = decide(QUESTION, HITS, reading(Marked(2, 0, UNSAID + 2), Marked(1, 1, UNSAID + 1)), 2)
     closest = tuple(Quote(*found, found[0].span) for found in (place(2), place(1, 1)))
 
     assert result == Refusal("who met?", Reason.NOT_SAID, closest, result.evidence)
@@ -55,9 +57,7 @@ def test_refusal() -> None:
 
 def test_best_first() -> None:
     """Of several sentences that answer the best comes first, wherever it stands."""
-    result = decide(
-        QUESTION, PASSAGES, reading(Marked(0, 1, SAID), Marked(1, 0, SAID + 0.2), Marked(3, 0, SAID + 0.1)), 3
-    )
+    result = decide(QUESTION, HITS, reading(Marked(0, 1, SAID), Marked(1, 0, SAID + 0.2), Marked(3, 0, SAID + 0.1)), 3)
 
     assert places(result) == [place(1), place(3), place(0, 1)]
 
@@ -65,7 +65,7 @@ def test_best_first() -> None:
 @pytest.mark.parametrize("score", [SAID, UNSAID])
 def test_ties(score: float) -> None:
     """Sentences that are marked alike come in the article's order."""
-    result = decide(QUESTION, PASSAGES, reading(*(Marked(p, s, score) for p in range(4) for s in range(2))), 5)
+    result = decide(QUESTION, HITS, reading(*(Marked(p, s, score) for p in range(4) for s in range(2))), 5)
 
     assert places(result) == [place(0), place(0, 1), place(1), place(1, 1), place(2)]
 
@@ -74,7 +74,7 @@ def test_ties(score: float) -> None:
 @pytest.mark.parametrize("limit", [1, 2, 3, 9])
 def test_limit(limit: int, score: float) -> None:
     """At most ``limit`` sentences are quoted, or shown as closest, the best ones."""
-    result = decide(QUESTION, PASSAGES, reading(*(Marked(p, 0, score - p / 100) for p in range(4))), limit)
+    result = decide(QUESTION, HITS, reading(*(Marked(p, 0, score - p / 100) for p in range(4))), limit)
 
     assert places(result)[:4] == [place(p) for p in range(4)][:limit]
     assert len(places(result)) <= limit
@@ -83,7 +83,7 @@ def test_limit(limit: int, score: float) -> None:
 @pytest.mark.parametrize(("part", "quoted"), [(NEAR * 1.01, 2), (NEAR * 0.99, 1)])
 def test_near(part: float, quoted: int) -> None:
     """A further sentence is quoted if what speaks for it is near what speaks for the best."""
-    result = decide(QUESTION, PASSAGES, reading(Marked(2, 0, SAID), Marked(0, 0, SAID + math.log(part))), 3)
+    result = decide(QUESTION, HITS, reading(Marked(2, 0, SAID), Marked(0, 0, SAID + math.log(part))), 3)
 
     assert places(result) == [place(2), place(0)][:quoted]
 
@@ -93,7 +93,7 @@ def test_near(part: float, quoted: int) -> None:
 def test_words(sure: float, shown: bool, score: float) -> None:
     """The answer's own words are told where the reader is sure of them."""
     start = PASSAGES[1].sentences[1].start
-    result = decide(QUESTION, PASSAGES, reading(Marked(1, 1, score, Span(start, start + 4), sure)), 1)
+    result = decide(QUESTION, HITS, reading(Marked(1, 1, score, Span(start, start + 4), sure)), 1)
     [quote] = result.quotes if isinstance(result, Answer) else result.closest
 
     assert quote.words_text == ("They" if shown else None)
@@ -103,10 +103,10 @@ def test_words(sure: float, shown: bool, score: float) -> None:
 def test_unmentioned(score: float) -> None:
     """The question's names and numbers that the article lacks are told, with an answer too."""
     asked = read_question("did Joe Biden and the US talks last 43.5% longer in may?")
-    told = decide(asked, PASSAGES, reading(Marked(0, 0, score)), 3)
+    told = decide(asked, HITS, reading(Marked(0, 0, score)), 3)
 
     assert told.unmentioned == ("Joe Biden", "US", "43.5%", "May")
-    assert told.evidence <= decide(QUESTION, PASSAGES, reading(Marked(0, 0, score)), 3).evidence
+    assert told.evidence <= decide(QUESTION, HITS, reading(Marked(0, 0, score)), 3).evidence
 
 
 def test_unmentioned_by_the_best() -> None:
@@ -114,7 +114,17 @@ def test_unmentioned_by_the_best() -> None:
     first, second = (split(article(f"They met in {town}.")) for town in ("London", "Paris"))
     found = Reading((Marked(0, 0, UNSAID), Marked(1, 0, SAID)))
 
-    assert decide(read_question("who met in London?"), [*first, *second], found, 3).unmentioned == ("London",)
+    hits = [Hit(passage, 0.0) for passage in (*first, *second)]
+
+    assert decide(read_question("who met in London?"), hits, found, 3).unmentioned == ("London",)
+
+
+def test_words_of_the_passage() -> None:
+    """Between sentences that answer alike, the one whose passage has more of the question's words comes first."""
+    hits = [Hit(passage, float(number)) for number, passage in enumerate(PASSAGES)]
+
+    assert places(decide(QUESTION, hits, reading(Marked(0, 0, SAID), Marked(2, 0, SAID)), 1)) == [place(2)]
+    assert places(decide(QUESTION, hits, reading(Marked(0, 0, SAID + 1), Marked(2, 0, SAID)), 1)) == [place(0)]
 
 
 scores = st.floats(-30, 30)
@@ -124,7 +134,7 @@ scores = st.floats(-30, 30)
 def test_any_reading(marked: list[Marked], limit: int) -> None:
     """Whatever is marked, the evidence alone decides, and what is quoted or shown stands in falling order."""
     found = reading(*marked)
-    result = decide(QUESTION, PASSAGES, found, limit)
+    result = decide(QUESTION, HITS, found, limit)
     told = {place(each.passage, each.sentence): each.score for each in found.sentences}
     shown = [told[each] for each in places(result)]
 

@@ -7,9 +7,17 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from index import LibraryError, read_article
-from index.errors import ArticleTooLarge, ArticleTooLong, BadEncoding, EmptyArticle, NotText, UnknownFormat
+from index.errors import (
+    MAX_BYTES,
+    MAX_CHARACTERS,
+    ArticleTooLarge,
+    ArticleTooLong,
+    BadEncoding,
+    EmptyArticle,
+    NotText,
+    UnknownFormat,
+)
 from index.formats import FORMATS
-from index.limits import MAX_BYTES, MAX_CHARACTERS
 from tests.index import texts, wild
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from index import Article, read_article
 from index.formats.markdown import write_markdown
-from index.text.analyzer import normalise
+from index.text.characters import normalise
 from tests.index import articles, prose, talks, texts, wild
 
 

@@ -16,7 +16,7 @@ from index.reader import Marked, OnnxReader
 from index.reader.onnx import MODEL, NOWHERE, QUESTION, TOKENIZER, WINDOW, WINDOWS
 from index.reader.opening import SHIPPED
 from index.retrieval.passages import split
-from index.text.analyzer import normalise
+from index.text.characters import normalise
 from tests.index import article, articles, talks, wild
 from tests.index.readers import shipped
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.retrieval import inverted_index as module
-from index.retrieval.inverted_index import Segment, merge, read
+from index.retrieval.indexing import build, merge
+from index.retrieval.inverted_index import Segment
 
 term = st.sampled_from("abcdef")
 owned = st.dictionaries(st.sampled_from("UVWXYZ"), st.lists(st.lists(term, max_size=6), max_size=4))
@@ -17,28 +17,28 @@ Texts = dict[str, list[list[str]]]
 
 def held(segment: Segment) -> dict[str, list[tuple[str, int, int, int]]]:
     """For each term, the owner and number of each text that holds it, how often, and the length of the text."""
-    found = {}
+    postings = {}
     for word in segment.terms:
-        texts, pairs = segment.run(word)
+        texts, pairs = segment.postings(word)
         often, length = segment.often[pairs].tolist(), segment.length[pairs].tolist()
         if len(texts):
-            found[word] = list(zip(*segment.owned(texts), often, length, strict=True))
-    return found
+            postings[word] = list(zip(*segment.owned(texts), often, length, strict=True))
+    return postings
 
 
 def expected(corpus: Texts) -> dict[str, list[tuple[str, int, int, int]]]:
-    found: dict[str, list[tuple[str, int, int, int]]] = {}
+    postings: dict[str, list[tuple[str, int, int, int]]] = {}
     for owner, texts in corpus.items():
         for number, text in enumerate(texts):
             for word, count in Counter(text).items():
-                found.setdefault(word, []).append((owner, number, count, len(text)))
-    return found
+                postings.setdefault(word, []).append((owner, number, count, len(text)))
+    return postings
 
 
 @given(owned)
-def test_read(corpus: Texts) -> None:
+def test_build(corpus: Texts) -> None:
     """A segment knows of each term the texts that hold it, how often, and how long they are."""
-    segment = read(corpus.items())
+    segment = build(corpus.items())
 
     assert held(segment) == expected(corpus)
     assert segment.size == sum(map(len, corpus.values()))
@@ -48,19 +48,16 @@ def test_read(corpus: Texts) -> None:
 @given(st.lists(owned, min_size=1, max_size=4), st.sets(st.sampled_from("UVWXYZ")))
 def test_merge(parts: list[Texts], removed: set[str]) -> None:
     """Segments merged are one with all that counts in them, in their order, read in pieces of any size."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "CHUNK", 2)
-        patch.setattr(module, "SLICE", 3)
-        segments, left = [], Texts()
-        for number, part in enumerate(parts):
-            segment = read((f"{number}{owner}", texts) for owner, texts in part.items())
-            for owner, texts in part.items():
-                if owner in removed and texts:
-                    segment = segment.without(f"{number}{owner}")
-                elif texts:
-                    left[f"{number}{owner}"] = texts
-            segments.append(segment)
-        merged = merge(segments)
+    segments, left = [], Texts()
+    for number, part in enumerate(parts):
+        segment = build(((f"{number}{owner}", texts) for owner, texts in part.items()), chunk=2)
+        for owner, texts in part.items():
+            if owner in removed and texts:
+                segment = segment.without(f"{number}{owner}")
+            elif texts:
+                left[f"{number}{owner}"] = texts
+        segments.append(segment)
+    merged = merge(segments, moved_at_once=3)
 
     assert held(merged) == expected(left)
     assert set(merged.terms) == set(expected(left))
@@ -70,7 +67,7 @@ def test_merge(parts: list[Texts], removed: set[str]) -> None:
 
 def test_without() -> None:
     """To remove an owner leaves the segment as it was, and gives another that shares its arrays."""
-    segment = read([("A", [["a"], ["b"]]), ("B", [["a"]])])
+    segment = build([("A", [["a"], ["b"]]), ("B", [["a"]])])
     other = segment.without("A")
 
     assert (segment.size, other.size) == (3, 1)

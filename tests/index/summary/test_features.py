@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from index.summary.features import features, leans, stands
+from index.summary.features import dependent, features, quotable
 from index.summary.summarizer import WEIGHTS
 from index.text.analyzer import words
 from tests.index import prose, wild
@@ -42,14 +42,14 @@ def test_any_text(texts: list[str], title: str) -> None:
         ("Jane Doe contributed to this report from London.", False),
     ],
 )
-def test_stands(text: str, able: bool) -> None:
+def test_quotable(text: str, able: bool) -> None:
     """A whole sentence of four terms can stand alone; a question, a heading, a scrap and furniture cannot."""
-    assert stands([text, "Bakers sold warm bread."], [words(text), words("Bakers sold warm bread.")]) == [able, True]
+    assert quotable([text, "Bakers sold warm bread."], [words(text), words("Bakers sold warm bread.")]) == [able, True]
 
 
-def test_none_stands() -> None:
+def test_none_quotable() -> None:
     """If no sentence can stand alone, all can."""
-    assert stands(["They met.", "Why?"], [["met"], []]) == [True, True]
+    assert quotable(["They met.", "Why?"], [["met"], []]) == [True, True]
 
 
 @pytest.mark.parametrize(
@@ -65,9 +65,9 @@ def test_none_stands() -> None:
         ([], []),
     ],
 )
-def test_leans(texts: list[str], leaning: list[bool]) -> None:
+def test_dependent(texts: list[str], leaning: list[bool]) -> None:
     """A pronoun at the start, an open quotation and a cut abbreviation make a sentence lean; the first has no other."""
-    assert leans(texts) == leaning
+    assert dependent(texts) == leaning
 
 
 def test_place() -> None:

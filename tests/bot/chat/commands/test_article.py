@@ -1,14 +1,14 @@
-"""A server's own articles: added, asked, chosen and removed by those who manage it."""
+"""A server's own articles: added, asked, chosen and removed by its moderators."""
 
 import pytest
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
-from bot.chat.components import forms as pasting
-from bot.guilds import store as store_module
+from bot.cards import forms
+from bot.guilds.engine import open_engine
 from bot.guilds.store import WHOLE_GUILD, Store
 from bot.sandbox import read_bounded
 from bot.settings import Cooldown, Settings
-from index.limits import MAX_BYTES
+from index.errors import MAX_BYTES
 from tests.bot.scene import HE_LIFENG, HEADS, RAIN, body, buttons, edited, forge, quotations, raised, reply, told
 from tests.bot.shelves import ODILE, UMBRELLA, add, ids, manager, said, simcord_bot, store
 from tests.index import talks
@@ -23,7 +23,7 @@ async def test_add(manager: MemberActor, alice: MemberActor, channel: ChannelHan
     answer = reply(await alice.slash(channel, "ask", question=UMBRELLA))
 
     assert message.flags.ephemeral
-    assert message.content.startswith("Added: Rain in Paris. Everybody here can ask about it now, with </ask:")
+    assert message.content.startswith("Added: Rain in Paris. Everyone here can now ask about it with </ask:")
     assert body(message).splitlines() == [
         "**Source:** Wire",
         "**Paragraphs:** 2",
@@ -64,7 +64,7 @@ async def test_told(manager: MemberActor, alice: MemberActor, channel: ChannelHa
 )
 async def test_bad_address(env: Env, manager: MemberActor, channel: ChannelHandle, store: Store, url: str) -> None:
     """An address that cannot be linked to is refused, and nothing is added."""
-    assert "I cannot link there" in told(await add(manager, channel, url=url))
+    assert "I cannot link to this" in told(await add(manager, channel, url=url))
     assert raised(env) == ["BadAddress"]
     assert store.versions() == {}
 
@@ -73,7 +73,7 @@ async def test_removed_characters(manager: MemberActor, channel: ChannelHandle) 
     """Characters that nobody sees are removed, and their number is told."""
     message = reply(await add(manager, channel, RAIN.replace("rained", "rai\u202ened\u200b")))
 
-    assert message.content.endswith("\nCharacters removed that nobody sees: 2.")
+    assert message.content.endswith("\nInvisible characters removed: 2.")
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ async def test_removed_characters(manager: MemberActor, channel: ChannelHandle) 
         ("rain.txt", b"a" * 200_001, "ArticleTooLong", "rain.txt: 200,001 characters, expected at most 200,000."),
         ("rain.txt", b"\xff", "BadEncoding", "rain.txt: byte 0 is 0xFF, which is not UTF-8. Save the file as UTF-8."),
         ("rain.pdf", b"It rained.", "BrokenFile", "rain.pdf: cannot be read"),
-        ("rain.html", b"<p>", "EmptyArticle", "rain.html: no paragraph to quote."),
+        ("rain.html", b"<p>", "EmptyArticle", "rain.html: there is nothing to quote."),
     ],
 )
 async def test_bad_file(  # noqa: PLR0917
@@ -111,8 +111,8 @@ async def test_already_here(env: Env, manager: MemberActor, channel: ChannelHand
     again = said(await add(manager, channel, title="Another title"))
     seed = said(await add(manager, channel, f"Mine\n\n{talks().text}"))
 
-    assert again == "These words are already here, under the title Rain in Paris."
-    assert seed == f"These words are already here, under the title {talks().title}."
+    assert again == "This text is already here, under the title Rain in Paris."
+    assert seed == f"This text is already here, under the title {talks().title}."
     assert raised(env) == ["AlreadyHere", "AlreadyHere"]
 
 
@@ -139,7 +139,7 @@ async def test_not_a_manager(  # noqa: PLR0917
     await add(manager, channel)
     before = store.versions()
 
-    assert told(await alice.slash(channel, command, **options)) == "This needs the permission Manage Server."
+    assert told(await alice.slash(channel, command, **options)) == "You need the permission Manage Server for this."
     assert told(await manager.user.slash(command, **options)) == "This works only in a server that I am a member of."
     assert raised(env) == ["NotManager", "OnlyInServer"]
     assert store.versions() == before
@@ -222,20 +222,20 @@ async def test_use(
     summed_up = reply(await alice.slash(channel, "summary"))
     listed = body(reply(await alice.slash(channel, "article list")))
 
-    assert here == f"Asked <#{channel.id}> where no article is named: Rain in Paris."
+    assert here == f"Default article in <#{channel.id}>: Rain in Paris."
     assert refused.startswith("The article does not say.")
     assert HE_LIFENG in elsewhere
     assert HE_LIFENG in named
     assert summed_up.embeds[0].title == "Rain in Paris"
     assert listed.splitlines() == [
-        "**1** · Rain in Paris · Wire · added here · asked by default",
+        "**1** · Rain in Paris · Wire · added here · default",
         f"**2** · {talks().title} · Reuters",
     ]
     assert told(await manager.slash(channel, "article use", article=talks().id, where="server")).startswith(
-        "Asked everywhere in this server"
+        "Default article in the whole server: "
     )
     assert store.defaults(guild.id) == {channel.id: store.articles(guild.id)[0].id, WHOLE_GUILD: talks().id}
-    assert told(await manager.slash(channel, "article use")).endswith("where no article is named: all of them.")
+    assert told(await manager.slash(channel, "article use")) == f"Default in <#{channel.id}>: all articles."
     assert HE_LIFENG in body(reply(await alice.slash(channel, "ask", question=HEADS)))
 
 
@@ -246,7 +246,7 @@ async def test_clear(manager: MemberActor, channel: ChannelHandle, guild: GuildH
     before = len(ids(store, guild))
     done = edited(await manager.click(asked, label="Remove all (1)"))
 
-    assert asked.content == "Remove every article that was added to this server (1)? They cannot be brought back."
+    assert asked.content == "Remove every article that was added to this server (1)? This cannot be undone."
     assert (before, ids(store, guild)) == (1, [])
     assert (done.content, done.components) == ("Removed: every article that was added to this server (1).", [])
     assert told(await manager.slash(channel, "article clear")) == "No article has been added to this server."
@@ -258,7 +258,7 @@ async def test_clear_is_confirmed(  # noqa: PLR0917
     """A button that somebody else presses, or that counts other articles than there are, removes nothing."""
     await add(manager, channel)
     for person, custom_id, answer in (
-        (alice, "clear:1", "This needs the permission Manage Server."),
+        (alice, "clear:1", "You need the permission Manage Server for this."),
         (manager, "clear:2", "The article has changed"),
         (manager, "clear:", "This button no longer works."),
         (manager, "clear:-1", "This button no longer works."),
@@ -276,13 +276,13 @@ async def test_full_disk(
     await add(manager, channel)
     writable = store._engine  # noqa: SLF001
     path = writable.url.database
-    store._engine = store_module._engine(f"sqlite:///file:{path}?mode=ro&uri=true")  # noqa: SLF001
+    store._engine = open_engine(f"sqlite:///file:{path}?mode=ro&uri=true")  # noqa: SLF001
     answer = said(await add(manager, channel, "Snow\n\nIt snowed.\n\nA lot."))
     asked = body(reply(await alice.slash(channel, "ask", question=UMBRELLA)))
     store._engine.dispose()  # noqa: SLF001
     store._engine = writable  # noqa: SLF001
 
-    assert answer.startswith("Nothing was changed: the database does not work (attempt to write a readonly database).")
+    assert answer.startswith("Nothing was changed: the database failed (attempt to write a readonly database).")
     assert ODILE in asked
     assert raised(env) == ["StoreFailed"]
 
@@ -299,7 +299,7 @@ async def test_quotations(manager: MemberActor, alice: MemberActor, channel: Cha
 @pytest.mark.parametrize("settings", [Settings(cooldown=Cooldown(1, 30.0))], ids=["once"])
 async def test_too_soon(env: Env, manager: MemberActor, channel: ChannelHandle) -> None:
     """Files are read as often as one may ask, the bad ones too: each takes a processor's time."""
-    assert said(await add(manager, channel, "", "empty.txt")).startswith("empty.txt: no paragraph")
+    assert said(await add(manager, channel, "", "empty.txt")).startswith("empty.txt: there is nothing to quote")
     assert said(await add(manager, channel)).startswith("Not so fast, please")
     assert raised(env) == ["EmptyArticle", "TooSoon"]
 
@@ -308,7 +308,7 @@ async def test_other_form(
     env: Env, manager: MemberActor, channel: ChannelHandle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A form that the bot did not make adds nothing."""
-    monkeypatch.setattr(pasting, "FORM", "other")
+    monkeypatch.setattr(forms, "FORM", "other")
     form = await manager.slash(channel, "article paste")
-    monkeypatch.setattr(pasting, "FORM", "paste")
+    monkeypatch.setattr(forms, "FORM", "paste")
     assert told(await manager.submit_modal(form, {"title": "Rain", "text": RAIN})).startswith("This button no longer")

@@ -103,10 +103,19 @@ async def test_refusal(alice: MemberActor, channel: ChannelHandle) -> None:
     assert list(buttons(message)) == ["Show in context"]
 
 
+@pytest.mark.parametrize("library", [pointed("No sentence has these words.", talks())], ids=["far"])
+async def test_nothing_close(alice: MemberActor, channel: ChannelHandle) -> None:
+    """Where the question has nothing to do with the article, no passage is shown, and no button."""
+    message = reply(await alice.slash(channel, "ask", question=HEADS))
+
+    assert [body(message, number) for number in range(len(message.embeds))] == ["The article does not say."]
+    assert buttons(message) == {}
+
+
 async def test_refusal_alone(alice: MemberActor, channel: ChannelHandle) -> None:
     """Where no passage can come near, there is the refusal and nothing else."""
     message = reply(await alice.slash(channel, "ask", question="Who is that?", private=True))
-    said = "There is no word in this question to look for. Ask with the words that the article might use."
+    said = "There is nothing to search for in this question. Use words that the article might use."
 
     assert [(embed.title, embed.description) for embed in message.embeds] == [("Who is that?", said)]
     assert buttons(message) == {}
@@ -164,7 +173,7 @@ async def test_choose_article(env: Env, alice: MemberActor, channel: ChannelHand
     """A command about one article asks which, where there are several."""
     answer = told(await alice.slash(channel, command))
 
-    assert answer == "Name one of the 2 articles with the option `article`."
+    assert answer == "There are 2 articles. Choose one with the option `article`."
     assert raised(env) == ["ChooseArticle"]
 
 

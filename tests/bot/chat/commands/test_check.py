@@ -22,7 +22,7 @@ async def test_check(alice: MemberActor, bob: MemberActor, channel: ChannelHandl
     assert message.embeds[0].title == "Checked against the article"
     claims = [f"**{claim}**" for claim in (TRUE, UNSAID, HOURS)]
     assert [line for line in body(message).splitlines() if line in claims] == claims
-    assert f"**{UNSAID}**\nThe article does not mention it." in body(message)
+    assert f"**{UNSAID}**\nThe article does not mention this." in body(message)
     assert [HE_LIFENG in marked[0], marked[1].startswith("Talks lasted nearly seven hours on Monday")] == [True, True]
     assert list(buttons(message)) == ["Show 1 in context", "Show 2 in context"]
 
@@ -32,14 +32,14 @@ async def test_lacking(alice: MemberActor, bob: MemberActor, channel: ChannelHan
     written = await bob.send(channel, "Talks lasted three *hours* on Monday in Geneva.")
     message = reply(await alice.context_menu(channel, MENU, written))
 
-    assert body(message).endswith("paragraph 11, sentence 1 · lacks three")
+    assert body(message).endswith("paragraph 11, sentence 1 · does not mention three")
 
 
 async def test_nothing(alice: MemberActor, bob: MemberActor, channel: ChannelHandle) -> None:
     """A message of which the article mentions nothing has no buttons."""
     message = reply(await alice.context_menu(channel, MENU, await bob.send(channel, UNSAID)))
 
-    assert body(message) == f"**{UNSAID}**\nThe article does not mention it."
+    assert body(message) == f"**{UNSAID}**\nThe article does not mention this."
     assert buttons(message) == {}
 
 
@@ -62,7 +62,7 @@ async def test_direct_message(alice: MemberActor, bob: MemberActor, channel: Cha
     written = await bob.send(channel, "Yes. " + "*It* snowed **here** <@1>. " * 9)
     message = reply(await alice.context_menu(channel, MENU, written))
 
-    assert body(message).count("The article does not mention it.") == 4
+    assert body(message).count("The article does not mention this.") == 4
     assert r"\*It\* snowed \*\*here\*\*" in body(message)
 
 

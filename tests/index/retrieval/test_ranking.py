@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rank_bm25 import BM25Plus
 
-from index.retrieval.bm25 import K1, B, Found, Ranking
+from index.retrieval.bm25 import K1, B
+from index.retrieval.ranking import Ranking
 
 term = st.sampled_from("abcdef")
 texts = st.lists(st.lists(term, max_size=8), max_size=8)
@@ -26,8 +27,13 @@ def expected(corpus: Texts, query: list[str]) -> list[float]:
     return [float(score) for score in BM25Plus(corpus, k1=K1, b=B, delta=0).get_scores(query)]
 
 
-def of(corpus: Texts) -> Ranking:
-    return Ranking.of([("talks", corpus)])
+def ranked(corpus: Texts) -> Ranking:
+    return Ranking.build([("talks", corpus)])
+
+
+def scores_of(ranking: Ranking, query: list[str]) -> dict[tuple[str, int], float]:
+    """The score of each text that has one above 0, by its owner and number."""
+    return {(owner, text): score for owner, text, score in ranking.best(query, ranking.size + 1)}
 
 
 def order(scores: list[float], limit: int) -> list[int]:
@@ -39,18 +45,22 @@ def order(scores: list[float], limit: int) -> list[int]:
 @given(texts, queries)
 def test_scores(corpus: Texts, query: list[str]) -> None:
     """Every text has rank-bm25's score: of no text, one or two, texts without a term, words repeated or unknown."""
-    assert of(corpus).scores(query).tolist() == pytest.approx(expected(corpus, query), abs=NEAR)
+    scores = scores_of(ranked(corpus), query)
+
+    assert [scores.get(("talks", i), 0.0) for i in range(len(corpus))] == pytest.approx(
+        expected(corpus, query), abs=NEAR
+    )
 
 
 @given(texts, queries, st.integers(1, 9))
 def test_best(corpus: Texts, query: list[str], limit: int) -> None:
     """The best texts are those with rank-bm25's best scores above 0, ties in order."""
     scores = expected(corpus, query)
-    found = of(corpus).best(query, limit)
+    best = ranked(corpus).best(query, limit)
 
-    assert [each.score for each in found] == pytest.approx([scores[each.text] for each in found], abs=NEAR)
-    assert [scores[each.text] for each in found] == pytest.approx([scores[i] for i in order(scores, limit)], abs=NEAR)
-    assert found == sorted(found, key=lambda each: (-each.score, each.text))
+    assert [text.score for text in best] == pytest.approx([scores[text.text] for text in best], abs=NEAR)
+    assert [scores[text.text] for text in best] == pytest.approx([scores[i] for i in order(scores, limit)], abs=NEAR)
+    assert best == sorted(best, key=lambda text: (-text.score, text.text))
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -63,10 +73,10 @@ def test_best_of_many(seed: int) -> None:
     for _ in range(20):
         query, limit = chance.choices(words, k=chance.randint(1, 5)), chance.randint(1, 40)
         scores = expected(corpus, query)
-        found = of(corpus).best(query, limit)
+        best = ranked(corpus).best(query, limit)
 
-        assert [each.score for each in found] == pytest.approx(sorted(scores, reverse=True)[: len(found)], abs=NEAR)
-        assert [each.text for each in found] == order(scores, limit)
+        assert [text.score for text in best] == pytest.approx(sorted(scores, reverse=True)[: len(best)], abs=NEAR)
+        assert [text.text for text in best] == order(scores, limit)
 
 
 changes = st.lists(
@@ -76,7 +86,7 @@ changes = st.lists(
 
 def changed(made: list[tuple[str, int, Texts]]) -> tuple[Ranking, dict[str, Texts]]:
     """A ranking after some adding and removing, and what is left in it."""
-    ranking, left = Ranking.of([]), dict[str, Texts]()
+    ranking, left = Ranking.build([]), dict[str, Texts]()
     for sign, number, corpus in made:
         owner = f"story {number}"
         if sign == "+" and owner not in left:
@@ -95,9 +105,10 @@ def test_changes(made: list[tuple[str, int, Texts]], query: list[str]) -> None:
     ranking, left = changed(made)
     held = [(owner, place, text) for owner, corpus in left.items() for place, text in enumerate(corpus)]
     scores = expected([text for _, _, text in held], query)
+    own = scores_of(ranking, query)
 
-    assert ranking.scores(query).tolist() == pytest.approx(scores, abs=NEAR)
-    assert [(each.owner, each.text) for each in ranking.best(query, 5)] == [held[i][:2] for i in order(scores, 5)]
+    assert [own.get((owner, place), 0.0) for owner, place, _ in held] == pytest.approx(scores, abs=NEAR)
+    assert [(text.owner, text.text) for text in ranking.best(query, 5)] == [held[i][:2] for i in order(scores, 5)]
     assert ranking.size == len(held)
 
 
@@ -108,29 +119,31 @@ def test_best_owners(made: list[tuple[str, int, Texts]], query: list[str], limit
     ranking, left = changed(made)
     joined = {owner: list(chain.from_iterable(corpus)) for owner, corpus in left.items() if corpus}
     scores = dict(zip(joined, expected(list(joined.values()), list(dict.fromkeys(query))), strict=True))
-    found = ranking.best_owners(query, limit)
+    best = ranking.best_owners(query, limit)
 
-    assert found == pytest.approx({owner: scores[owner] for owner in found}, abs=NEAR)
-    assert list(found.values()) == sorted(found.values(), reverse=True)
-    assert sorted(found.values(), reverse=True) == pytest.approx(
+    assert best == pytest.approx({owner: scores[owner] for owner in best}, abs=NEAR)
+    assert list(best.values()) == sorted(best.values(), reverse=True)
+    assert sorted(best.values(), reverse=True) == pytest.approx(
         sorted((score for score in scores.values() if score > 0), reverse=True)[:limit], abs=NEAR
     )
 
 
 def test_a_ranking_never_changes() -> None:
     """Who holds a ranking sees nothing of what is added and removed afterwards."""
-    first = of([["a"], ["b"]])
+    first = ranked([["a"], ["b"]])
     before = first.best(["a", "c"], 9)
     second = first.with_texts("more", [["a", "c"]])
     second.without("talks")
 
     assert first.best(["a", "c"], 9) == before
-    assert second.best(["c"], 9) == [Found("more", 0, second.scores(["c"])[-1])]
+    [best] = second.best(["c"], 9)
+    assert (best.owner, best.text) == ("more", 0)
+    assert best.score == pytest.approx(expected([["a"], ["b"], ["a", "c"]], ["c"])[2])
 
 
 def test_growth() -> None:
     """Adding one by one leaves few segments, and moves each text a few times only."""
-    ranking = Ranking.of([])
+    ranking = Ranking.build([])
     for number in range(300):
         ranking = ranking.with_texts(f"story {number}", [["a", f"w{number}"]])
 
@@ -140,7 +153,7 @@ def test_growth() -> None:
 
 def test_removing_gives_memory_back() -> None:
     """Once less than half of a segment counts, only that half is kept."""
-    ranking = Ranking.of([(f"story {number}", [["a", f"w{number}"]]) for number in range(8)])
+    ranking = Ranking.build([(f"story {number}", [["a", f"w{number}"]]) for number in range(8)])
     for number in range(5):
         ranking = ranking.without(f"story {number}")
 
@@ -148,22 +161,14 @@ def test_removing_gives_memory_back() -> None:
     assert "w0" not in ranking.segments[0].terms
 
 
-@given(texts, term)
-def test_idf(corpus: Texts, word: str) -> None:
-    """A term's weight is log((N + 1) / n): above 0, and that of one text for a term in none."""
-    held = sum(word in text for text in corpus)
-
-    assert of(corpus).idf(word) == pytest.approx(math.log((len(corpus) + 1) / max(1, held)))
-
-
 @pytest.mark.parametrize("corpus", [[], [[]], [[], []]])
 def test_nothing_to_rank(corpus: Texts) -> None:
     """Texts without one term, and no texts, are fine: nothing is found."""
-    assert of(corpus).scores(["a"]).tolist() == [0.0] * len(corpus)
-    assert of(corpus).best(["a"], 3) == []
+    assert ranked(corpus).best(["a"], 3) == []
+    assert ranked(corpus).best_owners(["a"], 3) == {}
 
 
 @pytest.mark.parametrize("size", [1, 2, 3])
 def test_short_articles(size: int) -> None:
     """A match counts in one text or two as well as in many, also of a word that all hold."""
-    assert min(of([["a", "b"]] * size).scores(["a"])) > 0
+    assert len(ranked([["a", "b"]] * size).best(["a"], size)) == size

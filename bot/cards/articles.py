@@ -1,6 +1,6 @@
-"""Cards about the library rather than from it: an article's origin, the list of articles, help."""
+"""Articles → cards about them: where one comes from, and the list of them."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Sequence
 from itertools import groupby
 
 import discord
@@ -36,7 +36,8 @@ def info_card(article: Article, language: str) -> Card:
 def _outline(article: Article, language: str) -> list[str]:
     """A line for each heading, with the paragraphs below it, as many as there is room for."""
     lines: list[str] = []
-    sections = [(head, list(below)) for head, below in groupby(article.paragraphs, lambda each: each.heading) if head]
+    by_heading = groupby(article.paragraphs, lambda paragraph: paragraph.heading)
+    sections = [(heading, list(below)) for heading, below in by_heading if heading]
     for number, (heading, below) in enumerate(sections):
         first, last = below[0].number, below[-1].number
         place = say("paragraph", language, paragraph=first)
@@ -76,12 +77,3 @@ def list_card(
     if pages_of(articles) > 1:
         embed.set_footer(text=say("page", language, page=page + 1, pages=pages_of(articles)))
     return Card((embed,))
-
-
-def help_card(mentions: Mapping[str, str], language: str) -> Card:
-    """What the bot does, how to ask and what it stores; ``mentions``: command name -> what to write for it.
-
-    It is text: wherever Discord is shown, a command can be clicked there, but not in every embed.
-    """
-    body = say("help_body", language, menu=say("menu", language), check=say("menu.check", language), **mentions)
-    return Card(text=f"**{say('help', language)}**\n\n{body}")

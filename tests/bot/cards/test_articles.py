@@ -1,4 +1,4 @@
-"""Cards about the library: what an article is and where it comes from, what can be asked about, help."""
+"""Cards about articles: what one is and where it comes from, and which can be asked."""
 
 import re
 
@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards.answers import prove
-from bot.cards.library import help_card, info_card, list_card, pages_of
-from bot.chat.client import PATHS
+from bot.cards.articles import info_card, list_card, pages_of
 from bot.language.catalogue import LANGUAGES
 from index import Article
 from tests.bot.samples import articles, bare, few
@@ -91,7 +90,7 @@ def test_info_is_escaped() -> None:
 
 @pytest.mark.parametrize(
     ("language", "title", "untitled"),
-    [("en", "What can be asked about", "(no title)"), ("de", "Wonach gefragt werden kann", "(ohne Titel)")],
+    [("en", "Articles you can ask about", "(no title)"), ("de", "Diese Artikel kannst du fragen", "(ohne Titel)")],
 )
 def test_list(language: str, title: str, untitled: str) -> None:
     """The list numbers the titles, each with its source where that is known."""
@@ -131,7 +130,7 @@ def test_marks() -> None:
     own = Article.from_paragraphs(title="Mine", paragraphs=["Yes."])
     [embed] = list_card([own, talks()], "en", own=[own], default=talks().id).embeds
 
-    assert embed.description == f"**1** · Mine · added here\n**2** · {LUTNICK} · Reuters · asked by default"
+    assert embed.description == f"**1** · Mine · added here\n**2** · {LUTNICK} · Reuters · default"
 
 
 def test_info_is_cut() -> None:
@@ -160,27 +159,3 @@ def test_limits(made: list[Article], times: int, language: str) -> None:
         assert len(embed.title or "") <= 256
         assert 1 <= len(embed.description or "") <= 4096
         assert re.findall(r"[\\*_~`|<>\[\]@#]", bare((embed.description or "").replace("**", ""))) == []
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_help(language: str) -> None:
-    """Help names every command so that it can be clicked, the message menu by its own name, and keeps the limits."""
-    mentions = {name: f"</{path}:{'9' * 20}>" for name, path in PATHS.items()}
-    card = help_card(mentions | {"help": "</help:1>"}, language)
-
-    told = ("ask", "summary", "info", "list", "add", "paste")
-    assert [mentions[name] for name in told if mentions[name] not in card.text] == []
-    assert f"**{LANGUAGES[language]['menu']}**" in card.text
-    assert (card.embeds, len(card.text) <= 2000) == ((), True)
-
-
-@pytest.mark.parametrize(
-    ("language", "stored"),
-    [
-        ("en", "**What I store.** The articles that moderators add to their server"),
-        ("de", "**Was ich speichere.** Die Artikel, die Moderatoren"),
-    ],
-)
-def test_help_tells_what_is_stored(language: str, stored: str) -> None:
-    """Help says what is stored."""
-    assert stored in help_card(PATHS, language).text

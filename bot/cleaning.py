@@ -1,4 +1,4 @@
-"""What somebody wrote -> the question that is asked."""
+"""What somebody wrote → the question that is asked."""
 
 import re
 
@@ -11,12 +11,12 @@ LIMIT = 2000  # characters: a message's
 _MARKUP = re.compile(r"<(?:@[!&]?\d+|#\d+|t:-?\d+(?::\w)?|/[^:<>]+:\d+|a?:\w+:\d+|id:\w+)>")
 
 
-def read_question(written: str) -> str:
+def clean_question(written: str) -> str:
     """The question on one line, without invisible characters and Discord's own mark-up (unless nothing else is there).
 
     Raises ``EmptyQuestion`` or ``QuestionTooLong`` (over 2,000 characters).
 
-    >>> read_question("<@123> Who heads\\u200b\\n the delegation?")
+    >>> clean_question("<@123> Who heads\\u200b\\n the delegation?")
     'Who heads the delegation?'
     """
     if len(written) > LIMIT:

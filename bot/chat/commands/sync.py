@@ -54,11 +54,11 @@ async def publish(tree: Tree, guild: int | None, before: list[Payload]) -> list[
         return before
     http, application = tree.client.http, tree.client.application_id or 0
     if guild is None:
-        found = await http.bulk_upsert_global_commands(application, payload=after)
+        published = await http.bulk_upsert_global_commands(application, payload=after)
     else:
-        found = await http.bulk_upsert_guild_commands(application, guild, payload=after)
+        published = await http.bulk_upsert_guild_commands(application, guild, payload=after)
     _log.info("commands synced guild=%s %s", guild, " ".join(changed))
-    return [dict(command) for command in found]
+    return [dict(command) for command in published]
 
 
 async def withdraw(tree: Tree, guild: int) -> list[str]:
@@ -74,19 +74,21 @@ async def fetch(tree: Tree, guild: int | None) -> list[Payload]:
     """Discord's copy, with its translations, which discord.py's own call leaves out. Raises ``Forbidden``."""
     scope = f"/guilds/{guild}" if guild else ""
     route = Route("GET", f"/applications/{tree.client.application_id}{scope}/commands")
-    found: list[Payload] = await tree.client.http.request(route, params={"with_localizations": "true"})
-    return found
+    commands: list[Payload] = await tree.client.http.request(route, params={"with_localizations": "true"})
+    return commands
 
 
 async def payloads(tree: Tree, guild: int | None) -> list[Payload]:
     """The tree's own copy, translated, as it is sent. A guild's commands have no contexts of their own."""
     translator = tree.translator
     commands = [command for kind in discord.AppCommandType for command in tree.get_commands(type=kind)]
-    found = [
+    translated = [
         await command.get_translated_payload(tree, translator) if translator else command.to_dict(tree)
         for command in commands
     ]
-    return [{key: each[key] for key in each if guild is None or key not in _GLOBAL_KEYS} for each in found]
+    return [
+        {key: payload[key] for key in payload if guild is None or key not in _GLOBAL_KEYS} for payload in translated
+    ]
 
 
 def changes(before: Iterable[Payload], after: Iterable[Payload]) -> list[str]:
@@ -95,8 +97,8 @@ def changes(before: Iterable[Payload], after: Iterable[Payload]) -> list[str]:
     >>> changes([{"name": "ask", "id": 1}, {"name": "old"}], [{"name": "ask", "type": 1}, {"name": "new"}])
     ['+new', '-old']
     """
-    old = {(each.get("type", 1), each["name"]): _canonical(each) for each in before}
-    new = {(each.get("type", 1), each["name"]): _canonical(each) for each in after}
+    old = {(command.get("type", 1), command["name"]): _canonical(command) for command in before}
+    new = {(command.get("type", 1), command["name"]): _canonical(command) for command in after}
     return [
         *(f"{'~' if key in old else '+'}{key[1]}" for key in new if new[key] != old.get(key)),
         *(f"-{key[1]}" for key in old if key not in new),
@@ -109,23 +111,23 @@ def mentions(commands: Iterable[Payload]) -> dict[str, str]:
     >>> mentions([{"name": "article", "id": "7", "options": [{"type": 1, "name": "info"}]}])
     {'info': '</article info:7>'}
     """
-    found: dict[str, str] = {}
+    written: dict[str, str] = {}
     for command in commands:
-        subcommands = [each["name"] for each in command.get("options", []) if each["type"] == 1]
+        subcommands = [option["name"] for option in command.get("options", []) if option["type"] == 1]
         if command.get("type", 1) == 1:
-            found |= {name: f"</{command['name']} {name}:{command['id']}>" for name in subcommands}
-            found |= {} if subcommands else {command["name"]: f"</{command['name']}:{command['id']}>"}
-    return found
+            written |= {name: f"</{command['name']} {name}:{command['id']}>" for name in subcommands}
+            written |= {} if subcommands else {command["name"]: f"</{command['name']}:{command['id']}>"}
+    return written
 
 
 def _canonical(command: Mapping[str, Any]) -> Payload:
-    """Without what Discord adds, and without what is empty, which Discord leaves out or fills in as it likes."""
-    found: Payload = {"type": command.get("type", 1)}
+    """A command without what Discord adds, and without what is empty, which Discord leaves out or fills in."""
+    canonical: Payload = {"type": command.get("type", 1)}
     for key in (*_KEYS, *_GLOBAL_KEYS):
         value = command.get(key)
         if isinstance(value, list):
-            value = [_canonical(each) if isinstance(each, Mapping) else each for each in value]
+            value = [_canonical(item) if isinstance(item, Mapping) else item for item in value]
             value = sorted(value) if key in _GLOBAL_KEYS else value
         if value:
-            found[key] = str(value) if key == "default_member_permissions" else value  # sent as a number, kept as text
-    return found
+            canonical[key] = str(value) if key == "default_member_permissions" else value  # sent as int
+    return canonical

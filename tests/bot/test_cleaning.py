@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 
-from bot.cards.question import LIMIT, read_question
+from bot.cleaning import LIMIT, clean_question
 from bot.errors import EmptyQuestion, QuestionTooLong
-from index.text.analyzer import normalise
+from index.text.characters import normalise
 from tests.bot.samples import mark_up, mixture
 from tests.index import wild
 
@@ -31,42 +31,42 @@ from tests.index import wild
 )
 def test_question(written: str, question: str) -> None:
     """White space is evened, invisible characters and Discord's own mark-up are left out, all else stays."""
-    assert read_question(written) == question
+    assert clean_question(written) == question
 
 
 @pytest.mark.parametrize("written", ["<@123>", "<:smile:11> <#6>"])
 def test_mark_up_alone(written: str) -> None:
     """Where nothing else is written, Discord's mark-up is the question."""
-    assert read_question(f" {written}\n") == written
+    assert clean_question(f" {written}\n") == written
 
 
 @pytest.mark.parametrize("written", ["", " \n\t", "\u200b\u2060\ufeff", "\u202e\x00\x7f", "\u200d\ufe0f", "\u3000"])
 def test_empty(written: str) -> None:
     """Where nothing can be seen there is no question."""
     with pytest.raises(EmptyQuestion):
-        read_question(written)
+        clean_question(written)
 
 
 @pytest.mark.parametrize("length", [LIMIT + 1, 6000])
 def test_too_long(length: int) -> None:
     """A question longer than a message is refused with its length and the limit."""
     with pytest.raises(QuestionTooLong) as error:
-        read_question("?" * length)
+        clean_question("?" * length)
 
     assert (error.value.length, error.value.limit) == (length, 2000)
 
 
 def test_longest() -> None:
     """A question as long as a message is asked whole."""
-    assert read_question("?" * LIMIT) == "?" * LIMIT
+    assert clean_question("?" * LIMIT) == "?" * LIMIT
 
 
 @given(wild | mark_up | mixture)
 def test_any_text(written: str) -> None:
     """Whatever is written is no question at all, or one that reads the same when it is asked again."""
     try:
-        question = read_question(written[:LIMIT])
+        question = clean_question(written[:LIMIT])
     except EmptyQuestion:
         assert "".join(normalise(written).split()).strip("\u200c\u200d\ufe0f") == ""
     else:
-        assert read_question(question) == question == " ".join(question.split())
+        assert clean_question(question) == question == " ".join(question.split())

@@ -9,7 +9,7 @@ import pytest
 from simcord import Env, GuildHandle, MemberActor
 
 from bot.chat.client import Pullquote
-from bot.chat.sync import changes, publish
+from bot.chat.commands.sync import changes, publish
 from bot.settings import Settings
 from index import Library
 from tests.bot.scene import HEADS, reply
@@ -103,7 +103,7 @@ async def test_changes_are_noticed(
     env: Env, library: Library, caplog: pytest.LogCaptureFixture, changed: Callable[[Any], Any], logged: str
 ) -> None:
     """Whatever differs from what Discord has is published, and logged by name."""
-    caplog.set_level(logging.INFO, "bot.chat.sync")
+    caplog.set_level(logging.INFO, "bot.chat.commands.sync")
     await rewrite(env, changed)
 
     assert await start(env, library) == [("everywhere", NAMES)]

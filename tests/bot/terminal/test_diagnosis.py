@@ -10,10 +10,12 @@ import pytest
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from bot.errors import AlreadyPublished, MisshapenToken, NoToken, PullquoteError, RefusedToken, UnknownGuild
+from bot.chat.connection import invite
+from bot.errors import PullquoteError
+from bot.exits import AlreadyPublished, MisshapenToken, NoToken, RefusedToken, UnknownGuild
 from bot.language.catalogue import say, say_error
 from bot.settings import SEEDS, VARIABLES
-from bot.terminal.check import application_of, invite
+from bot.terminal.diagnosis import application_of
 from index import LibraryError
 from index.errors import BrokenReader, MissingReader, NoFolder
 from index.reader.opening import SHIPPED

@@ -99,7 +99,7 @@ def test_translations(published: list[Payload], language: str) -> None:
 
 def test_where(published: list[Payload]) -> None:
     """Commands work in servers, direct messages and private channels, whoever installed the bot; but *Add to the
-    library* in servers only, for those who manage them."""
+    library* in servers only, for moderators."""
     guild, bot_dm, private_channel = 0, 1, 2
     *others, adding = published
     assert (adding["name"], adding["contexts"], adding["integration_types"]) == ("Add to the library", [guild], [0])

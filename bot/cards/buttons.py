@@ -1,0 +1,72 @@
+"""The buttons under a card. What is done when one is pressed is in ``bot.chat.components.actions``."""
+
+from collections.abc import Mapping, Sequence
+
+import discord
+
+from bot.cards.address import at_sentence, can_link, host
+from bot.cards.custom_ids import write_number, write_places
+from bot.language.catalogue import say
+from index import Article, Quote, Summary
+
+LENGTHS = {"one_line": 1, "short": 3, "full": 6}  # sentences of a summary
+
+LABEL = 34  # characters of a button that Discord shows
+
+
+def quote_buttons(quotes: Sequence[Quote], language: str, *, share: bool) -> discord.ui.View:
+    """A button for each quote's context, and one that shares a private answer."""
+    alone = len(quotes) == 1
+    buttons = {
+        write_places("context", [(quote.article.id, quote.sentence.start)]): (
+            say("show", language) if alone else say("show_number", language, number=number)
+        )
+        for number, quote in enumerate(quotes, start=1)
+    }
+    if share:
+        places = [(quote.article.id, sentence.start) for quote in quotes for sentence in quote.answering]
+        buttons[write_places("share", places)] = say("share", language)
+    links: dict[str, str] = {}
+    for number, quote in enumerate(quotes, start=1):
+        if can_link(url := quote.article.url):
+            links[at_sentence(url, quote.sentence_text)] = (
+                say("read_on", language, host=host(url))
+                if alone
+                else say("read_number_on", language, number=number, host=host(url))
+            )
+    return _view(buttons, links)
+
+
+def article_buttons(article: Article, language: str) -> discord.ui.View | None:
+    """A link to where an article comes from."""
+    if not can_link(article.url):
+        return None
+    return _view({}, {article.url: say("read_on", language, host=host(article.url))})
+
+
+def summary_buttons(summary: Summary, sentences: int, language: str) -> discord.ui.View:
+    """A button that shares a private summary of so many ``sentences``."""
+    return _view({write_places("summary", [(summary.article.id, sentences)]): say("share", language)})
+
+
+def list_buttons(page: int, pages: int, language: str) -> discord.ui.View | None:
+    """Buttons to the page before and the page after, of ``pages`` counted from 0."""
+    labels = {page - 1: "earlier", page + 1: "later"}
+    buttons = {write_number("list", to): say(label, language) for to, label in labels.items() if 0 <= to < pages}
+    return _view(buttons) if buttons else None
+
+
+def clear_buttons(count: int, language: str) -> discord.ui.View:
+    """A button that removes all ``count`` articles of a guild."""
+    return _view({write_number("clear", count): say("clear_all", language, count=count)})
+
+
+def _view(buttons: Mapping[str, str], links: Mapping[str, str] | None = None) -> discord.ui.View:
+    """Buttons by ``custom_id``, links by address. The view is stopped at once: discord.py would keep it for ever."""
+    view = discord.ui.View(timeout=None)
+    for custom_id, label in buttons.items():
+        view.add_item(discord.ui.Button(label=label, custom_id=custom_id))
+    for url, label in (links or {}).items():
+        view.add_item(discord.ui.Button(label=label[:LABEL], url=url))
+    view.stop()
+    return view

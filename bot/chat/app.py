@@ -1,0 +1,111 @@
+"""What the commands and buttons work with: one ``App`` a process, which is the Discord client too."""
+
+import asyncio
+from typing import TypeAlias
+
+import discord
+
+from bot.chat.cooldown import Cooldown
+from bot.chat.queue import Readings
+from bot.chat.target import Target, turn_of
+from bot.guilds.libraries import Collection, Libraries
+from bot.guilds.store import Store
+from bot.settings import Settings
+from index import Answer, Library, Refusal, Summary
+
+# No privileged intent: content arrives with mentions, in direct messages and with the message menu.
+INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+
+# Until Discord has told the ids of the commands, they cannot be clicked.
+PATHS = {"ask": "ask", "summary": "summary"} | {
+    name: f"article {name}" for name in ("info", "list", "add", "paste", "remove", "use", "clear")
+}
+
+FILES = 2  # of strangers that are read at the same time: each takes a processor
+PATIENCE = 1.0  # seconds, of the three in which Discord wants a first response
+
+
+class App(discord.Client):
+    """Answers from ``library``, the seeds, and in a guild from the articles too that ``store`` keeps for it.
+
+    ``mentions``: what to write for each command so that it can be clicked. ``files``: the turns of reading a file.
+    """
+
+    def __init__(self, settings: Settings, library: Library, store: Store | None = None) -> None:
+        super().__init__(
+            intents=INTENTS,
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            chunk_guilds_at_startup=False,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+        )
+        self.settings = settings
+        self.libraries = Libraries(library, store)
+        self.cooldown = Cooldown(settings.cooldown.uses, settings.cooldown.seconds)
+        self.mentions = {name: "/" + path for name, path in PATHS.items()}
+        self.files = asyncio.Semaphore(FILES)
+        self.readings = Readings()
+        self._turnstile = asyncio.Lock()
+
+    @property
+    def library(self) -> Library:
+        """The seeds. Another library can take their place at any time."""
+        return self.libraries.seeds
+
+    @library.setter
+    def library(self, library: Library) -> None:
+        self.libraries.seeds = library
+
+    async def collection(self, target: Target, *, private: bool = True) -> Collection:
+        """What can be asked where ``target`` is: the seeds, and what is a guild's own where the bot is a member of it.
+
+        If it must be made first, and that takes long, Discord is told to wait (``private``: where only one sees that).
+        Raises ``StoreFailed``.
+        """
+        guild = target.guild.id if target.guild and self.get_guild(target.guild.id) else None
+        if ready := self.libraries.ready(guild):
+            return ready
+        making = asyncio.ensure_future(asyncio.to_thread(self.libraries.of, guild))
+        made, _ = await asyncio.wait({making}, timeout=PATIENCE)
+        if not made:
+            await _hold(target, private=private)
+        return await making
+
+    async def ask(
+        self, target: Target, library: Library, question: str, article: str | None, *, private: bool
+    ) -> Answer | Refusal:
+        """What a library, or its article with this id, answers, when it is the turn of ``target``.
+
+        If that takes long, Discord is told to wait (``private``: where only one sees that). Subtle: how long is known
+        before; when a thousand ask at once, a clock would be late.
+        """
+        turn = turn_of(target)
+        wait = self.readings.wait(turn)
+        promise = self.readings.ask(turn, library, question, article)
+        if wait > PATIENCE:
+            await _hold(target, private=private)
+        return await asyncio.shield(promise)
+
+    async def summarise(self, library: Library, article: str, sentences: int) -> Summary:
+        """Off the event loop: a long article takes a while."""
+        return await asyncio.to_thread(library.summarise, article, sentences)
+
+    async def turn(self) -> None:
+        """Wait for a round of the event loop of one's own: a hundred who ask at once block it one by one."""
+        async with self._turnstile:
+            await asyncio.sleep(0)
+
+    async def close(self) -> None:
+        self.readings.close()
+        await super().close()
+
+
+Interaction: TypeAlias = discord.Interaction[App]
+
+
+async def _hold(target: Target, *, private: bool) -> None:
+    """Have Discord say that the answer takes a while, where it can and has not yet. ``private``: to who asked alone."""
+    if not isinstance(target, discord.Interaction) or target.response.is_done():
+        return
+    if target.type is not discord.InteractionType.autocomplete:
+        await target.response.defer(ephemeral=private, thinking=True)

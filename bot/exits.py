@@ -1,0 +1,121 @@
+"""Why the program ends: its exit codes, and the errors that its operator can correct.
+
+    PullquoteError
+    └── OperatorError         one line on the terminal, and an exit code
+        ├── BadSetting
+        ├── UnreadableSettings
+        ├── NoToken
+        ├── MisshapenToken
+        ├── RefusedToken
+        ├── RefusedIntents
+        ├── UnknownGuild
+        ├── NoGuild           the verb needs a server, and none is named
+        ├── AlreadyPublished
+        ├── MissingExtra
+        ├── BusyPort
+        └── Unreachable       the only one that may pass by itself
+
+The line that an operator reads is made in ``bot.language.catalogue``.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import ClassVar
+
+from bot.errors import PullquoteError
+
+
+class Exit(IntEnum):
+    """Exit codes, as sysexits.h names them. A supervisor restarts after 1 and 69, never after 2 or 78."""
+
+    OK = 0
+    CRASHED = 1
+    USAGE = 2
+    UNREACHABLE = 69
+    CONFIGURATION = 78
+
+
+@dataclass(eq=False)
+class OperatorError(PullquoteError):
+    """The bot cannot start until its operator corrects something."""
+
+    exit: ClassVar[Exit] = Exit.CONFIGURATION
+
+
+@dataclass(eq=False)
+class BadSetting(OperatorError):
+    """The variable ``name`` holds ``value``; it should be ``expected``."""
+
+    name: str
+    value: str
+    expected: str
+
+
+@dataclass(eq=False)
+class UnreadableSettings(OperatorError):
+    """The file ``name`` cannot be read; ``reason`` says why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(eq=False)
+class NoToken(OperatorError):
+    """No token is set."""
+
+
+@dataclass(eq=False)
+class MisshapenToken(OperatorError):
+    """The token is not three parts with dots between, of which the first is an id."""
+
+
+@dataclass(eq=False)
+class RefusedToken(OperatorError):
+    """Discord does not know the token."""
+
+
+@dataclass(eq=False)
+class RefusedIntents(OperatorError):
+    """Discord does not allow the intents that the bot asks for."""
+
+
+@dataclass(eq=False)
+class UnknownGuild(OperatorError):
+    """The bot is not in the server ``guild``."""
+
+    guild: int
+
+
+@dataclass(eq=False)
+class NoGuild(OperatorError):
+    """No server is named, neither by ``--guild`` nor by the setting."""
+
+
+@dataclass(eq=False)
+class AlreadyPublished(OperatorError):
+    """The commands are published for all servers: a copy in ``guild`` would show them twice."""
+
+    guild: int
+
+
+@dataclass(eq=False)
+class MissingExtra(OperatorError):
+    """The optional packages ``extra`` are not installed."""
+
+    extra: str
+
+
+@dataclass(eq=False)
+class BusyPort(OperatorError):
+    """The local guild cannot be served on ``port``; ``reason`` is what the system says."""
+
+    port: int
+    reason: str
+
+
+@dataclass(eq=False)
+class Unreachable(OperatorError):
+    """Discord cannot be reached; ``reason`` says why."""
+
+    exit: ClassVar[Exit] = Exit.UNREACHABLE
+    reason: str

@@ -1,0 +1,48 @@
+"""What can go wrong with a guild's articles, as values that carry the data.
+
+    LibraryError
+    ├── AlreadyHere      the guild or the seeds have an article with the same text
+    ├── TooManyArticles  in one guild
+    ├── TooManyAdded     by one guild, in an hour
+    └── StoreFailed      the database cannot be read or written
+
+The sentence that a person reads is made in ``bot.language.catalogue``.
+"""
+
+from dataclasses import dataclass
+
+from index import LibraryError
+
+MAX_ARTICLES = 200  # of one guild
+MAX_ADDED = 20  # by one guild in an hour
+
+
+@dataclass(eq=False)
+class AlreadyHere(LibraryError):
+    """There is an article with the same text, under the title ``title``."""
+
+    title: str
+
+
+@dataclass(eq=False)
+class TooManyArticles(LibraryError):
+    """The guild has ``count`` articles, ``limit`` are allowed."""
+
+    count: int
+    limit: int
+
+
+@dataclass(eq=False)
+class TooManyAdded(LibraryError):
+    """The guild added ``count`` articles in an hour, ``limit`` are allowed; the next ``until`` then (Unix time)."""
+
+    count: int
+    limit: int
+    until: int
+
+
+@dataclass(eq=False)
+class StoreFailed(LibraryError):
+    """The database cannot be read or written; ``reason`` is its own word for why. Nothing was changed."""
+
+    reason: str

@@ -1,0 +1,45 @@
+"""What a button knows is read as it was written, and anything else is refused."""
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.cards.custom_ids import read_action, read_number, read_places, write_number, write_places
+from bot.errors import UnknownControl
+from tests.index import wild
+
+places = st.lists(st.tuples(st.from_regex(r"[0-9a-f]{16}", fullmatch=True), st.integers(0, 999_999)), min_size=1)
+
+
+@given(places)
+def test_places(given_places: list[tuple[str, int]]) -> None:
+    """Articles and places in them come back as they were given."""
+    action, operand = read_action(write_places("share", given_places))
+
+    assert (action, read_places(operand)) == ("share", given_places)
+
+
+@given(st.integers(0, 9999))
+def test_number(number: int) -> None:
+    """So does a number."""
+    action, operand = read_action(write_number("list", number))
+
+    assert (action, read_number(operand)) == ("list", number)
+
+
+@given(wild)
+def test_anything(custom_id: str) -> None:
+    """Whatever somebody made up reads as what could have been written, or as a control that is not known."""
+    _, operand = read_action(custom_id)
+    with suppress(UnknownControl):
+        assert read_places(operand)
+    with suppress(UnknownControl):
+        assert read_number(operand) >= 0
+
+
+def test_no_places() -> None:
+    """An action on places names one at least."""
+    with pytest.raises(UnknownControl):
+        read_places("")

@@ -5,7 +5,7 @@ BM25 proposes passages, a reader marks the sentence that answers, and it is quot
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -30,6 +30,9 @@ ARTICLE, LEAD = 1.0, 0.3
 REPAIRED = 8  # terms of a question that are compared with all others: among a million that takes some 0.1 s
 ANSWERS = 256  # that are remembered: in a channel people repeat a question, and an index never changes
 ALONE = 16  # articles of several for which an index of their own is kept
+
+
+Place = tuple[str, int]  # an article's id, and the number of its passage, from 0
 
 
 class Index:
@@ -113,24 +116,36 @@ class Index:
         """The passages that are read for a question: all if they are few, else the most promising, the best first.
 
         A passage is the more promising the more words it has of the question, the more its whole article has, and the
-        nearer it is to the article's start. The score of a hit is the BM25 of the first two.
+        nearer it is to the article's start. The score of a hit, 0..2, is the passage's part of the best BM25 score of
+        all passages and, if there are several articles, its article's part of the best of all articles.
         """
         terms = self._known_terms(asked.terms)
         own = {(scored.owner, scored.text): scored.score for scored in self.ranking.best(terms, WIDE)}
         articles = self.ranking.best_owners(terms, WIDE) if len(self.articles) > 1 else {}
+        places = self._places(own, articles)
+        passages = {owner: split(self._by_id[owner]) for owner in dict.fromkeys(owner for owner, _ in places)}
+        highest, highest_of_articles = (max(scores.values(), default=1.0) for scores in (own, articles))
+        return [
+            Hit(
+                passages[owner][text],
+                own.get((owner, text), 0.0) / highest + articles.get(owner, 0.0) / highest_of_articles,
+            )
+            for owner, text in places
+        ]
+
+    def _places(self, own: Mapping[Place, float], articles: Mapping[str, float]) -> list[Place]:
+        """Where the proposed passages stand, given the BM25 scores of passages and of articles."""
         few = self.ranking.size <= PASSAGES
         first = islice(self._by_id if few else articles or list(self._by_id)[:1], PASSAGES)
-        cut = {owner: split(self._by_id[owner]) for owner in first}
-        leads = ((owner, text) for owner in cut for text in range(min(len(cut[owner]), PASSAGES)))
-        scores = {place: own.get(place, 0.0) + ARTICLE * articles.get(place[0], 0.0) for place in [*leads, *own]}
-        if not few:
-            bonus = LEAD * max(own.values(), default=1.0)
-            promise = {(owner, text): score + bonus / (1 + text) for (owner, text), score in scores.items()}
-            best = sorted(promise, key=promise.__getitem__, reverse=True)[:PASSAGES]
-            scores = {place: scores[place] for place in best}
-        return [
-            Hit((cut.get(owner) or split(self._by_id[owner]))[text], score) for (owner, text), score in scores.items()
-        ]
+        leads = [(owner, text) for owner in first for text in range(len(split(self._by_id[owner])))[:PASSAGES]]
+        if few:
+            return leads
+        lead = LEAD * max(own.values(), default=1.0)
+        promise = {
+            (owner, text): own.get((owner, text), 0.0) + ARTICLE * articles.get(owner, 0.0) + lead / (1 + text)
+            for owner, text in [*leads, *own]
+        }
+        return sorted(promise, key=promise.__getitem__, reverse=True)[:PASSAGES]
 
     def _known_terms(self, terms: Sequence[str]) -> list[str]:
         """A question's terms, the first ``REPAIRED`` unknown ones replaced by the nearest term of a passage."""

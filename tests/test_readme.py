@@ -25,17 +25,17 @@ def test_python_examples() -> None:
     assert result.failed == 0
 
 
-def test_terminal_example(capsys: pytest.CaptureFixture[str]) -> None:
-    """The question in the terminal is answered as the README shows, word for word."""
-    command, expected = blocks("console")[0].split("\n", 1)
-    question = re.findall(r'"(.*)"', command)[0]
-    assert main(["ask", question]) == 0
-    assert capsys.readouterr().out == expected
+def test_terminal_examples(capsys: pytest.CaptureFixture[str]) -> None:
+    """The questions in the terminal are answered as the README shows, word for word."""
+    for block in blocks("console"):
+        command, expected = block.split("\n", 1)
+        assert main(["ask", re.findall(r'"(.*)"', command)[0]]) == 0
+        assert capsys.readouterr().out == expected
 
 
 def test_set_up_commands() -> None:
-    """The two set-up commands install extras that exist, and CI runs the tests by the second."""
-    local, tests, *_ = (block.strip() for block in blocks("sh"))
+    """After the clone, the two set-up commands install extras that exist, and CI runs the tests by the second."""
+    _, local, tests, *_ = (block.strip() for block in blocks("sh"))
     assert local.endswith("pip install -e '.[local]' && .venv/bin/python -m bot")
     assert tests in (ROOT / ".ci" / "run").read_text(encoding="utf-8").replace("install -q", "install")
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
@@ -43,16 +43,19 @@ def test_set_up_commands() -> None:
     assert "\ntest = [" in project
 
 
-def test_files() -> None:
-    """Every module stands in the tables of files, and every file there exists."""
-    text_side, faces = README.split("`bot/` is what people see")
-    for folder, table in (("index", text_side), ("bot", faces)):
-        named = {
-            name
-            for row in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE)
-            for name in re.findall(r"`(\w+\.py)`", row)
-        }
-        assert named == {path.name for path in (ROOT / folder).glob("*.py")} - {"__init__.py"}
+def test_house() -> None:
+    """Every wing stands in the drawing of the house, and what is drawn there exists."""
+    drawing = README.split("index/  ")[1].split("```")[0]
+    for package in ("index", "bot"):
+        wings = {path.parent.name for path in (ROOT / package).glob("*/__init__.py")}
+        assert [wing for wing in wings if not re.search(rf"\b{wing}\b", drawing)] == []
+
+
+def test_links() -> None:
+    """What the README links to within the project exists, and the README is short."""
+    for target in re.findall(r"\]\(([\w./-]+)\)", README):
+        assert (ROOT / target).exists()
+    assert len(README.split()) <= 1000
 
 
 def test_names() -> None:

@@ -1,4 +1,4 @@
-"""How well saved pages are read: ``python -m tests.index.measure_pages FOLDER``.
+"""How well saved pages are read: ``python -m tests.evaluation.pages FOLDER``.
 
 The folder holds ``index.jsonl`` with a line for each page: ``html`` and ``expected_text`` name its files. A page counts
 as read when the words that come out overlap those expected with F1 of at least 0.9 (each word as often as it stands).

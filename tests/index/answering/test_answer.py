@@ -121,7 +121,7 @@ def test_unmentioned_by_the_best() -> None:
 
 def test_words_of_the_passage() -> None:
     """Between sentences that answer alike, the one whose passage has more of the question's words comes first."""
-    hits = [Hit(passage, float(number)) for number, passage in enumerate(PASSAGES)]
+    hits = [Hit(passage, number / 3) for number, passage in enumerate(PASSAGES)]
 
     assert places(decide(QUESTION, hits, reading(Marked(0, 0, SAID), Marked(2, 0, SAID)), 1)) == [place(2)]
     assert places(decide(QUESTION, hits, reading(Marked(0, 0, SAID + 1), Marked(2, 0, SAID)), 1)) == [place(0)]

@@ -59,7 +59,7 @@ def fit(rows: Floats, right: Floats, weights: Floats) -> Floats:
     """The coefficients, the bias first, that make ``right`` likeliest.
 
     >>> fit(np.array([[0.0], [1.0], [2.0], [3.0]]), np.array([0.0, 1.0, 0.0, 1.0]), np.ones(4)).round(1).tolist()
-    [-1.2, 0.8]
+    [-1.4, 0.9]
     """
     rows = np.hstack([np.ones((len(rows), 1)), rows])
     found = np.zeros(rows.shape[1])

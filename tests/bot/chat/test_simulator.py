@@ -158,7 +158,7 @@ async def test_browser_of_a_moderator(settings: Settings, library: Library, tmp_
         await page.keyboard.press("Enter")
         await expect(page.locator("blockquote strong")).to_contain_text("The lighthouse of Skarv was lit in 1868")
         await command("article remove", "article")
-        await page.keyboard.type("lighthouse")
+        await page.get_by_label("article, required").press_sequentially("lighthouse")
         await page.get_by_role("option", name=TITLE).wait_for()
         await page.keyboard.press("Enter")
         await page.keyboard.press("Enter")

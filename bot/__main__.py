@@ -9,7 +9,8 @@ from pathlib import Path
 
 from bot.errors import PersonError
 from bot.exits import Exit, MissingExtra, NoToken, OperatorError
-from bot.language.catalogue import in_terminal, say_error
+from bot.guilds.errors import StoreBusy
+from bot.language.catalogue import say_in_terminal
 from bot.opening import open_seeds
 from bot.settings import Settings, read_settings
 from index import LibraryError
@@ -33,13 +34,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # nobody reads the rest
         return Exit.OK
     except (PersonError, OperatorError, LibraryError) as error:
-        print(f"pullquote: {in_terminal(say_error(error))}", file=sys.stderr)
+        print(f"pullquote: {say_in_terminal(error)}", file=sys.stderr)
         return _exit_of(error)
 
 
 def _exit_of(error: Exception) -> Exit:
     if isinstance(error, OperatorError):
         return error.exit
+    if isinstance(error, StoreBusy):
+        return Exit.UNREACHABLE
     return Exit.USAGE if isinstance(error, PersonError | UnknownArticle) else Exit.CONFIGURATION
 
 

@@ -7,13 +7,14 @@
         ├── NoToken
         ├── MisshapenToken
         ├── RefusedToken
-        ├── RefusedIntents
+        ├── RefusedIntents    by the close code of the gateway
+        ├── TooManyGuilds     for one connection
         ├── UnknownGuild
         ├── NoGuild           the verb needs a server, and none is named
         ├── AlreadyPublished
         ├── MissingExtra
         ├── BusyPort
-        └── Unreachable       the only one that may pass by itself
+        └── Unreachable       may pass by itself, as ``StoreBusy`` may
 
 The line that an operator reads is made in ``bot.language.catalogue``.
 """
@@ -76,7 +77,14 @@ class RefusedToken(OperatorError):
 
 @dataclass(eq=False)
 class RefusedIntents(OperatorError):
-    """Discord does not allow the intents that the bot asks for."""
+    """Discord does not allow, or does not know, the intents that the bot asks for: the gateway closed with ``code``."""
+
+    code: int
+
+
+@dataclass(eq=False)
+class TooManyGuilds(OperatorError):
+    """The bot is in more guilds than Discord serves over one connection."""
 
 
 @dataclass(eq=False)

@@ -6,7 +6,7 @@ from copy import copy
 
 from bot.errors import PersonError
 from bot.exits import OperatorError
-from bot.language.catalogue import in_terminal, say_error
+from bot.language.catalogue import say_in_terminal
 from index import LibraryError
 
 # A bot's token by its shape: its id, a time stamp and a signature, each in base64, with dots between.
@@ -50,6 +50,7 @@ def set_up_log(level: str, token: str = "") -> None:
     handler = logging.StreamHandler()
     discord.utils.setup_logging(handler=handler, level=logging.getLevelNamesMapping()[level], root=True)
     handler.setFormatter(Redacted(Said(handler.formatter or logging.Formatter()), token))
+    logging.getLogger("discord.client").addFilter(_shortened)
 
 
 def set_up_terminal() -> None:
@@ -59,5 +60,14 @@ def set_up_terminal() -> None:
     logging.getLogger().addHandler(handler)
 
 
+def _shortened(record: logging.LogRecord) -> bool:
+    """That discord.py connects anew, without the traceback of what cut it off: it mends that by itself."""
+    if record.exc_info and record.getMessage().startswith("Attempting a reconnect"):
+        record.msg, record.args = f"{record.getMessage()}: {record.exc_info[1]}", ()
+        record.levelno, record.levelname = logging.WARNING, logging.getLevelName(logging.WARNING)
+        record.exc_info = None
+    return True
+
+
 def _said(value: object) -> object:
-    return in_terminal(say_error(value)) if isinstance(value, LibraryError | PersonError | OperatorError) else value
+    return say_in_terminal(value) if isinstance(value, LibraryError | PersonError | OperatorError) else value

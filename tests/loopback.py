@@ -56,17 +56,20 @@ class Loopback:
     """Discord with one guild, one channel and any number of people.
 
     It keeps the ``requests`` that the bot sends, its ``commands`` by their path, and the code of its ``farewell``.
-    ``errors``: paths that are answered with this status. ``hangs``: the path that is not answered at all; at "hello"
-    the gateway opens and stays silent. ``closes``: the code with which the gateway ends every session.
+    ``errors``: paths that are answered with this status; ``often``: how often that happens, if not always.
+    ``hangs``: the path that is not answered at all; at "hello" the gateway opens and stays silent.
+    ``closes``: the code with which the gateway ends every session.
     """
 
-    def __init__(self, *, errors: Mapping[str, int] | None = None, hangs: str = "", closes: int = 0) -> None:
+    def __init__(
+        self, *, errors: Mapping[str, int] | None = None, often: int = -1, hangs: str = "", closes: int = 0
+    ) -> None:
         self.url = ""
         self.requests: list[Request] = []
         self.commands: dict[str, list[Json]] = defaultdict(list)
         self.online, self.hanging = asyncio.Event(), asyncio.Event()
         self.farewell: int | None = None
-        self._errors, self._hangs, self._closes = errors or {}, hangs, closes
+        self._errors, self._often, self._hangs, self._closes = errors or {}, often, hangs, closes
         self._waiting: dict[str, tuple[float, asyncio.Future[Reply]]] = {}
         self._held: dict[str, float] = {}
         self._numbers = count()
@@ -140,7 +143,8 @@ class Loopback:
         known = request.headers.get("Authorization") == f"Bot {TOKEN}"
         if not known and not request.path.startswith(("/interactions/", "/webhooks/", "/gateway")):
             return _json({"message": "401: Unauthorized", "code": 0}, 401)
-        if status := self._errors.get(request.path):
+        if self._often and (status := self._errors.get(request.path)):
+            self._often -= 1
             return _json({"message": f"error {status}", "code": 0}, status)
         return await handler(request)
 

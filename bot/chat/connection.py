@@ -6,20 +6,20 @@ import gc
 import logging
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 
-import aiohttp
 import discord
 
 from bot.chat.client import Pullquote, Translations, Tree
 from bot.chat.commands.sync import changes, fetch, payloads, publish, withdraw
+from bot.chat.refusals import AWAY, explained
 from bot.chat.upkeep import kept_up
-from bot.exits import AlreadyPublished, Exit, RefusedIntents, RefusedToken, UnknownGuild, Unreachable
+from bot.exits import AlreadyPublished, Exit, UnknownGuild
 from bot.guilds.store import Store
 from bot.settings import Settings
 from index import Library
 
-REFUSED_TOKEN = 4004  # close code of the gateway
+TRIES = 3  # to connect to the gateway for the first time, each after a second or two
 PATIENCE = 1.0  # seconds between two requests to stop
 SWITCH = 0.0002  # seconds after which one thread may ask another for the interpreter
 # What the bot does in a channel: read what mentions it, answer with embeds.
@@ -34,7 +34,7 @@ discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
 
 def serve(settings: Settings, library: Library, store: Store | None = None) -> Exit:
-    """Serve until SIGTERM or SIGINT. Raises ``RefusedToken``, ``RefusedIntents`` or ``Unreachable``."""
+    """Serve until SIGTERM or SIGINT. Raises an ``OperatorError``."""
     client = Pullquote(settings, library, store)
     _favour_loop()
     return asyncio.run(_serve(client, settings.token))
@@ -98,7 +98,7 @@ async def _visit(token: str) -> AsyncIterator[Tree]:
     client = discord.Client(intents=discord.Intents.none())
     tree = Tree(client)
     await tree.set_translator(Translations())
-    with _explained():
+    with explained():
         async with client:
             await client.login(token)
             yield tree
@@ -133,9 +133,27 @@ async def _serve(client: Pullquote, token: str) -> Exit:
 
 
 async def _connect(client: Pullquote, token: str) -> None:
-    with _explained():
+    with explained():
         async with client, kept_up(client):
-            await client.start(token)
+            await client.login(token)
+            await _stay(client)
+
+
+async def _stay(client: Pullquote) -> None:
+    """Stay connected to the gateway until the client is closed.
+
+    Subtle: where its first connection fails, discord.py waits and then fails itself, since it has nothing to resume.
+    """
+    for tries in range(1, TRIES + 1):
+        try:
+            await client.connect()
+        except AttributeError as error:
+            if not isinstance(cause := error.__context__, AWAY) or client.ws is not None:
+                raise
+            if tries == TRIES:
+                raise cause from None
+        else:
+            return
 
 
 async def _stop(serving: "asyncio.Task[None]") -> None:
@@ -147,20 +165,3 @@ async def _stop(serving: "asyncio.Task[None]") -> None:
     while not serving.done():
         serving.cancel()
         await asyncio.wait({serving}, timeout=PATIENCE)
-
-
-@contextlib.contextmanager
-def _explained() -> Iterator[None]:
-    """What discord.py raises for a bad token, bad intents or no network, as our errors."""
-    try:
-        yield
-    except discord.LoginFailure:
-        raise RefusedToken from None
-    except discord.PrivilegedIntentsRequired:
-        raise RefusedIntents from None
-    except discord.ConnectionClosed as error:
-        if error.code == REFUSED_TOKEN:
-            raise RefusedToken from None
-        raise
-    except (aiohttp.ClientConnectionError, discord.GatewayNotFound, discord.DiscordServerError, OSError) as error:
-        raise Unreachable(str(error) or type(error).__name__) from error

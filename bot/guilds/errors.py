@@ -5,6 +5,8 @@
     ├── TooManyArticles  in one guild
     ├── TooManyAdded     by one guild, in an hour
     └── StoreFailed      the database cannot be read or written
+        ├── StoreBusy    that passes by itself
+        └── StoreBroken  its operator must correct it
 
 The sentence that a person reads is made in ``bot.language.catalogue``.
 """
@@ -46,3 +48,13 @@ class StoreFailed(LibraryError):
     """The database cannot be read or written; ``reason`` is its own word for why. Nothing was changed."""
 
     reason: str
+
+
+@dataclass(eq=False)
+class StoreBusy(StoreFailed):
+    """It is locked, or it is not there yet or for a while."""
+
+
+@dataclass(eq=False)
+class StoreBroken(StoreFailed):
+    """It is damaged, or its address or what it allows us is wrong."""

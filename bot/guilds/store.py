@@ -6,21 +6,19 @@ method returns, it is on the disk, and when it raises, nothing has happened.
 
 import hashlib
 import json
-import re
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import sqlalchemy as sql
 from sqlalchemy import Connection
-from sqlalchemy.exc import SQLAlchemyError
 
-from bot.guilds.engine import INSERT, open_engine
+from bot.guilds.engine import FAILURES, INSERT, cause, open_engine, passes, reason
 from bot.guilds.errors import (
     MAX_ADDED,
     MAX_ARTICLES,
     AlreadyHere,
-    StoreFailed,
+    StoreBroken,
+    StoreBusy,
     TooManyAdded,
     TooManyArticles,
 )
@@ -190,8 +188,6 @@ def _explained() -> Iterator[None]:
     """What the database says goes wrong, as our error."""
     try:
         yield
-    except ValueError as error:
-        raise StoreFailed(str(error)) from error
-    except (SQLAlchemyError, sqlite3.Error, ImportError) as error:
-        reason = str(getattr(error, "orig", None) or error).strip()
-        raise StoreFailed(re.split(r"[:\n]", reason)[0]) from error  # after a colon, hosts and users may stand
+    except FAILURES as error:
+        raised = cause(error)
+        raise (StoreBusy if passes(raised) else StoreBroken)(reason(str(raised))) from error

@@ -1,7 +1,7 @@
 """Every sentence that a person can read, by key. Quotations are never translated.
 
 To add a language, write a dict with these keys in a module of its own and name it in ``LANGUAGES``. An error's key is
-the name of its class; its fields fill the sentence.
+the name of its class; its fields fill the sentence. What an operator reads otherwise in a terminal ends in ".terminal".
 """
 
 import dataclasses
@@ -133,10 +133,23 @@ ENGLISH: dict[str, str] = {
     "unknown_command": "This command has changed. Reload Discord (Ctrl+R), then try again.",
     # articles
     "UnknownArticle": "No article here has the title {wanted}. Choose one from the list.",
+    "UnknownArticle.terminal": "No article here has the title or the id {wanted}.",
     "AlreadyHere": "This text is already here, under the title {title}.",
     "TooManyArticles": "This server has {count} articles; the limit is {limit}. Remove one with `/article remove`.",
+    "TooManyArticles.terminal": (
+        "This server has {count} articles; the limit is {limit}. Remove one with `python -m bot articles remove`."
+    ),
     "TooManyAdded": "{count} articles were added here in the last hour; the limit is {limit}. Try again <t:{until}:R>.",
-    "StoreFailed": "Nothing was changed: the database failed ({reason}). Articles that are loaded can still be asked.",
+    "StoreBusy": "Nothing was changed: the database cannot be reached now ({reason}). Try again in a minute.",
+    "StoreBusy.terminal": "DATABASE_URL: the database cannot be reached now ({reason}). Try again in a minute.",
+    "StoreBroken": (
+        "Nothing was changed: the database failed ({reason}). Articles that are loaded can still be asked. "
+        "Whoever runs this bot finds the reason in its log."
+    ),
+    "StoreBroken.terminal": (
+        "DATABASE_URL: the database cannot be used ({reason}). Correct the address, the rights or the driver; "
+        "restore a damaged file from a backup."
+    ),
     "UnknownPlace": "The article {title} has no sentence at character {start}.",
     "UnknownFormat": "{name}: the ending is {suffix}, expected one of {known}.",
     "ArticleTooLarge": "{name}: {size:,} bytes, expected at most {limit:,}.",
@@ -165,7 +178,14 @@ ENGLISH: dict[str, str] = {
     "NoToken": "DISCORD_TOKEN is not set. Put it into .env, or try `python -m bot local`, which needs none.",
     "MisshapenToken": "DISCORD_TOKEN is not three parts separated by dots. Copy it again from the developer portal.",
     "RefusedToken": "DISCORD_TOKEN: Discord does not know this token. Reset it in the developer portal under Bot.",
-    "RefusedIntents": "Discord refuses the bot's intents. See the developer portal, Bot, Privileged Gateway Intents.",
+    "RefusedIntents": (
+        "DISCORD_TOKEN: Discord refuses the intents of this bot (close code {code}). It needs no privileged one: "
+        "update Pullquote, then look in the developer portal, Bot, Privileged Gateway Intents."
+    ),
+    "TooManyGuilds": (
+        "DISCORD_TOKEN: this bot is in more servers than Discord serves over one connection (close code 4011). "
+        "Take it out of some, or run a bot of its own for those."
+    ),
     "UnknownGuild": "The bot is not in the server {guild}. Invite it (see `check`) or correct TEST_GUILD_ID.",
     "NoGuild": "Which server? Name it with --guild, or set TEST_GUILD_ID.",
     "AlreadyPublished": "The commands are published everywhere; in the server {guild} they would show twice.",
@@ -204,6 +224,8 @@ _TIME = re.compile(r"<t:(\d+):R>")
 
 NAMED = 5  # names in a refusal
 
+Known = LibraryError | PullquoteError
+
 LANGUAGES: dict[str, Mapping[str, str]] = {"en": ENGLISH, "de": GERMAN}
 
 
@@ -216,19 +238,20 @@ def say(key: str, language: str = "en", /, **values: object) -> str:
     return LANGUAGES.get(language.partition("-")[0], ENGLISH)[key].format(**values)
 
 
-def in_terminal(said: str) -> str:
-    """A sentence with its times written out, which Discord would show in everybody's own way.
-
-    >>> in_terminal("Next: <t:0:R>.")
-    'Next: 1970-01-01 00:00 UTC.'
-    """
-    return _TIME.sub(lambda time: f"{datetime.fromtimestamp(int(time[1]), UTC):%Y-%m-%d %H:%M} UTC", said)
-
-
-def say_error(error: LibraryError | PullquoteError, language: str = "en", shown: Callable[[str], str] = str) -> str:
+def say_error(error: Known, language: str = "en", shown: Callable[[str], str] = str) -> str:
     """What an error means to a person. ``shown`` makes its texts safe for the place where they will stand."""
-    values = {field.name: getattr(error, field.name) for field in dataclasses.fields(error)}
-    return say(type(error).__name__, language, **{name: _shown(value, shown) for name, value in values.items()})
+    return say(type(error).__name__, language, **_values(error, shown))
+
+
+def say_in_terminal(error: Known) -> str:
+    """What an error means to an operator, its times written out, which Discord would show in everybody's own way.
+
+    >>> say_in_terminal(TooSoon(until=0))
+    'Not so fast, please: ask again 1970-01-01 00:00 UTC.'
+    """
+    name = type(error).__name__
+    said = say(f"{name}.terminal" if f"{name}.terminal" in ENGLISH else name, **_values(error, str))
+    return _TIME.sub(lambda time: f"{datetime.fromtimestamp(int(time[1]), UTC):%Y-%m-%d %H:%M} UTC", said)
 
 
 def say_refusal(refusal: Refusal, language: str = "en", articles: int = 1, shown: Callable[[str], str] = str) -> str:
@@ -240,6 +263,10 @@ def say_refusal(refusal: Refusal, language: str = "en", articles: int = 1, shown
         return said
     names = ", ".join(map(shown, refusal.unmentioned[:NAMED]))
     return f"{said} {say('unmentioned', language, names=names)}"
+
+
+def _values(error: Known, shown: Callable[[str], str]) -> dict[str, object]:
+    return {field.name: _shown(getattr(error, field.name), shown) for field in dataclasses.fields(error)}
 
 
 def _shown(value: object, shown: Callable[[str], str]) -> object:

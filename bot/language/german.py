@@ -114,10 +114,23 @@ GERMAN: dict[str, str] = {
     "unexpected": "Bei mir ist etwas schiefgegangen, an deiner Frage lag es nicht. Das Kennzeichen ist `{reference}`.",
     "unknown_command": "Dieser Befehl hat sich geändert. Lade Discord neu (Strg+R) und versuch es noch einmal.",
     "UnknownArticle": "Kein Artikel hier hat den Titel {wanted}. Wähle einen aus der Liste.",
+    "UnknownArticle.terminal": "Kein Artikel hier hat den Titel oder die Kennung {wanted}.",
     "AlreadyHere": "Dieser Text ist schon hier, unter dem Titel {title}.",
     "TooManyArticles": "Dieser Server hat {count} Artikel; erlaubt sind {limit}. Entferne einen mit `/article remove`.",
+    "TooManyArticles.terminal": (
+        "Dieser Server hat {count} Artikel; erlaubt sind {limit}. Einen entfernt `python -m bot articles remove`."
+    ),
     "TooManyAdded": "{count} Artikel kamen in der letzten Stunde dazu; erlaubt sind {limit}. Weiter: <t:{until}:R>.",
-    "StoreFailed": "Nichts wurde geändert: Datenbankfehler ({reason}). Geladene Artikel kann man weiter fragen.",
+    "StoreBusy": "Nichts wurde geändert: Die Datenbank antwortet nicht ({reason}). Versuche es gleich noch einmal.",
+    "StoreBusy.terminal": "DATABASE_URL: Die Datenbank antwortet nicht ({reason}). Gleich noch einmal versuchen.",
+    "StoreBroken": (
+        "Nichts wurde geändert: Datenbankfehler ({reason}). Geladene Artikel kann man weiter fragen. "
+        "Wer diesen Bot betreibt, findet den Grund im Protokoll."
+    ),
+    "StoreBroken.terminal": (
+        "DATABASE_URL: Die Datenbank ist nicht zu gebrauchen ({reason}). Adresse, Rechte oder Treiber berichtigen; "
+        "eine beschädigte Datei aus einer Sicherung wiederherstellen."
+    ),
     "UnknownPlace": "Im Artikel {title} beginnt bei Zeichen {start} kein Satz.",
     "UnknownFormat": "{name}: Die Endung ist {suffix}, erwartet wird eine von {known}.",
     "ArticleTooLarge": "{name}: {size:,} Bytes, höchstens {limit:,} sind möglich.",
@@ -144,7 +157,14 @@ GERMAN: dict[str, str] = {
     "NoToken": "DISCORD_TOKEN ist nicht gesetzt. Schreib es in .env oder nimm `python -m bot local`.",
     "MisshapenToken": "DISCORD_TOKEN besteht nicht aus drei Teilen mit Punkten dazwischen. Kopiere es noch einmal.",
     "RefusedToken": "DISCORD_TOKEN: Discord kennt dieses Token nicht. Setze es im Entwicklerportal unter Bot zurück.",
-    "RefusedIntents": "Discord lehnt die Intents des Bots ab. Das ändert man im Entwicklerportal unter Bot.",
+    "RefusedIntents": (
+        "DISCORD_TOKEN: Discord lehnt die Intents des Bots ab (Code {code}). Er braucht kein privilegiertes: Pullquote "
+        "aktualisieren, dann im Entwicklerportal unter Bot, Privileged Gateway Intents nachsehen."
+    ),
+    "TooManyGuilds": (
+        "DISCORD_TOKEN: Der Bot ist auf mehr Servern, als Discord über eine Verbindung bedient (Code 4011). "
+        "Nimm ihn von einigen, oder betreibe für diese einen eigenen Bot."
+    ),
     "UnknownGuild": "Der Bot ist nicht auf dem Server {guild}. Lade ihn ein (`check`) oder berichtige TEST_GUILD_ID.",
     "NoGuild": "Welcher Server? Nenne ihn mit --guild oder setze TEST_GUILD_ID.",
     "AlreadyPublished": "Die Befehle sind überall veröffentlicht; auf dem Server {guild} wären sie doppelt zu sehen.",

@@ -8,7 +8,7 @@ from bot.exits import Exit, NoGuild
 from bot.guilds.errors import AlreadyHere
 from bot.guilds.libraries import check_seeds
 from bot.guilds.store import Store
-from bot.language.catalogue import say, say_error
+from bot.language.catalogue import say, say_in_terminal
 from bot.sandbox import read_bounded
 from bot.settings import Settings
 from index import FORMATS, Article, check_size, open_library, write_markdown
@@ -43,7 +43,7 @@ def add_articles(settings: Settings, guild: int | None, paths: Sequence[Path]) -
             store.add(guild, article, int(time.time()))
             said = say("article_added", title=article.title)
         except (ArticleError, UnreadableFile, AlreadyHere) as error:
-            said, worst = say_error(error), Exit.CONFIGURATION
+            said, worst = say_in_terminal(error), Exit.CONFIGURATION
         print(say("progress", number=number, count=len(files), text=said), flush=True)
     store.close()
     return worst

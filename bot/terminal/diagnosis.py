@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 from bot.exits import Exit, MisshapenToken, NoToken, OperatorError
-from bot.language.catalogue import say, say_error
+from bot.language.catalogue import say, say_in_terminal
 from bot.opening import open_seeds, reader_of
 from bot.settings import Settings
 from index import LibraryError
@@ -26,7 +26,7 @@ def check(settings: Settings, look_up: LookUp, invite: Callable[[int], str]) -> 
             for line in step(settings):
                 print(say("check_ok", text=line))
         except (LibraryError, OperatorError) as error:
-            print(say("check_fix", text=say_error(error)))
+            print(say("check_fix", text=say_in_terminal(error)))
             worst = worst or getattr(error, "exit", Exit.CONFIGURATION)
             if isinstance(error, NoToken | MisshapenToken):
                 return worst

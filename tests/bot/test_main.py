@@ -5,9 +5,11 @@ import logging
 import os
 import re
 import socket
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,9 @@ import pytest
 
 import bot.chat
 from bot.__main__ import main
-from bot.language.catalogue import say_error
+from bot.guilds import engine
+from bot.guilds.errors import StoreBroken, StoreBusy
+from bot.language.catalogue import say_error, say_in_terminal
 from bot.settings import VARIABLES
 from index.errors import MissingReader
 from tests.index import SEED, talks
@@ -88,11 +92,11 @@ def test_ask_other_article(seeds: Path, capsys: pytest.CaptureFixture[str]) -> N
         (["ask", "?" * 2001], "This question has 2001 characters; the limit is 2000."),
         (
             ["ask", QUESTION, "--article", "Snow"],
-            "No article here has the title Snow. Choose one from the list.",
+            "No article here has the title or the id Snow.",
         ),
         (
             ["summary", "--article", "Snow"],
-            "No article here has the title Snow. Choose one from the list.",
+            "No article here has the title or the id Snow.",
         ),
     ],
 )
@@ -201,6 +205,37 @@ def test_run(verb: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
     assert main(verb) == 78
     assert complaint(capsys) == "SEEDS_DIR: texts is not a folder. Expected a folder with articles."
     assert logging.getLogger().level == logging.ERROR
+
+
+@pytest.mark.parametrize("verb", [["run"], ["articles", "list"]])
+def test_broken_database(
+    verb: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A database that cannot be used is one line that names the setting and says the fix, with exit code 78."""
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    (tmp_path / "pullquote.db").write_text("They met. " * 1000)
+
+    assert main(verb) == 78
+    assert complaint(capsys) == say_in_terminal(StoreBroken("file is not a database"))
+
+
+@pytest.mark.parametrize("verb", [["run"], ["articles", "list"]])
+def test_busy_database(
+    verb: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A database that is locked, or not there yet, is one line that says so, with exit code 69: it passes by itself."""
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    monkeypatch.setattr(engine, "PRAGMAS", ("busy_timeout = 10",))
+    with closing(sqlite3.connect(tmp_path / "pullquote.db", isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert main(verb) == 69
+    assert complaint(capsys) == say_in_terminal(StoreBusy("database is locked"))
+
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))
+        monkeypatch.setenv("DATABASE_URL", "postgresql://a:b@{}:{}/c".format(*nobody.getsockname()))
+        assert main(verb) == 69
+    assert complaint(capsys) == say_in_terminal(StoreBusy("Connection refused"))
 
 
 @pytest.mark.parametrize("verb", [[], ["local"]])

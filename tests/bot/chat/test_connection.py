@@ -1,13 +1,14 @@
 """The bot as a process of its own, with a Discord on loopback: how it starts, stops and gives up."""
 
 import asyncio
+import re
 import socket
 from pathlib import Path
 from signal import SIGINT, SIGTERM, Signals
 
 import pytest
 
-from bot.exits import OperatorError, RefusedIntents, RefusedToken, Unreachable
+from bot.exits import OperatorError, RefusedIntents, RefusedToken, TooManyGuilds, Unreachable
 from bot.language.catalogue import say_error
 from index.errors import MissingReader
 from tests.bot.scene import HE_LIFENG, HEADS
@@ -115,13 +116,36 @@ async def test_unreachable(tmp_path: Path) -> None:
     assert ended.told[0].endswith(after)
 
 
-async def test_failing(tmp_path: Path) -> None:
-    """While Discord itself fails, the bot says so and ends with 69."""
-    async with Loopback(errors={"/users/@me": 503}) as discord:
+@pytest.mark.parametrize(
+    ("path", "status", "reason"),
+    [
+        ("/users/@me", 503, "503 Service Unavailable"),
+        ("/users/@me", 429, "429 Too Many Requests"),
+        (COMMANDS, 503, "503 Service Unavailable"),
+        ("/gateway", 502, "the gateway answers 502"),
+    ],
+)
+async def test_failing(tmp_path: Path, path: str, status: int, reason: str) -> None:
+    """While Discord itself fails, or has too many requests, the bot says so and ends with 69."""
+    async with Loopback(errors={path: status}) as discord:
         ended = await serve(discord, tmp_path)
 
-    reason = "503 Service Unavailable (error code: 0): error 503"
     assert (ended.code, ended.told, ended.crashed) == (69, told(Unreachable(reason)), False)
+
+
+async def test_failing_once(tmp_path: Path) -> None:
+    """Where the gateway fails once, the bot tries again, and a line of the log says so."""
+    settings = {"DISCORD_TOKEN": TOKEN}
+    async with (
+        Loopback(errors={"/gateway": 502}, often=1) as discord,
+        launch(discord.url, "run", folder=tmp_path, **settings) as process,
+    ):
+        await process.until(discord.online)
+        process.send(SIGTERM)
+        ended = await process.ended()
+
+    assert (ended.code, ended.told, ended.crashed) == (0, [], False)
+    assert len(re.findall(r"WARNING.*discord\.client.*Attempting a reconnect.*502", ended.err)) == 1
 
 
 async def test_refused_token(tmp_path: Path) -> None:
@@ -132,16 +156,24 @@ async def test_refused_token(tmp_path: Path) -> None:
     assert (ended.code, ended.told, ended.crashed) == (78, told(RefusedToken()), False)
 
 
-@pytest.mark.parametrize(("code", "error"), [(4004, RefusedToken()), (4014, RefusedIntents())])
+@pytest.mark.parametrize(
+    ("code", "error"),
+    [
+        (4004, RefusedToken()),
+        (4011, TooManyGuilds()),
+        (4013, RefusedIntents(4013)),
+        (4014, RefusedIntents(4014)),
+    ],
+)
 async def test_refused_session(tmp_path: Path, code: int, error: OperatorError) -> None:
-    """A token or intents that only the gateway refuses are said so, and end the bot with 78."""
+    """What only the gateway refuses, a token, intents or so many guilds, is said so, and ends the bot with 78."""
     async with Loopback(closes=code) as discord:
         ended = await serve(discord, tmp_path)
 
     assert (ended.code, ended.told, ended.crashed) == (78, told(error), False)
 
 
-@pytest.mark.parametrize("discord", [Loopback(errors={COMMANDS: 400}), Loopback(closes=4011)], ids=["sync", "shards"])
+@pytest.mark.parametrize("discord", [Loopback(errors={COMMANDS: 400}), Loopback(closes=4012)], ids=["sync", "version"])
 async def test_crash(tmp_path: Path, discord: Loopback) -> None:
     """What nobody foresaw ends the bot with 1 and a traceback in which there is no token."""
     async with discord:

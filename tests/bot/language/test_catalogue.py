@@ -15,8 +15,8 @@ from bot.cards.markdown import escape
 from bot.chat.commands.article import PLACES
 from bot.errors import PersonError, TooSoon
 from bot.exits import OperatorError
-from bot.guilds.errors import StoreFailed
-from bot.language.catalogue import ENGLISH, LANGUAGES, say, say_error
+from bot.guilds.errors import StoreBroken, StoreBusy
+from bot.language.catalogue import ENGLISH, LANGUAGES, say, say_error, say_in_terminal
 from index import LibraryError, Reason
 from index.errors import NoArticles, UnknownArticle
 
@@ -36,6 +36,7 @@ SHOWN = {str: ["talks_of_*London*"], int: ["4711", "4,711", "0x1267"], tuple: ["
 LIMITS = {"menu": 32, "show": 80, "show_number": 78, "share": 80, "help": 256, "closest": 256, "library": 256}
 LIMITS |= {"context": 128, "help_body": 3500}
 FORM, MESSAGE = 100, 1500
+TERMINAL = ".terminal"
 
 
 Explained = LibraryError | PersonError | OperatorError
@@ -90,7 +91,10 @@ def test_no_quotation_marks(language: str) -> None:
 
 def test_every_key_is_used() -> None:
     """Every key is said somewhere, or is an error's name; every key that is said exists."""
-    assert {key for key, _ in said()} | FROM_DATA | {error.__name__ for error in ERRORS} == set(ENGLISH)
+    errors = {error.__name__ for error in ERRORS}
+    in_terminal = {key for key in ENGLISH if key.endswith(TERMINAL) and key.removesuffix(TERMINAL) in errors}
+
+    assert {key for key, _ in said()} | FROM_DATA | errors | in_terminal == set(ENGLISH)
 
 
 def test_every_value_is_given() -> None:
@@ -102,7 +106,7 @@ def test_every_value_is_given() -> None:
 
 def test_errors_are_known() -> None:
     """There are errors to explain, on both sides of the house."""
-    assert {UnknownArticle, TooSoon, StoreFailed} <= set(ERRORS)
+    assert {UnknownArticle, TooSoon, StoreBusy, StoreBroken} <= set(ERRORS)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -112,10 +116,12 @@ def test_error(error: type[Explained], language: str) -> None:
     fields = {field.name: SAMPLES[field.type] for field in dataclasses.fields(error)}  # type: ignore[index]
     named = placeholders(ENGLISH[error.__name__])
     explained = say_error(error(**fields), language)
+    in_terminal = say_in_terminal(error(**fields))
 
     assert named <= set(fields)
     assert [name for name in named if not any(form in explained for form in SHOWN[type(fields[name])])] == []
-    assert "\n" not in explained
+    assert "\n" not in explained + in_terminal
+    assert "<t:" not in in_terminal
 
 
 def test_error_is_escaped() -> None:
@@ -145,6 +151,6 @@ def test_language(language: str, sentence: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_limits(language: str) -> None:
     """Descriptions and choices have at most 100 characters, a menu 32, a button 80, and all the rest fits its place."""
-    limits = {key: LIMITS.get(key, FORM if "." in key else MESSAGE) for key in ENGLISH}
+    limits = {key: LIMITS.get(key, FORM if "." in key and not key.endswith(TERMINAL) else MESSAGE) for key in ENGLISH}
 
     assert [key for key, sentence in LANGUAGES[language].items() if len(sentence) > limits[key]] == []

@@ -139,4 +139,4 @@ def test_bad_database(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFix
     monkeypatch.setenv("DATABASE_URL", "sqlite:////no/such/folder/a.db")
 
     assert main(["articles", "list"]) == 78
-    assert "the database failed (unable to open database file)" in capsys.readouterr().err
+    assert "DATABASE_URL: the database cannot be used (unable to open database file)." in capsys.readouterr().err

@@ -12,6 +12,7 @@
     │   ├── NotManager        without the permission Manage Server
     │   ├── NothingToAdd      a message with neither text nor a file that can be read
     │   ├── BadAddress        characters
+    │   ├── Restarting        the bot is being stopped
     │   ├── UnknownControl    a button that this bot did not make, or an older one did
     │   └── ChangedArticle    a button whose article is no longer here
     ├── OperatorError         the program ends: see ``bot.exits``
@@ -96,6 +97,11 @@ class BadAddress(PersonError):
 
     url: str
     limit: int
+
+
+@dataclass(eq=False)
+class Restarting(PersonError):
+    """The bot is being stopped, and nothing was done."""
 
 
 @dataclass(eq=False)

@@ -3,11 +3,12 @@
 The child knows neither the token nor any other setting, writes no file, and gives back plain JSON.
 """
 
+import asyncio
 import json
 import os
 import signal
-import subprocess
 import sys
+from asyncio.subprocess import PIPE
 from pathlib import Path
 from typing import Any
 
@@ -23,30 +24,36 @@ _KEPT = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT")  # without which some systems 
 _OUT_OF_MEMORY = 42  # exit code
 
 
-def read_bounded(name: str, data: bytes, *, title: str = "", source: str = "", url: str = "") -> FileRead:
+async def read_bounded(name: str, data: bytes, *, title: str = "", source: str = "", url: str = "") -> FileRead:
     """What ``index.read_file`` gives, and raises; ``SlowFile``, ``HungryFile`` or ``BrokenFile`` beyond the bounds.
 
-    It takes about half a second, so call it beside the event loop.
+    It takes about half a second. Whoever no longer waits for it ends the process.
     """
     check_format(name)
     check_size(name, len(data))
     told = json.dumps({"name": name, "title": title, "source": source, "url": url})
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, *CHILD),
+        stdin=PIPE,
+        stdout=PIPE,
+        stderr=PIPE,
+        start_new_session=True,  # Ctrl-C ends the bot, and the bot ends what it reads
+        env={name: os.environ[name] for name in _KEPT if name in os.environ} | _ENVIRONMENT,
+    )
     try:
-        done = subprocess.run(  # noqa: S603  # our own interpreter, our own program
-            [sys.executable, *CHILD],
-            input=told.encode() + b"\n" + data,
-            capture_output=True,
-            env={name: os.environ[name] for name in _KEPT if name in os.environ} | _ENVIRONMENT,
-            timeout=READING_SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
+        async with asyncio.timeout(READING_SECONDS):
+            out, _ = await process.communicate(told.encode() + b"\n" + data)
+    except TimeoutError:
         raise errors.SlowFile(name, READING_SECONDS) from None
-    if done.returncode in (_OUT_OF_MEMORY, -signal.SIGKILL):
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    if process.returncode in (_OUT_OF_MEMORY, -signal.SIGKILL):
         raise errors.HungryFile(name, READING_MEMORY)
-    if done.returncode:
-        raise errors.BrokenFile(name, f"exit code {done.returncode}")
-    return _result(json.loads(done.stdout))
+    if process.returncode:
+        raise errors.BrokenFile(name, f"exit code {process.returncode}")
+    return _result(json.loads(out))
 
 
 def _result(answer: dict[str, Any]) -> FileRead:

@@ -20,8 +20,9 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 PATIENCE = 60.0  # seconds for anything to happen
 EPOCH = 1_420_070_400_000  # ms: where Discord's ids begin
 DISPATCH, HEARTBEAT, IDENTIFY, HELLO, ACKNOWLEDGED = 0, 1, 2, 10, 11  # what a message of the gateway is
-COMMAND, COMPONENT = 2, 3  # what an interaction is
+COMMAND, COMPONENT, SUBMISSION = 2, 3, 5  # what an interaction is
 HOLD = 5  # what a response is that says that the answer takes a while
+MANAGE_GUILD = "32"  # a permission
 KINDS: dict[type, int] = {str: 3, int: 4, bool: 5}  # what a command's option is
 
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE.abcdefghijklmnopqrstuvwxyz012345678901"  # noqa: S105 - BOT's, and nobody's
@@ -115,6 +116,13 @@ class Loopback:
         ids = {"id": number, "application_id": str(BOT), "token": f"interaction-{number}", "version": 1}
         what = {"type": kind, "data": data, "locale": "en-US", "attachment_size_limit": 10 << 20}
         return await self._tell("INTERACTION_CREATE", ids | what | place | more)
+
+    async def paste(self, title: str, text: str) -> Reply:
+        """What a moderator is told who pastes an article."""
+        fields = [{"type": 4, "custom_id": name, "value": value} for name, value in (("title", title), ("text", text))]
+        member = _member(1) | {"permissions": MANAGE_GUILD}
+        rows = [{"type": 18, "component": field} for field in fields]
+        return await self.interact(SUBMISSION, {"custom_id": "paste", "components": rows}, member=member)
 
     async def write(self, content: str, *, direct: bool = False) -> Reply:
         """The reply to somebody's message, in the channel or directly to the bot."""

@@ -1,17 +1,21 @@
 """What the commands and buttons work with: one ``App`` a process, which is the Discord client too."""
 
 import asyncio
-from typing import TypeAlias
+from collections.abc import Awaitable
+from typing import Any, TypeAlias, TypeVar
 
 import discord
 
 from bot.chat.cooldown import Cooldown
 from bot.chat.queue import Readings
 from bot.chat.target import Target, turn_of
+from bot.errors import Restarting
 from bot.guilds.libraries import Collection, Libraries
 from bot.guilds.store import Store
 from bot.settings import Settings
 from index import Answer, Library, Refusal, Summary
+
+T = TypeVar("T")
 
 # No privileged intent: content arrives with mentions, in direct messages and with the message menu.
 INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
@@ -29,6 +33,7 @@ class App(discord.Client):
     """Answers from ``library``, the seeds, and in a guild from the articles too that ``store`` keeps for it.
 
     ``mentions``: what to write for each command so that it can be clicked. ``files``: the turns of reading a file.
+    ``at_work``: whom each task answers. ``stopping``: nobody else is answered. ``late``: nobody is waited for.
     """
 
     def __init__(self, settings: Settings, library: Library, store: Store | None = None) -> None:
@@ -45,6 +50,8 @@ class App(discord.Client):
         self.mentions = {name: "/" + path for name, path in PATHS.items()}
         self.files = asyncio.Semaphore(FILES)
         self.readings = Readings()
+        self.at_work: dict[asyncio.Task[Any], Target] = {}
+        self.stopping, self.late = False, asyncio.Event()
         self._turnstile = asyncio.Lock()
 
     @property
@@ -84,16 +91,35 @@ class App(discord.Client):
         promise = self.readings.ask(turn, library, question, article)
         if wait > PATIENCE:
             await _hold(target, private=private)
-        return await asyncio.shield(promise)
+        return await self.in_time(asyncio.shield(promise))
 
     async def summarise(self, library: Library, article: str, sentences: int) -> Summary:
         """Off the event loop: a long article takes a while."""
         return await asyncio.to_thread(library.summarise, article, sentences)
 
-    async def turn(self) -> None:
-        """Wait for a round of the event loop of one's own: a hundred who ask at once block it one by one."""
+    async def turn(self, target: Target) -> None:
+        """Begin to answer: wait for a round of the event loop of one's own. A hundred who ask at once block it one by
+        one. Raises ``Restarting``.
+        """
+        if self.stopping:
+            raise Restarting
+        if task := asyncio.current_task():
+            self.at_work[task] = target
+            task.add_done_callback(self.at_work.pop)
         async with self._turnstile:
             await asyncio.sleep(0)
+
+    async def in_time(self, work: Awaitable[T]) -> T:
+        """What some work gives. Raises ``Restarting``, and cancels it, where nobody is waited for any more."""
+        working, late = asyncio.ensure_future(work), asyncio.create_task(self.late.wait())
+        try:
+            await asyncio.wait({working, late}, return_when=asyncio.FIRST_COMPLETED)
+            if working.done():
+                return await working
+            raise Restarting
+        finally:
+            working.cancel()
+            late.cancel()
 
     async def close(self) -> None:
         self.readings.close()

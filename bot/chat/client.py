@@ -19,7 +19,7 @@ from bot.chat.components.submissions import submit
 from bot.chat.delivery import report
 from bot.chat.queue import Promise
 from bot.chat.upkeep import note_guilds, note_joined, note_left
-from bot.errors import HiddenMessage
+from bot.errors import HiddenMessage, Restarting
 from bot.guilds.store import Store
 from bot.language.catalogue import LANGUAGES
 from bot.settings import Settings
@@ -50,10 +50,15 @@ class Tree(app_commands.CommandTree[Any]):
             self.add_command(command)
 
     async def interaction_check(self, interaction: Interaction, /) -> bool:
-        await interaction.client.turn()
+        """Subtle: what is raised here is not brought to ``on_error``."""
+        try:
+            await interaction.client.turn(interaction)
+        except Restarting as error:
+            await self.on_error(interaction, error)
+            return False
         return True
 
-    async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError, /) -> None:
+    async def on_error(self, interaction: discord.Interaction, error: Exception, /) -> None:
         if interaction.type is not discord.InteractionType.autocomplete:
             await report(interaction, error)
 
@@ -105,8 +110,8 @@ class Pullquote(App):
         """Buttons and forms; the tree takes the commands."""
         handle = HANDLERS.get(interaction.type)
         if handle:
-            await self.turn()
             try:
+                await self.turn(interaction)
                 await handle(interaction)
             except Exception as error:  # noqa: BLE001  # ``report`` tells errors apart
                 await report(interaction, error)
@@ -120,8 +125,8 @@ class Pullquote(App):
             return
         if message.guild and not message.content:
             return
-        await self.turn()
         try:
+            await self.turn(message)
             await answer(self, message, self._question(message), None, private=False)
         except Exception as error:  # noqa: BLE001  # ``report`` tells errors apart
             await report(message, error)

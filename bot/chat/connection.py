@@ -20,6 +20,8 @@ from bot.settings import Settings
 from index import Library
 
 TRIES = 3  # to connect to the gateway for the first time, each after a second or two
+GRACE = 5.0  # seconds for answering when it is to stop
+FAREWELL = 6.0  # seconds for the rest: a database is waited for for five
 PATIENCE = 1.0  # seconds between two requests to stop
 SWITCH = 0.0002  # seconds after which one thread may ask another for the interpreter
 # What the bot does in a channel: read what mentions it, answer with embeds.
@@ -127,7 +129,8 @@ async def _serve(client: Pullquote, token: str) -> Exit:
     if serving.done():
         serving.result()
     else:
-        _log.info("stopping")
+        _log.info("stopping at_work=%d", len(client.at_work))
+        await _drain(client)
         await _stop(serving)
     return Exit.OK
 
@@ -154,6 +157,18 @@ async def _stay(client: Pullquote) -> None:
                 raise cause from None
         else:
             return
+
+
+async def _drain(client: Pullquote) -> None:
+    """Take nobody else, answer who is waiting, and have who cannot be answered in time told to ask again.
+
+    What is being stored is finished. Nothing else waits for longer than that.
+    """
+    client.stopping = True
+    for seconds in (GRACE, FAREWELL):
+        if client.at_work:
+            await asyncio.wait(client.at_work, timeout=seconds)
+        client.late.set()
 
 
 async def _stop(serving: "asyncio.Task[None]") -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Mapping
 
 import discord
 
@@ -11,14 +12,14 @@ from bot.cards.articles import info_card
 from bot.cards.buttons import article_buttons
 from bot.cards.forms import LINE
 from bot.cards.markdown import fit
-from bot.chat.app import Interaction
+from bot.chat.app import App, Interaction
 from bot.chat.delivery import show
 from bot.chat.permissions import managed_guild
 from bot.chat.target import language_of
 from bot.errors import BadAddress, NothingToAdd
 from bot.language.catalogue import say
 from bot.sandbox import read_bounded
-from index import FORMATS, check_format, check_size
+from index import FORMATS, FileRead, check_format, check_size
 
 _log = logging.getLogger(__name__)
 
@@ -54,17 +55,15 @@ async def add(
     """Read a file and keep its article; say so once that is durable. Discord has been told to wait.
 
     Raises ``NotManager``, ``BadAddress``, ``TooSoon``, an ``ArticleError``, ``AlreadyHere``, ``TooManyArticles``,
-    ``TooManyAdded`` or ``StoreFailed``.
+    ``TooManyAdded``, ``StoreFailed`` or ``Restarting``.
     """
     client, language = interaction.client, language_of(interaction)
     guild = managed_guild(interaction)
     check_address(url)
     client.cooldown.check(interaction)
     client.cooldown.charge(interaction)
-    async with client.files:
-        read = await asyncio.to_thread(
-            read_bounded, name, data, title=" ".join(title.split()), source=" ".join(source.split()), url=url
-        )
+    told = {"title": " ".join(title.split()), "source": " ".join(source.split()), "url": url}
+    read = await client.in_time(_read(client, name, data, told))
     now = int(interaction.created_at.timestamp())
     await asyncio.to_thread(client.libraries.add, guild, read.article, now)
     _log.info("added guild=%s article=%s bytes=%d removed=%d", guild, read.article.id, len(data), read.removed)
@@ -74,6 +73,11 @@ async def add(
     card = info_card(read.article, language)
     buttons = article_buttons(read.article, language)
     await show(interaction, Card(card.embeds, text="\n".join(said)), private=True, buttons=buttons)
+
+
+async def _read(app: App, name: str, data: bytes, told: Mapping[str, str]) -> FileRead:
+    async with app.files:
+        return await read_bounded(name, data, **told)
 
 
 def check_address(url: str) -> None:

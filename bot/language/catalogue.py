@@ -127,6 +127,7 @@ ENGLISH: dict[str, str] = {
     "NotManager": "You need the permission Manage Server for this.",
     "NothingToAdd": "That message has neither text nor a file that ends in {known}.",
     "BadAddress": "{url}: I cannot link to this. Use http or https, no password, at most {limit} characters.",
+    "Restarting": "I am restarting, and nothing was done. Ask again in a minute.",
     "UnknownControl": "This button no longer works. Ask again, and use the new one.",
     "ChangedArticle": "The article has changed since this was posted. Ask again.",
     "unexpected": "Something went wrong on my side, not with your question. The reference is `{reference}`.",

@@ -109,6 +109,7 @@ GERMAN: dict[str, str] = {
     "NotManager": "Dafür brauchst du die Berechtigung „Server verwalten“.",
     "NothingToAdd": "Diese Nachricht hat weder Text noch eine Datei, die auf {known} endet.",
     "BadAddress": "{url}: Darauf kann ich nicht verlinken. Erlaubt: http(s) ohne Passwort, höchstens {limit} Zeichen.",
+    "Restarting": "Ich starte gerade neu; es ist nichts geschehen. Versuche es in einer Minute noch einmal.",
     "UnknownControl": "Diese Schaltfläche funktioniert nicht mehr. Frag noch einmal und nimm die neue.",
     "ChangedArticle": "Der Artikel hat sich seitdem geändert. Frag noch einmal.",
     "unexpected": "Bei mir ist etwas schiefgegangen, an deiner Frage lag es nicht. Das Kennzeichen ist `{reference}`.",

@@ -1,5 +1,6 @@
 """``articles``: what an operator does with a server's articles, from the terminal and with the same limits."""
 
+import asyncio
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -101,7 +102,7 @@ def _read(file: Path) -> Article:
         data = file.read_bytes()
     except OSError as error:
         raise UnreadableFile(file.name, error.strerror or type(error).__name__) from error
-    return read_bounded(file.name, data).article
+    return asyncio.run(read_bounded(file.name, data)).article
 
 
 def _slug(article: Article) -> str:

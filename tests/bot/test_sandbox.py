@@ -1,5 +1,6 @@
 """Files of strangers: read in a process of its own, with bounds."""
 
+import asyncio
 import os
 import zipfile
 import zlib
@@ -24,9 +25,9 @@ FILES = {
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_same(name: str) -> None:
+async def test_same(name: str) -> None:
     """What comes out is what reading it here gives."""
-    there, here = read_bounded(name, FILES[name]), read_file(name, FILES[name])
+    there, here = await read_bounded(name, FILES[name]), read_file(name, FILES[name])
 
     assert (there.article, there.article.paragraphs, there.removed) == (
         here.article,
@@ -35,9 +36,9 @@ def test_same(name: str) -> None:
     )
 
 
-def test_told() -> None:
+async def test_told() -> None:
     """Title, source and address that are told count more than the file's own."""
-    article = read_bounded("a.html", PAGE.encode(), title="Skarv", source="Me", url="https://a.example").article
+    article = (await read_bounded("a.html", PAGE.encode(), title="Skarv", source="Me", url="https://a.example")).article
 
     assert (article.title, article.source, article.url) == ("Skarv", "Me", "https://a.example")
 
@@ -53,22 +54,22 @@ def test_told() -> None:
     ],
     ids=["format", "size", "encoding", "no PDF", "bomb"],
 )
-def test_errors(name: str, data: bytes, error: type[LibraryError]) -> None:
+async def test_errors(name: str, data: bytes, error: type[LibraryError]) -> None:
     """What is wrong with a file is said as if it had been read here."""
     with pytest.raises(error):
-        read_bounded(name, data)
+        await read_bounded(name, data)
 
 
-def test_slow(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_slow(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that takes too long is given up, and the error names the limit."""
     monkeypatch.setattr(sandbox, "READING_SECONDS", 1)
     with pytest.raises(SlowFile) as error:
-        read_bounded("a.html", b"<p>They met. " * 150_000)
+        await read_bounded("a.html", b"<p>They met. " * 150_000)
 
     assert (error.value.name, error.value.limit) == ("a.html", 1)
 
 
-def test_bomb() -> None:
+async def test_bomb() -> None:
     """A small document that unfolds to a large one takes its own process's memory, and no more."""
     document, written = BytesIO(), BytesIO()
     Document().save(document)
@@ -77,38 +78,51 @@ def test_bomb() -> None:
         for name in old.namelist():
             new.writestr(name, start + "a " * 150_000_000 if name == "word/document.xml" else old.read(name))
     with pytest.raises(HungryFile):
-        read_bounded("a.docx", written.getvalue())
+        await read_bounded("a.docx", written.getvalue())
 
 
 @pytest.mark.parametrize("code", ["'x' * (1 << 34)", "__import__('os').kill(__import__('os').getpid(), 9)"])
-def test_hungry(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_hungry(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that takes too much memory is given up, and the error names the limit."""
     _read_by(f"lambda name, data: {code}", monkeypatch)
     with pytest.raises(HungryFile) as error:
-        read_bounded("a.txt", b"They met.")
+        await read_bounded("a.txt", b"They met.")
 
     assert (error.value.name, error.value.limit) == ("a.txt", 512)
 
 
-def test_crash(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_crash(monkeypatch: pytest.MonkeyPatch) -> None:
     """A parser that crashes is told as a broken file."""
     _read_by("lambda name, data: __import__('os').abort()", monkeypatch)
     with pytest.raises(BrokenFile):
-        read_bounded("a.txt", b"They met.")
+        await read_bounded("a.txt", b"They met.")
 
 
 @pytest.mark.parametrize(
     "code", ["open('here.txt', 'w').write('x')", "print(__import__('os').environ['DISCORD_TOKEN'])"]
 )
-def test_closed(code: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+async def test_closed(code: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A parser that was taken over writes nothing into a file and finds no token."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setitem(os.environ, "DISCORD_TOKEN", "secret")
     _read_by(f"lambda name, data: {code}", monkeypatch)
     with pytest.raises(BrokenFile):
-        read_bounded("a.txt", b"They met.")
+        await read_bounded("a.txt", b"They met.")
 
-    assert [path.read_bytes() for path in tmp_path.iterdir()] in ([], [b""])
+    assert [path.read_bytes() for path in tmp_path.iterdir()] in ([], [b""])  # noqa: ASYNC240
+
+
+async def test_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever no longer waits for a file ends its process, and does not wait for it either."""
+    _read_by("lambda name, data: __import__('time').sleep(60)", monkeypatch)
+    monkeypatch.setattr(sandbox, "READING_SECONDS", 60)
+    reading = asyncio.create_task(read_bounded("a.txt", b"They met."))
+    await asyncio.sleep(0.1)
+    reading.cancel()
+    done, _ = await asyncio.wait({reading}, timeout=30)
+
+    assert done == {reading}
+    assert reading.cancelled()
 
 
 def _read_by(parser: str, monkeypatch: pytest.MonkeyPatch) -> None:

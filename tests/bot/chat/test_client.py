@@ -9,9 +9,11 @@ from simcord import ChannelHandle, Env, GuildHandle, MemberActor, UserHandle
 from simcord.enums import MessageType
 
 from bot.chat.client import Pullquote
+from bot.errors import Restarting
+from bot.language.catalogue import say_error
 from bot.settings import Settings
 from index import Library
-from tests.bot.scene import CONTROLS, HE_LIFENG, HEADS, UNSAID, body, buttons, last, reply, sent
+from tests.bot.scene import CONTROLS, HE_LIFENG, HEADS, UNSAID, body, buttons, last, raised, reply, sent, told
 
 EMPTY = "There is no question. Write a few words that the article might use."
 
@@ -196,3 +198,16 @@ async def test_ready(env: Env, settings: Settings, library: Library, caplog: pyt
 
     assert f"ready as={env.bot.user} guilds=" in caplog.text
     assert "articles=1" in caplog.text
+
+
+async def test_stopping(env: Env, alice: MemberActor, channel: ChannelHandle, pullquote: str) -> None:
+    """While the bot is being stopped it takes nothing more, and whoever comes is told to ask again."""
+    answer = reply(await alice.slash(channel, "ask", question=HEADS))
+    assert isinstance(env.bot, Pullquote)
+    env.bot.stopping = True
+    asked = told(await alice.slash(channel, "ask", question=HEADS))
+    pressed = told(await alice.click(answer, custom_id=next(iter(buttons(answer).values()))))
+    await alice.send(channel, f"{pullquote} {HEADS}")
+
+    assert [asked, pressed, last(channel).content] == [say_error(Restarting())] * 3
+    assert set(raised(env)) == {"Restarting"}

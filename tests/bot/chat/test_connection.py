@@ -3,19 +3,24 @@
 import asyncio
 import re
 import socket
+from contextlib import closing
 from pathlib import Path
 from signal import SIGINT, SIGTERM, Signals
 
 import pytest
 
+from bot.errors import Restarting
 from bot.exits import OperatorError, RefusedIntents, RefusedToken, TooManyGuilds, Unreachable
+from bot.guilds.store import Store
 from bot.language.catalogue import say_error
 from index.errors import MissingReader
-from tests.bot.scene import HE_LIFENG, HEADS
+from tests.bot.scene import HE_LIFENG, HEADS, RAIN
 from tests.launch import Ended, launch
-from tests.loopback import BOT, COMMANDS, TOKEN, Loopback
+from tests.loopback import BOT, COMMANDS, GUILD, TOKEN, Loopback
 
 TWICE = range(2)
+CROWD = 100  # people who ask at once
+AGAIN = say_error(Restarting())
 
 
 async def serve(discord: Loopback, folder: Path, *, token: str = TOKEN) -> Ended:
@@ -88,6 +93,31 @@ async def test_stop(tmp_path: Path, signal: Signals) -> None:
 
     assert (ended.code, ended.told, ended.crashed, farewell) == (0, [], False, 1000)
     assert TOKEN not in ended.out + ended.err
+
+
+async def test_stop_at_work(tmp_path: Path) -> None:
+    """Who waits at the end is answered within some seconds or told to ask again, and what is told as added is kept."""
+    async with (
+        Loopback() as discord,
+        launch(discord.url, "run", folder=tmp_path, DISCORD_TOKEN=TOKEN, COOLDOWN="0") as process,
+    ):
+        await process.until(discord.online)
+        asks = [discord.command("ask", person=number, question=HEADS + "?" * number) for number in range(CROWD)]
+        adds = [discord.paste(f"Rain {number}", f"{RAIN} It rained {number} times.") for number in range(3)]
+        waiting = [asyncio.create_task(people) for people in (*asks, *adds)]
+        while sum(request.path.endswith("/callback") for request in discord.requests) < CROWD:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+        process.send(SIGTERM)
+        replies, ended = await asyncio.gather(*waiting), await process.ended()
+
+    told = [reply.message["content"] or reply.message["embeds"][0]["description"] for reply in replies]
+    asked, added = told[:CROWD], told[CROWD:]
+    with closing(Store(f"sqlite:///{tmp_path}/pullquote.db")) as store:
+        kept = {article.title for article in store.articles(GUILD)}
+    assert [said for said in asked if HE_LIFENG not in said and said != AGAIN] == []
+    assert 0 < asked.count(AGAIN) < CROWD
+    assert kept == {f"Rain {number}" for number, said in enumerate(added) if said != AGAIN}
+    assert (ended.code, ended.crashed, discord.farewell) == (0, False, 1000)
 
 
 @pytest.mark.parametrize("signal", [SIGTERM, SIGINT])

@@ -284,7 +284,7 @@ async def test_full_disk(
 
     assert answer.startswith("Nothing was changed: the database failed (attempt to write a readonly database).")
     assert ODILE in asked
-    assert raised(env) == ["StoreFailed"]
+    assert raised(env) == ["StoreBroken"]
 
 
 async def test_quotations(manager: MemberActor, alice: MemberActor, channel: ChannelHandle) -> None:
@@ -292,7 +292,7 @@ async def test_quotations(manager: MemberActor, alice: MemberActor, channel: Cha
     await add(manager, channel)
     [(text, bold)] = quotations(body(reply(await alice.slash(channel, "ask", question=UMBRELLA))))
 
-    assert text == read_bounded("rain.txt", RAIN.encode()).article.text
+    assert text == (await read_bounded("rain.txt", RAIN.encode())).article.text
     assert bold.endswith(ODILE)
 
 

@@ -13,9 +13,14 @@
     │   ├── NothingToAdd      a message with neither text nor a file that can be read
     │   ├── BadAddress        characters
     │   ├── Restarting        the bot is being stopped
+    │   ├── FileGone          Discord no longer has the file
+    │   ├── FileNotSent       Discord fails, or the connection drops
+    │   ├── SlowDownload      seconds
+    │   ├── LargerThanTold    bytes
     │   ├── UnknownControl    a button that this bot did not make, or an older one did
     │   └── ChangedArticle    a button whose article is no longer here
     ├── OperatorError         the program ends: see ``bot.exits``
+    ├── Undelivered           Discord did not take a message
     └── Misquote              a quotation differs from its article: logged, never sent
 
 The sentence that a person reads is made in ``bot.language.catalogue``.
@@ -105,6 +110,38 @@ class Restarting(PersonError):
 
 
 @dataclass(eq=False)
+class FileGone(PersonError):
+    """Discord no longer has the file ``name``."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class FileNotSent(PersonError):
+    """Discord, or the way to it, did not give the file ``name``; ``reason`` says why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(eq=False)
+class SlowDownload(PersonError):
+    """The file ``name`` was not there after ``limit`` seconds."""
+
+    name: str
+    limit: int
+
+
+@dataclass(eq=False)
+class LargerThanTold(PersonError):
+    """Of the file ``name`` more than ``limit`` bytes came, where Discord had said ``told``."""
+
+    name: str
+    told: int
+    limit: int
+
+
+@dataclass(eq=False)
 class UnknownControl(PersonError):
     """``custom_id`` names nothing that a button does."""
 
@@ -114,6 +151,13 @@ class UnknownControl(PersonError):
 @dataclass(eq=False)
 class ChangedArticle(PersonError):
     """The article, or the sentence, that a button points to is no longer here."""
+
+
+@dataclass(eq=False)
+class Undelivered(PullquoteError):
+    """Discord did not take a message. ``said``: what it tells of what has been done, "" if it only answers."""
+
+    said: str
 
 
 @dataclass(eq=False)

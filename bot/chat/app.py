@@ -1,19 +1,23 @@
 """What the commands and buttons work with: one ``App`` a process, which is the Discord client too."""
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 from typing import Any, TypeAlias, TypeVar
 
+import aiohttp
 import discord
 
 from bot.chat.cooldown import Cooldown
 from bot.chat.queue import Readings
-from bot.chat.target import Target, turn_of
+from bot.chat.target import Target, hold, turn_of
 from bot.errors import Restarting
 from bot.guilds.libraries import Collection, Libraries
 from bot.guilds.store import Store
+from bot.guilds.threads import Threads
 from bot.settings import Settings
 from index import Answer, Library, Refusal, Summary
+from index.errors import MAX_BYTES
 
 T = TypeVar("T")
 
@@ -25,6 +29,7 @@ PATHS = {"ask": "ask", "summary": "summary"} | {
     name: f"article {name}" for name in ("info", "list", "add", "paste", "remove", "use", "clear")
 }
 
+CHUNK = 65_536  # bytes of a file that are read at a time
 FILES = 2  # of strangers that are read at the same time: each takes a processor
 PATIENCE = 1.0  # seconds, of the three in which Discord wants a first response
 
@@ -44,8 +49,10 @@ class App(discord.Client):
             chunk_guilds_at_startup=False,
             member_cache_flags=discord.MemberCacheFlags.none(),
         )
+        self.http.get_from_cdn = download  # type: ignore[method-assign]  # its own would hold whatever comes
         self.settings = settings
         self.libraries = Libraries(library, store)
+        self.threads = Threads(self.libraries.of)
         self.cooldown = Cooldown(settings.cooldown.uses, settings.cooldown.seconds)
         self.mentions = {name: "/" + path for name, path in PATHS.items()}
         self.files = asyncio.Semaphore(FILES)
@@ -63,20 +70,30 @@ class App(discord.Client):
     def library(self, library: Library) -> None:
         self.libraries.seeds = library
 
-    async def collection(self, target: Target, *, private: bool = True) -> Collection:
+    async def collection(self, target: Target, *, private: bool = True, edit: bool = False) -> Collection:
         """What can be asked where ``target`` is: the seeds, and what is a guild's own where the bot is a member of it.
 
-        If it must be made first, and that takes long, Discord is told to wait (``private``: where only one sees that).
-        Raises ``StoreFailed``.
+        If it must be made first, and that takes long, Discord is told to wait (see ``hold``). Subtle: where others wait
+        that is done first; when hundreds of guilds wake at once, a clock would be late. Raises ``StoreFailed``.
         """
         guild = target.guild.id if target.guild and self.get_guild(target.guild.id) else None
         if ready := self.libraries.ready(guild):
             return ready
-        making = asyncio.ensure_future(asyncio.to_thread(self.libraries.of, guild))
+        if self.threads.full:
+            await hold(target, private=private, edit=edit)
+        making = self.threads.load(guild)
         made, _ = await asyncio.wait({making}, timeout=PATIENCE)
         if not made:
-            await _hold(target, private=private)
-        return await making
+            await hold(target, private=private, edit=edit)
+        return await asyncio.shield(making)
+
+    async def change(self, target: Target, change: Callable[[], T], *, edit: bool = False) -> T:
+        """Change what is stored, and tell Discord to wait before: another process may keep the database for seconds.
+
+        Raises ``StoreFailed``, and whatever ``change`` raises.
+        """
+        await hold(target, private=True, edit=edit)
+        return await self.threads.change(change)
 
     async def ask(
         self, target: Target, library: Library, question: str, article: str | None, *, private: bool
@@ -90,7 +107,7 @@ class App(discord.Client):
         wait = self.readings.wait(turn)
         promise = self.readings.ask(turn, library, question, article)
         if wait > PATIENCE:
-            await _hold(target, private=private)
+            await hold(target, private=private)
         return await self.in_time(asyncio.shield(promise))
 
     async def summarise(self, library: Library, article: str, sentences: int) -> Summary:
@@ -123,15 +140,25 @@ class App(discord.Client):
 
     async def close(self) -> None:
         self.readings.close()
+        self.threads.close()
         await super().close()
 
 
 Interaction: TypeAlias = discord.Interaction[App]
 
 
-async def _hold(target: Target, *, private: bool) -> None:
-    """Have Discord say that the answer takes a while, where it can and has not yet. ``private``: to who asked alone."""
-    if not isinstance(target, discord.Interaction) or target.response.is_done():
-        return
-    if target.type is not discord.InteractionType.autocomplete:
-        await target.response.defer(ephemeral=private, thinking=True)
+async def download(url: str) -> bytes:
+    """A file from Discord's network; of one that is too large as much as shows that, and no more is ever held.
+
+    Raises ``discord.HTTPException`` where Discord does not give it.
+    """
+    data, plain = bytearray(), {"Accept-Encoding": "identity"}
+    async with aiohttp.ClientSession(headers=plain, auto_decompress=False) as session, session.get(url) as response:
+        if response.status != HTTPStatus.OK:
+            refused = discord.NotFound if response.status == HTTPStatus.NOT_FOUND else discord.HTTPException
+            raise refused(response, "no file")
+        async for part in response.content.iter_chunked(CHUNK):
+            data += part
+            if len(data) > MAX_BYTES:
+                break
+    return bytes(data)

@@ -1,4 +1,7 @@
-"""A proved card, or an error's sentence, to whoever asked. This is the one place that handles errors."""
+"""A proved card, or an error's sentence, to whoever asked. This is the one place that handles errors.
+
+What a dropped connection loses is sent once more, in ways in which Discord shows it once.
+"""
 
 import logging
 import secrets
@@ -9,14 +12,16 @@ from discord import app_commands
 
 from bot.cards.answers import Card, prove
 from bot.cards.markdown import fit
-from bot.chat.target import Target, language_of
-from bot.errors import PersonError
+from bot.chat.target import DROPPED, Target, is_answered, is_held, language_of, respond, twice
+from bot.errors import PersonError, Undelivered
+from bot.guilds.errors import StoreFailed
 from bot.language.catalogue import say, say_error
 from index import LibraryError
 
 SHOWN = 200  # characters of what somebody wrote, in an error's sentence
-ANSWERED = 40060  # Discord has this interaction's first response: its own confirmation was lost on the way
 EXPIRED = 10062  # three seconds have passed
+
+_LOST = (discord.HTTPException, *DROPPED)
 
 _log = logging.getLogger(__name__)
 
@@ -24,20 +29,29 @@ _log = logging.getLogger(__name__)
 async def show(
     target: Target, card: Card, *, private: bool, buttons: discord.ui.View | None = None, edit: bool = False
 ) -> None:
-    """Send a card whose every quotation is proved. Raises ``Misquote``, and then nothing is sent.
+    """Send a card whose every quotation is proved. Raises ``Misquote``, and then nothing is sent, or ``Undelivered``.
 
     ``edit``: in place of the message whose button was pressed.
     """
     prove(card)
     message: Any = {"content": card.text or None, "embeds": card.embeds} | ({"view": buttons} if buttons else {})
-    if isinstance(target, discord.Message):
-        await target.channel.send(**message, reference=_reference(target), mention_author=False)
-    elif edit:
-        await target.response.edit_message(**{"view": None} | message)
-    elif target.response.is_done():  # "thinking"
-        await target.edit_original_response(**message)
-    else:
-        await target.response.send_message(**message, ephemeral=private)
+    try:
+        if isinstance(target, discord.Message):
+            await _reply(target, message)
+        elif is_answered(target):
+            await twice(lambda: target.edit_original_response(**{"view": None} | message))
+        elif edit:
+            await respond(target, lambda: target.response.edit_message(**{"view": None} | message))
+        else:
+            await respond(target, lambda: target.response.send_message(**message, ephemeral=private))
+    except _LOST as error:
+        raise Undelivered(card.text) from error
+
+
+async def _reply(asked: discord.Message, message: Any) -> None:  # noqa: ANN401  # what ``send`` takes
+    """Subtle: Discord takes one message with a ``nonce``, so a message has one reply however often it is sent."""
+    message |= {"reference": _reference(asked), "mention_author": False, "nonce": asked.id}
+    await twice(lambda: asked.channel.send(**message))
 
 
 def _reference(message: discord.Message) -> discord.MessageReference:
@@ -52,39 +66,51 @@ def _reference(message: discord.Message) -> discord.MessageReference:
 async def report(target: Target, error: Exception) -> None:
     """Say what went wrong in private (a reply where somebody mentioned the bot), never with the exception's text.
 
-    What nobody foresaw is logged with its traceback and a reference, which the person sees too.
+    What nobody foresaw is logged with its traceback and a reference, which the person sees too. What did not get
+    through is one line of the log; if it told of a change, that is said in another way.
     """
     if isinstance(error, app_commands.CommandInvokeError):
         error = error.original
-    language = language_of(target)
-    if isinstance(error, LibraryError | PersonError):
-        said = say_error(error, language, lambda text: fit(text, SHOWN))
-    elif isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
-        said = say("unknown_command", language)
-    elif isinstance(error, discord.HTTPException) and error.code == ANSWERED:
-        return
-    elif _is_lost(error):
-        _log.warning("not delivered target=%s: %s", target.id, error)
-        return
-    else:
-        reference = secrets.token_hex(4)
-        _log.error("unexpected reference=%s target=%s", reference, target.id, exc_info=error)
-        said = say("unexpected", language, reference=reference)
-    try:
-        await _tell(target, said)
-    except discord.HTTPException as lost:
+    lost = error.__cause__ if isinstance(error, Undelivered) else error if isinstance(error, _LOST) else None
+    if not _is_over(lost):
+        try:
+            await _tell(target, _said(target, error), anew=isinstance(error, Undelivered))
+        except _LOST as again:
+            lost = again
+    if lost:
         _log.warning("not delivered target=%s: %s", target.id, lost)
 
 
-def _is_lost(error: Exception) -> bool:
-    """Whether Discord took no answer, and would take no word about it either: too late, or not allowed."""
-    return isinstance(error, discord.Forbidden) or (isinstance(error, discord.HTTPException) and error.code == EXPIRED)
+def _said(target: Target, error: Exception) -> str:
+    """The sentence for an error; the log has a line where somebody must look after it."""
+    language = language_of(target)
+    if isinstance(error, StoreFailed):
+        _log.error("store failed target=%s: %s", target.id, error.reason)
+    if isinstance(error, LibraryError | PersonError):
+        return say_error(error, language, lambda text: fit(text, SHOWN))
+    if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+        return say("unknown_command", language)
+    if isinstance(error, Undelivered) and error.said:
+        return error.said
+    if isinstance(error, (Undelivered, *_LOST)):
+        return say("undelivered", language)
+    reference = secrets.token_hex(4)
+    _log.error("unexpected reference=%s target=%s", reference, target.id, exc_info=error)
+    return say("unexpected", language, reference=reference)
 
 
-async def _tell(target: Target, text: str) -> None:
+def _is_over(lost: BaseException | None) -> bool:
+    """Whether Discord would take no word about it either: too late, or not allowed."""
+    return isinstance(lost, discord.Forbidden) or (isinstance(lost, discord.HTTPException) and lost.code == EXPIRED)
+
+
+async def _tell(target: Target, text: str, *, anew: bool) -> None:
+    """``anew``: not in the way in which it has just failed."""
     if isinstance(target, discord.Message):
-        await target.channel.send(text, reference=_reference(target), mention_author=False, suppress_embeds=True)
-    elif target.response.is_done():
-        await target.followup.send(text, ephemeral=True, suppress_embeds=True)
+        await _reply(target, {"content": text, "suppress_embeds": True})
+    elif not is_answered(target):
+        await respond(target, lambda: target.response.send_message(text, ephemeral=True, suppress_embeds=True))
+    elif is_held(target) and not anew:
+        await twice(lambda: target.edit_original_response(content=text))
     else:
-        await target.response.send_message(text, ephemeral=True, suppress_embeds=True)
+        await target.followup.send(text, ephemeral=True, suppress_embeds=True)

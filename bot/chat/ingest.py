@@ -2,7 +2,9 @@
 
 import asyncio
 import logging
+import re
 from collections.abc import Mapping
+from functools import partial
 
 import discord
 
@@ -15,11 +17,14 @@ from bot.cards.markdown import fit
 from bot.chat.app import App, Interaction
 from bot.chat.delivery import show
 from bot.chat.permissions import managed_guild
-from bot.chat.target import language_of
-from bot.errors import BadAddress, NothingToAdd
+from bot.chat.target import DROPPED, hold, language_of
+from bot.errors import BadAddress, FileGone, FileNotSent, LargerThanTold, NothingToAdd, SlowDownload
 from bot.language.catalogue import say
 from bot.sandbox import read_bounded
 from index import FORMATS, FileRead, check_format, check_size
+from index.errors import MAX_BYTES
+
+DOWNLOAD = 10  # seconds for which Discord may take to send a file
 
 _log = logging.getLogger(__name__)
 
@@ -27,13 +32,16 @@ _log = logging.getLogger(__name__)
 async def add_file(
     interaction: Interaction, file: discord.Attachment, *, title: str = "", source: str = "", url: str = ""
 ) -> None:
-    """Add an attachment; what is too large, or of no known format, is not even fetched. Raises what ``add`` raises."""
+    """Add an attachment; what is too large, or of no known format, is not even fetched.
+
+    Raises what ``fetch`` and ``add`` raise.
+    """
     managed_guild(interaction)
     check_format(file.filename)
     check_size(file.filename, file.size)
     check_address(url)
-    await interaction.response.defer(ephemeral=True, thinking=True)
-    await add(interaction, file.filename, await file.read(), title=title, source=source, url=url)
+    await hold(interaction, private=True)
+    await add(interaction, file.filename, await fetch(file), title=title, source=source, url=url)
 
 
 async def add_message(interaction: Interaction, message: discord.Message) -> None:
@@ -45,8 +53,28 @@ async def add_message(interaction: Interaction, message: discord.Message) -> Non
         return
     if not message.content.strip():
         raise NothingToAdd(known)
-    await interaction.response.defer(ephemeral=True, thinking=True)
+    await hold(interaction, private=True)
     await add(interaction, f"Message of {message.created_at:%d %B %Y}.txt", message.content.encode())
+
+
+async def fetch(file: discord.Attachment) -> bytes:
+    """What Discord has under an attachment's address.
+
+    Raises ``FileGone``, ``FileNotSent``, ``SlowDownload`` or ``LargerThanTold``.
+    """
+    try:
+        async with asyncio.timeout(DOWNLOAD):
+            data = await file.read()
+    except discord.NotFound:
+        raise FileGone(file.filename) from None
+    except TimeoutError:
+        raise SlowDownload(file.filename, DOWNLOAD) from None
+    except (discord.HTTPException, *DROPPED) as error:
+        reason = re.split(r" ?[:(]", str(error) or type(error).__name__)[0]  # hosts and codes stand behind
+        raise FileNotSent(file.filename, reason) from error
+    if len(data) > MAX_BYTES:
+        raise LargerThanTold(file.filename, file.size, MAX_BYTES)
+    return data
 
 
 async def add(
@@ -65,13 +93,12 @@ async def add(
     told = {"title": " ".join(title.split()), "source": " ".join(source.split()), "url": url}
     read = await client.in_time(_read(client, name, data, told))
     now = int(interaction.created_at.timestamp())
-    await asyncio.to_thread(client.libraries.add, guild, read.article, now)
+    card, buttons = info_card(read.article, language), article_buttons(read.article, language)
+    await client.change(interaction, partial(client.libraries.add, guild, read.article, now))
     _log.info("added guild=%s article=%s bytes=%d removed=%d", guild, read.article.id, len(data), read.removed)
     said = [say("added", language, title=fit(read.article.title, LINE), ask=client.mentions["ask"])]
     if read.removed:
         said.append(say("characters_removed", language, count=read.removed))
-    card = info_card(read.article, language)
-    buttons = article_buttons(read.article, language)
     await show(interaction, Card(card.embeds, text="\n".join(said)), private=True, buttons=buttons)
 
 

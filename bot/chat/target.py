@@ -1,9 +1,19 @@
-"""Where an answer goes: who asks, in which language, in which channel, and whose turn it takes."""
+"""Where an answer goes: who asks, in which language, in which channel, whose turn it takes, and the first response.
 
+Discord wants a first response within three seconds and takes only one. Whatever else is sent goes through
+``bot.chat.delivery``.
+"""
+
+from collections.abc import Awaitable, Callable
+
+import aiohttp
 import discord
 
 # A command, a menu or a button; or a message that mentions the bot.
 Target = discord.Interaction | discord.Message
+
+DROPPED = (aiohttp.ClientError, ConnectionError, TimeoutError)  # Discord may have taken what was sent
+ANSWERED = 40060  # Discord has this interaction's first response: its own confirmation was lost on the way
 
 
 def language_of(target: Target) -> str:
@@ -25,3 +35,45 @@ def channel_of(target: Target) -> int:
 def turn_of(target: Target) -> int:
     """Whose turn a question takes: the guild's or, in a direct message, the person's."""
     return target.guild.id if target.guild else person_of(target)
+
+
+async def twice(send: Callable[[], Awaitable[object]]) -> None:
+    """Send, and once more if the connection drops. Only for what Discord shows once even if it takes it twice."""
+    try:
+        await send()
+    except DROPPED:
+        await send()
+
+
+async def respond(interaction: discord.Interaction, send: Callable[[], Awaitable[object]]) -> None:
+    """Give an interaction its first response; where Discord turns out to have one, that counts as given."""
+    try:
+        await twice(send)
+    except discord.HTTPException as error:
+        if error.code != ANSWERED:
+            raise
+        interaction.extras["answered"] = True  # discord.py does not know
+
+
+def is_answered(interaction: discord.Interaction) -> bool:
+    """Whether Discord has the first response."""
+    return interaction.response.is_done() or "answered" in interaction.extras
+
+
+def is_held(interaction: discord.Interaction) -> bool:
+    """Whether that response is "thinking", for which the answer is still to come."""
+    return is_answered(interaction) and "held" in interaction.extras
+
+
+async def hold(target: Target, *, private: bool, edit: bool = False) -> None:
+    """Have Discord say that the answer takes a while, where it can and has not yet. ``private``: to who asked alone.
+
+    ``edit``: the answer will stand in place of the message whose button was pressed, which stays until then.
+    """
+    if not isinstance(target, discord.Interaction) or is_answered(target):
+        return
+    if target.type is discord.InteractionType.autocomplete:
+        return
+    if not edit:
+        target.extras["held"] = True
+    await respond(target, lambda: target.response.defer(ephemeral=private, thinking=not edit))

@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sql
@@ -13,6 +14,8 @@ PATIENCE = 5000  # milliseconds for which a writer waits for another
 CONNECTING = 10  # seconds
 # Patience first: to turn to WAL waits for others too.
 PRAGMAS = (f"busy_timeout = {PATIENCE}", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
+
+BEGIN = "BEGIN IMMEDIATE"  # of a transaction that writes, in SQLite
 
 # The dialects that are spoken, each with its INSERT, which can pass over a row that is there.
 INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
@@ -35,13 +38,23 @@ def open_engine(address: str) -> Engine:
         raise ValueError(f"{name} is none of {', '.join(INSERT)}")
     if name == "postgresql":
         return sql.create_engine(url.set(query={**TOLD, **url.query}))
-    engine = sql.create_engine(url)
+    engine, file = sql.create_engine(url), _File()
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _: object) -> None:  # noqa: ANN401  # the driver's own
         connection.isolation_level = None
         for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
+        file.note(connection.execute("PRAGMA database_list").fetchone()[2])
+
+    @event.listens_for(engine, "do_connect")
+    def before_connect(*_: object) -> None:
+        file.check()
+
+    @event.listens_for(engine, "after_cursor_execute")
+    def after_execute(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if statement == BEGIN:
+            file.check()
 
     return engine
 
@@ -70,3 +83,31 @@ def reason(text: str) -> str:
     """
     line = text.strip().splitlines()[0].rpartition(" failed: ")[2].removeprefix("FATAL:")
     return re.split("[:(]", _NAMES.sub("", line))[0].strip()
+
+
+class _File:
+    """The file that an SQLite database was first opened in. Subtle: on Linux one that is deleted can be written on, as
+    if nothing had happened, and is gone when the program ends; and opening it again makes an empty one.
+    """
+
+    def __init__(self) -> None:
+        self._path, self._number = "", (0, 0)
+
+    def note(self, path: str) -> None:
+        """``path``: "" in memory."""
+        if path and not self._path:
+            self._path, self._number = path, _number(path)
+
+    def check(self) -> None:
+        """Raises ``ValueError`` if it is not there any more, or another one is."""
+        if self._path and _number(self._path) != self._number:
+            raise ValueError("its file was deleted or replaced; put it back, or restart the bot")
+
+
+def _number(path: str) -> tuple[int, int]:
+    """What the system knows a file by; nothing where there is none."""
+    try:
+        state = Path(path).stat()
+    except FileNotFoundError:
+        return 0, 0
+    return state.st_dev, state.st_ino

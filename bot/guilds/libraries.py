@@ -106,6 +106,7 @@ class Libraries:
             guild,
             lambda store: store.remove(guild, gone.id),
             own=lambda own: tuple(article for article in own if article != gone),
+            defaults=lambda known: {channel: known[channel] for channel in known if known[channel] != gone.id},
         )
         return gone
 

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 import sqlalchemy as sql
 from sqlalchemy import Connection
 
-from bot.guilds.engine import FAILURES, INSERT, cause, open_engine, passes, reason
+from bot.guilds.engine import BEGIN, FAILURES, INSERT, cause, open_engine, passes, reason
 from bot.guilds.errors import (
     MAX_ADDED,
     MAX_ARTICLES,
@@ -143,7 +143,7 @@ class Store:
         """Subtle: SQLite's driver would begin late and end at a CREATE TABLE, so it is told to leave that to us."""
         with _explained(), self._engine.begin() as connection:
             if self._engine.dialect.name == "sqlite":
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                connection.exec_driver_sql(BEGIN)
             yield connection
 
     @contextmanager

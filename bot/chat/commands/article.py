@@ -4,7 +4,7 @@ Discord can give a permission to ``/article`` as a whole only, and ``info`` and 
 shown to everybody, and check who uses them.
 """
 
-import asyncio
+from functools import partial
 
 import discord
 from discord import app_commands
@@ -22,7 +22,7 @@ from bot.chat.commands.choices import only_article, own_titles, text, titles
 from bot.chat.commands.pages import show_list
 from bot.chat.delivery import show
 from bot.chat.permissions import managed_guild
-from bot.chat.target import channel_of, language_of
+from bot.chat.target import channel_of, language_of, respond
 from bot.guilds.store import WHOLE_GUILD
 from bot.language.catalogue import say
 
@@ -64,7 +64,8 @@ async def add(
 async def paste(interaction: Interaction) -> None:
     """Open a form into which a text can be pasted."""
     managed_guild(interaction)
-    await interaction.response.send_modal(paste_form(language_of(interaction)))
+    form = paste_form(language_of(interaction))
+    await respond(interaction, lambda: interaction.response.send_modal(form))
 
 
 @article_group.command(name="remove", description=text("remove.description"))
@@ -74,8 +75,7 @@ async def remove(interaction: Interaction, article: str) -> None:
     """Remove one of the server's own articles."""
     app, language = interaction.client, language_of(interaction)
     guild = managed_guild(interaction)
-    await app.collection(interaction)
-    gone = await asyncio.to_thread(app.libraries.remove, guild, article)
+    gone = await app.change(interaction, partial(app.libraries.remove, guild, article))
     await show(interaction, Card(text=say("removed", language, title=fit(gone.title, LINE))), private=True)
 
 
@@ -87,9 +87,8 @@ async def use(interaction: Interaction, article: str | None = None, where: str =
     """Make an article the one that is asked where none is named; without one, all are."""
     app, language = interaction.client, language_of(interaction)
     guild = managed_guild(interaction)
-    await app.collection(interaction)
     channel = WHOLE_GUILD if where == "server" else channel_of(interaction)
-    chosen = await asyncio.to_thread(app.libraries.use, guild, channel, article)
+    chosen = await app.change(interaction, partial(app.libraries.use, guild, channel, article))
     place = say("everywhere", language) if channel == WHOLE_GUILD else f"<#{channel}>"
     said = say("used_all", language, place=place)
     if chosen:

@@ -9,7 +9,7 @@ from bot.chat.target import channel_of, language_of
 
 async def show_list(interaction: Interaction, page: int, *, edit: bool = False) -> None:
     """A page of the list, counted from 0; the last one where there are fewer."""
-    collection, language = await interaction.client.collection(interaction), language_of(interaction)
+    collection, language = await interaction.client.collection(interaction, edit=edit), language_of(interaction)
     articles = collection.articles
     pages = pages_of(articles)
     page = min(page, pages - 1)

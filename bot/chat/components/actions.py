@@ -4,9 +4,9 @@ The articles that it names are looked up where it is pressed, and nowhere else: 
 finds nothing.
 """
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 
 from bot.cards.answers import Card, answer_card, context_card, summary_card
 from bot.cards.buttons import LENGTHS, quote_buttons
@@ -76,10 +76,11 @@ async def _turn_page(interaction: Interaction, operand: str) -> None:
 async def _clear(interaction: Interaction, operand: str) -> None:
     """Subtle: who presses may have lost the right to, and articles may have come since the button was made."""
     guild, language = managed_guild(interaction), language_of(interaction)
-    count = len((await interaction.client.collection(interaction)).own)
+    app = interaction.client
+    count = len((await app.collection(interaction, edit=True)).own)
     if read_number(operand) != count:
         raise ChangedArticle
-    await asyncio.to_thread(interaction.client.libraries.clear, guild)
+    await app.change(interaction, partial(app.libraries.clear, guild), edit=True)
     _log.info("cleared guild=%s articles=%d", guild, count)
     await show(interaction, Card(text=say("cleared", language, count=count)), private=True, edit=True)
 

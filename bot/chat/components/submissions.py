@@ -6,6 +6,7 @@ from typing import Any
 from bot.cards.forms import FORM
 from bot.chat.app import Interaction
 from bot.chat.ingest import add
+from bot.chat.target import hold
 from bot.errors import UnknownControl
 
 
@@ -15,7 +16,7 @@ async def submit(interaction: Interaction) -> None:
     if data.get("custom_id") != FORM:
         raise UnknownControl(str(data.get("custom_id", "")))
     given = dict(_values(data.get("components", [])))
-    await interaction.response.defer(ephemeral=True, thinking=True)
+    await hold(interaction, private=True)
     text = given.get("text", "").encode(errors="ignore")
     told = {name: given.get(name, "").strip() for name in ("title", "source", "url")}
     await add(interaction, "pasted.txt", text, **told)

@@ -5,10 +5,13 @@ The bot is a process of its own (see ``tests.launch``), so what is seen and time
 
 import asyncio
 import json
+import socket
+import struct
 import time
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from itertools import count
 from typing import Any, Self
 
@@ -22,16 +25,19 @@ EPOCH = 1_420_070_400_000  # ms: where Discord's ids begin
 DISPATCH, HEARTBEAT, IDENTIFY, HELLO, ACKNOWLEDGED = 0, 1, 2, 10, 11  # what a message of the gateway is
 COMMAND, COMPONENT, SUBMISSION = 2, 3, 5  # what an interaction is
 HOLD = 5  # what a response is that says that the answer takes a while
+ANSWERED = 40060  # the code of a second first response
 MANAGE_GUILD = "32"  # a permission
-KINDS: dict[type, int] = {str: 3, int: 4, bool: 5}  # what a command's option is
+LINGER = struct.pack("ii", 1, 0)  # of a socket that is reset when it is closed
 
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE.abcdefghijklmnopqrstuvwxyz012345678901"  # noqa: S105 - BOT's, and nobody's
 BOT = 123456789012345678
 GUILD, CHANNEL, DIRECT = 200000000000000001, 200000000000000002, 200000000000000003
 PEOPLE = 300000000000000000  # the first person's id
+APART = 1000  # between the ids of a guild and the next
 COMMANDS, GUILD_COMMANDS = f"/applications/{BOT}/commands", f"/applications/{BOT}/guilds/{GUILD}/commands"
 
 _ALLOWED = "default_member_permissions"  # given as a number, told as text
+_OPEN = ("/interactions/", "/webhooks/", "/gateway", "/attachments/")  # to whoever knows the address
 _TRANSLATIONS = ("name_localizations", "description_localizations")
 
 
@@ -53,19 +59,61 @@ class Reply:
     held: bool = False
 
 
-class Loopback:
-    """Discord with one guild, one channel and any number of people.
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that somebody attaches: ``size`` is what Discord says of it, ``data`` is what comes; None: without end."""
 
-    It keeps the ``requests`` that the bot sends, its ``commands`` by their path, and the code of its ``farewell``.
+    name: str
+    data: bytes | None
+    size: int
+
+
+Given = str | int | bool | File
+KINDS: dict[type, int] = {str: 3, int: 4, bool: 5, File: 11}  # what a command's option is
+
+
+@dataclass(slots=True)
+class Drop:
+    """Connections that break off: ``times`` of a request whose method and path are so.
+
+    ``after``: once Discord has done what is asked. ``reset``: by the network, rather than by Discord.
+    """
+
+    method: str
+    path: str
+    times: int = 1
+    after: bool = False
+    reset: bool = False
+
+
+class Loopback:
+    """Discord with one guild or more, a channel in each, and any number of people.
+
+    It keeps the ``requests`` that the bot sends, the messages that are ``shown``, its ``commands`` by their path, and
+    the code of its ``farewell``.
     ``errors``: paths that are answered with this status; ``often``: how often that happens, if not always.
     ``hangs``: the path that is not answered at all; at "hello" the gateway opens and stays silent.
-    ``closes``: the code with which the gateway ends every session.
+    ``closes``: the code with which the gateway ends every session. ``drops``, to which more can be added: what breaks
+    off.
     """
 
     def __init__(
-        self, *, errors: Mapping[str, int] | None = None, often: int = -1, hangs: str = "", closes: int = 0
+        self,
+        *,
+        errors: Mapping[str, int] | None = None,
+        often: int = -1,
+        hangs: str = "",
+        closes: int = 0,
+        drops: Iterable[Drop] = (),
+        guilds: int = 1,
     ) -> None:
         self.url = ""
+        self.shown: dict[str, Json] = {}  # by id
+        self.drops = list(drops)
+        self._guilds = guilds
+        self._files: dict[str, bytes | None] = {}
+        self._responded: set[str] = set()
+        self._nonces: dict[str, Json] = {}
         self.requests: list[Request] = []
         self.commands: dict[str, list[Json]] = defaultdict(list)
         self.online, self.hanging = asyncio.Event(), asyncio.Event()
@@ -85,6 +133,7 @@ class Loopback:
         app.router.add_patch("/webhooks/{application}/interaction-{number}/messages/@original", self._complete)
         app.router.add_post("/webhooks/{application}/interaction-{number}", self._complete)
         app.router.add_post("/channels/{channel}/messages", self._post)
+        app.router.add_get("/attachments/{name}", self._send_file)
         app.router.add_get("/gateway", self._gateway)
         self._runner = web.AppRunner(app, handler_cancellation=True, shutdown_timeout=0.1)
 
@@ -100,19 +149,35 @@ class Loopback:
 
     # What people do
 
-    async def command(self, name: str, *, person: int = 1, **options: str | int | bool) -> Reply:
-        """What a slash command says to one of many people."""
-        given = [{"name": key, "type": KINDS[type(value)], "value": value} for key, value in options.items()]
-        return await self.interact(COMMAND, {"id": "1", "type": 1, "name": name, "options": given}, person=person)
+    async def command(self, name: str, *, person: int = 1, guild: int = 0, **options: Given) -> Reply:
+        """What a slash command, such as "article add", says to one of many people, in one of the guilds."""
+        files = {key: self.attach(value) for key, value in options.items() if isinstance(value, File)}
+        values = {key: files[key]["id"] if isinstance(value, File) else value for key, value in options.items()}
+        given: Json = [
+            {"name": key, "type": KINDS[type(value)], "value": values[key]} for key, value in options.items()
+        ]
+        name, _, below = name.partition(" ")
+        if below:
+            given = [{"name": below, "type": 1, "options": given}]
+        resolved = {"resolved": {"attachments": {file["id"]: file for file in files.values()}}} if files else {}
+        data = {"id": "1", "type": 1, "name": name, "options": given} | resolved
+        return await self.interact(COMMAND, data, person=person, guild=guild)
 
     async def press(self, message: Json, custom_id: str) -> Reply:
         """What a button under ``message`` says."""
         return await self.interact(COMPONENT, {"component_type": 2, "custom_id": custom_id}, message=message)
 
-    async def interact(self, kind: int, data: Json, *, person: int = 1, **more: Json) -> Reply:
+    def attach(self, file: File) -> Json:
+        """What Discord says of a file that is to be had from now on."""
+        self._files[file.name] = file.data
+        url = f"{self.url}/attachments/{file.name}"
+        return {"id": self._snowflake(), "filename": file.name, "size": file.size, "url": url, "proxy_url": url}
+
+    async def interact(self, kind: int, data: Json, *, person: int = 1, guild: int = 0, **more: Json) -> Reply:
         """The answer to an interaction."""
         number = self._snowflake()
-        place = {"guild_id": str(GUILD), "channel": {"id": str(CHANNEL), "type": 0}, "member": _member(person)}
+        channel = {"id": str(CHANNEL + APART * guild), "type": 0}
+        place = {"guild_id": str(GUILD + APART * guild), "channel": channel, "member": _member(person)}
         ids = {"id": number, "application_id": str(BOT), "token": f"interaction-{number}", "version": 1}
         what = {"type": kind, "data": data, "locale": "en-US", "attachment_size_limit": 10 << 20}
         return await self._tell("INTERACTION_CREATE", ids | what | place | more)
@@ -137,6 +202,9 @@ class Loopback:
         return await asyncio.wait_for(reply, PATIENCE)
 
     def _answered(self, number: str, message: Json) -> None:
+        self.shown[message["id"]] = message
+        if number not in self._waiting:  # it was answered before
+            return
         asked, reply = self._waiting.pop(number)
         held = self._held.pop(number, None)
         reply.set_result(Reply(message, (held or time.perf_counter()) - asked, held is not None))
@@ -149,12 +217,22 @@ class Loopback:
         self.requests.append(Request(request.method, request.path, await request.json() if request.body_exists else 0))
         await self._hang(request.path)
         known = request.headers.get("Authorization") == f"Bot {TOKEN}"
-        if not known and not request.path.startswith(("/interactions/", "/webhooks/", "/gateway")):
+        if not known and not request.path.startswith(_OPEN):
             return _json({"message": "401: Unauthorized", "code": 0}, 401)
         if self._often and (status := self._errors.get(request.path)):
             self._often -= 1
             return _json({"message": f"error {status}", "code": 0}, status)
-        return await handler(request)
+        drop = next((each for each in self.drops if self._is_dropped(each, request)), None)
+        if drop is None:
+            return await handler(request)
+        drop.times -= 1
+        if drop.after:
+            await handler(request)
+        return _break(request, reset=drop.reset)
+
+    @staticmethod
+    def _is_dropped(drop: Drop, request: web.Request) -> bool:
+        return drop.times > 0 and drop.method == request.method and fnmatch(request.path, drop.path)
 
     async def _hang(self, place: str) -> None:
         if place == self._hangs:
@@ -183,6 +261,9 @@ class Loopback:
 
     async def _respond(self, request: web.Request) -> web.Response:
         response, number = await request.json(), request.match_info["number"]
+        if number in self._responded:
+            return _json({"message": "Interaction has already been acknowledged.", "code": ANSWERED}, 400)
+        self._responded.add(number)
         message = self._message(CHANNEL, BOT, response.get("data", {}))
         if response["type"] == HOLD:
             self._held[number] = time.perf_counter()
@@ -193,14 +274,28 @@ class Loopback:
 
     async def _complete(self, request: web.Request) -> web.Response:
         message = self._message(CHANNEL, BOT, await request.json())
+        if request.method == "PATCH":  # whatever number of times
+            message["id"] = request.match_info["number"]
         self._answered(request.match_info["number"], message)
         return _json(message)
 
     async def _post(self, request: web.Request) -> web.Response:
         given = await request.json()
+        if given.get("enforce_nonce") and given["nonce"] in self._nonces:
+            return _json(self._nonces[given["nonce"]])
         message = self._message(int(request.match_info["channel"]), BOT, given)
+        self._nonces[given["nonce"]] = message
         self._answered(str(given["message_reference"]["message_id"]), message)
         return _json(message)
+
+    async def _send_file(self, request: web.Request) -> web.StreamResponse:
+        data = self._files[request.match_info["name"]]
+        if data is not None:
+            return web.Response(body=data)
+        endless = web.StreamResponse()
+        await endless.prepare(request)
+        while True:
+            await endless.write(bytes(1 << 16))
 
     async def _gateway(self, request: web.Request) -> web.StreamResponse:
         self._socket = socket = web.WebSocketResponse()
@@ -215,9 +310,11 @@ class Loopback:
                 await socket.close(code=self._closes)
             elif operation == IDENTIFY:
                 session = {"session_id": "1", "resume_gateway_url": str(request.url), "user": _user(BOT)}
-                away = {"id": str(GUILD), "unavailable": True}
-                await self._send(DISPATCH, session | {"guilds": [away]}, "READY")
-                await self._send(DISPATCH, _guild(), "GUILD_CREATE")
+                guilds = [_guild(number) for number in range(self._guilds)]
+                away = [{"id": guild["id"], "unavailable": True} for guild in guilds]
+                await self._send(DISPATCH, session | {"guilds": away}, "READY")
+                for guild in guilds:
+                    await self._send(DISPATCH, guild, "GUILD_CREATE")
                 self.online.set()
         self.farewell = socket.close_code
         return socket
@@ -247,18 +344,33 @@ def _facts() -> dict[str, Json]:
     }
 
 
-def _guild() -> Json:
-    channel = {"id": str(CHANNEL), "type": 0, "name": "article", "position": 0}
-    return {"id": str(GUILD), "name": "A test server", "owner_id": str(PEOPLE), "roles": [], "channels": [channel]}
+def _guild(number: int = 0) -> Json:
+    channel = {"id": str(CHANNEL + APART * number), "type": 0, "name": "article", "position": 0}
+    return {
+        "id": str(GUILD + APART * number),
+        "name": "A test server",
+        "owner_id": str(PEOPLE),
+        "roles": [],
+        "channels": [channel],
+    }
 
 
 def _member(person: int) -> Json:
-    return {"user": _user(PEOPLE + person), "roles": [], "permissions": "0", "joined_at": None, "flags": 0}
+    return {"user": _user(PEOPLE + person), "roles": [], "permissions": MANAGE_GUILD, "joined_at": None, "flags": 0}
 
 
 def _user(number: int) -> Json:
     name = "Pullquote" if number == BOT else f"person{number - PEOPLE}"
     return {"id": str(number), "username": name, "discriminator": "0", "avatar": None, "bot": number == BOT}
+
+
+def _break(request: web.Request, *, reset: bool) -> web.Response:
+    """End the connection of a request instead of answering it."""
+    assert request.transport
+    if reset:
+        request.transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, LINGER)
+    request.transport.abort()
+    return web.Response()
 
 
 def _json(data: Json, status: int = 200) -> web.Response:

@@ -155,7 +155,7 @@ async def test_too_late(env: Env, alice: MemberActor, channel: ChannelHandle, ca
 async def test_failed_twice(
     env: Env, alice: MemberActor, channel: ChannelHandle, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """If neither the answer nor the word about it gets through, a line of the log says so, and nothing is unexpected."""
+    """If neither the answer nor the word about it gets through, one line of the log says so."""
     env.inject_error("POST", CALLBACK, status=503, times=2)
     result = await alice.slash(channel, "ask", question=HEADS)
 

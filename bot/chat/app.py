@@ -74,7 +74,8 @@ class App(discord.Client):
         """What can be asked where ``target`` is: the seeds, and what is a guild's own where the bot is a member of it.
 
         If it must be made first, and that takes long, Discord is told to wait (see ``hold``). Subtle: where others wait
-        that is done first; when hundreds of guilds wake at once, a clock would be late. Raises ``StoreFailed``.
+        that is done first; when hundreds of guilds wake at once, a clock would be late. Raises ``StoreFailed`` or
+        ``Restarting``.
         """
         guild = target.guild.id if target.guild and self.get_guild(target.guild.id) else None
         if ready := self.libraries.ready(guild):
@@ -85,7 +86,7 @@ class App(discord.Client):
         made, _ = await asyncio.wait({making}, timeout=PATIENCE)
         if not made:
             await hold(target, private=private, edit=edit)
-        return await asyncio.shield(making)
+        return await self.in_time(asyncio.shield(making))
 
     async def change(self, target: Target, change: Callable[[], T], *, edit: bool = False) -> T:
         """Change what is stored, and tell Discord to wait before: another process may keep the database for seconds.

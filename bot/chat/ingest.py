@@ -41,7 +41,8 @@ async def add_file(
     check_size(file.filename, file.size)
     check_address(url)
     await hold(interaction, private=True)
-    await add(interaction, file.filename, await fetch(file), title=title, source=source, url=url)
+    data = await interaction.client.in_time(fetch(file))
+    await add(interaction, file.filename, data, title=title, source=source, url=url)
 
 
 async def add_message(interaction: Interaction, message: discord.Message) -> None:

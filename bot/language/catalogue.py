@@ -252,6 +252,7 @@ def say_error(error: Known, language: str = "en", shown: Callable[[str], str] = 
 def say_in_terminal(error: Known) -> str:
     """What an error means to an operator, its times written out, which Discord would show in everybody's own way.
 
+    >>> from bot.errors import TooSoon
     >>> say_in_terminal(TooSoon(until=0))
     'Not so fast, please: ask again 1970-01-01 00:00 UTC.'
     """

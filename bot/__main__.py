@@ -14,7 +14,7 @@ from bot.language.catalogue import say_in_terminal
 from bot.opening import open_seeds
 from bot.settings import Settings, read_settings
 from index import LibraryError
-from index.errors import UnknownArticle
+from index.errors import AmbiguousTitle, UnknownArticle
 
 LENGTHS = {"one-line": 1, "short": 3, "full": 6}  # sentences
 PORTS = 65535
@@ -43,7 +43,7 @@ def _exit_of(error: Exception) -> Exit:
         return error.exit
     if isinstance(error, StoreBusy):
         return Exit.UNREACHABLE
-    return Exit.USAGE if isinstance(error, PersonError | UnknownArticle) else Exit.CONFIGURATION
+    return Exit.USAGE if isinstance(error, PersonError | UnknownArticle | AmbiguousTitle) else Exit.CONFIGURATION
 
 
 def parser() -> argparse.ArgumentParser:

@@ -14,6 +14,7 @@ from index.text.address import is_address
 from index.text.analyzer import tokens, words
 from index.text.characters import normalise
 from index.text.sentences import sentences
+from index.titles import find, names
 
 __all__ = [
     "FORMATS",
@@ -34,7 +35,9 @@ __all__ = [
     "Summary",
     "check_format",
     "check_size",
+    "find",
     "is_address",
+    "names",
     "normalise",
     "open_index",
     "open_library",

@@ -2,7 +2,9 @@
 
     LibraryError
     ├── ArticleError             an article cannot be read; ``name`` is its file
+    │   ├── NoEnding             its name does not say what it is
     │   ├── UnknownFormat
+    │   ├── WrongContent         a picture, an archive … under another ending
     │   ├── ArticleTooLarge      bytes
     │   ├── ArticleTooLong       characters
     │   ├── NotText              a NUL byte
@@ -15,6 +17,7 @@
     ├── UnreadableFile           the system does not let us read a file
     ├── NoArticles               a folder without one article
     ├── UnknownArticle           no article has this id or title
+    ├── AmbiguousTitle           several have this title
     ├── UnknownPlace             an article has no sentence at this place
     └── ReaderError              a reading model cannot be opened; ``folder`` is where it should be
         ├── MissingReader
@@ -53,6 +56,21 @@ class UnknownFormat(ArticleError):
     """The file's ending ``suffix`` is none of ``known``."""
 
     suffix: str
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NoEnding(ArticleError):
+    """The file's name has no ending, expected one of ``known``."""
+
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class WrongContent(ArticleError):
+    """What the file holds is ``found`` ("SVG"), which is not what its ending says; ``known`` endings can be read."""
+
+    found: str
     known: tuple[str, ...]
 
 
@@ -141,6 +159,15 @@ class UnknownArticle(LibraryError):
     """No article of the library has the id or the title ``wanted``."""
 
     wanted: str
+
+
+@dataclass(eq=False)
+class AmbiguousTitle(LibraryError):
+    """``count`` articles have the title ``wanted``; ``articles`` names the first by what tells them apart."""
+
+    wanted: str
+    count: int
+    articles: tuple[str, ...]
 
 
 @dataclass(eq=False)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from index.errors import NoArticles, NoFolder, UnknownArticle, UnknownPlace, UnreadableFile
+from index.errors import NoArticles, NoFolder, UnknownPlace, UnreadableFile
 from index.formats import FORMATS, read_article
 from index.index import Index
 from index.model import Article, Passage
 from index.reader import Reader
 from index.results import Answer, Quote, Refusal, Summary
-from index.text.characters import normalise
+from index.titles import find
 
 
 class Library:
@@ -37,38 +37,32 @@ class Library:
     def find(self, wanted: str) -> Article:
         """The article with this id, or else this title in upper or lower case.
 
-        Raises ``UnknownArticle``.
+        Raises ``UnknownArticle`` or ``AmbiguousTitle``.
         """
-        if article := self.articles.get(wanted):
-            return article
-        title = normalise(wanted).strip().casefold()
-        for article in self.articles.values():
-            if article.title.casefold() == title:
-                return article
-        raise UnknownArticle(wanted)
+        return self.articles.get(wanted) or find(self.articles.values(), wanted)
 
     def ask(
         self, question: str, *, article: str | None = None, limit: int = 3, hurried: bool = False
     ) -> Answer | Refusal:
         """Ask all articles, or the one with the id or title ``article``, as ``Index.ask``.
 
-        Raises ``UnknownArticle``.
+        Raises what ``find`` raises.
         """
         wanted = None if article is None else self.find(article)
         return self._index.ask(question, limit=limit, article=wanted, hurried=hurried)
 
     def summarise(self, article: str, sentences: int = 3) -> Summary:
-        """Summarise the article with this id or title. Raises ``UnknownArticle``."""
+        """Summarise the article with this id or title. Raises what ``find`` raises."""
         return self._index.summarise(self.find(article), sentences)
 
     def passages(self, article: str) -> Sequence[Passage]:
-        """The passages of an article in its order. Raises ``UnknownArticle``."""
+        """The passages of an article in its order. Raises what ``find`` raises."""
         return self._index.passages_of(self.find(article))
 
     def quote(self, article: str, start: int) -> Quote:
         """The passage with the sentence that starts at character ``start``, as a quote.
 
-        Raises ``UnknownArticle`` or ``UnknownPlace``.
+        Raises what ``find`` raises, or ``UnknownPlace``.
         """
         for passage in self.passages(article):
             for sentence in passage.sentences:

@@ -34,6 +34,7 @@ RESTS = {
     "index.model": "index.errors index.text",
     "index.results": "index.model",
     "index.packing": "index.model",
+    "index.titles": "index.errors index.text index.model",
     "index.formats": "index.errors index.text index.model",
     "index.retrieval": BASE,
     "index.summary": f"{BASE} index.results index.retrieval.bm25 index.retrieval.passages",
@@ -41,8 +42,9 @@ RESTS = {
     "index.answering": f"{BASE} index.results index.retrieval index.reader",
     "index.index": f"{BASE} index.results index.retrieval index.summary index.reader index.answering",
     "index.saving": f"{BASE} index.index index.retrieval index.reader",
-    "index.library": f"{BASE} index.results index.index index.formats index.reader",
-    "index": f"{BASE} index.results index.packing index.index index.saving index.library index.formats index.reader",
+    "index.library": f"{BASE} index.results index.titles index.index index.formats index.reader",
+    "index": f"{BASE} index.results index.titles index.packing index.index index.saving index.library index.formats"
+    " index.reader",
 }
 # Each library that is neither Python's nor ours, and where it is used.
 LIBRARIES = {

@@ -4,6 +4,7 @@ import logging
 from time import perf_counter
 from typing import Any
 
+import aiohttp
 import discord
 from discord import app_commands
 
@@ -23,7 +24,7 @@ from bot.errors import HiddenMessage, Restarting
 from bot.guilds.store import Store
 from bot.language.catalogue import LANGUAGES
 from bot.settings import Settings
-from index import Library
+from index import Library, LibraryError
 
 COMMANDS: tuple[app_commands.Command[Any, Any, Any] | app_commands.Group | app_commands.ContextMenu, ...] = (
     ask,
@@ -35,6 +36,8 @@ COMMANDS: tuple[app_commands.Command[Any, Any, Any] | app_commands.Group | app_c
     add_message,
 )
 HANDLERS = {discord.InteractionType.component: press, discord.InteractionType.modal_submit: submit}
+# While somebody types: Discord wants the choices no longer (10062), is away, or there are none to be had.
+UNWANTED = (discord.HTTPException, aiohttp.ClientError, OSError, LibraryError)
 
 _log = logging.getLogger(__name__)
 
@@ -46,6 +49,7 @@ class Tree(app_commands.CommandTree[Any]):
         contexts = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
         installs = app_commands.AppInstallationType(guild=True, user=True)
         super().__init__(client, allowed_contexts=contexts, allowed_installs=installs)
+        logging.getLogger("discord.app_commands.tree").addFilter(_is_fault)
         for command in COMMANDS:
             self.add_command(command)
 
@@ -61,6 +65,11 @@ class Tree(app_commands.CommandTree[Any]):
     async def on_error(self, interaction: discord.Interaction, error: Exception, /) -> None:
         if interaction.type is not discord.InteractionType.autocomplete:
             await report(interaction, error)
+
+
+def _is_fault(record: logging.LogRecord) -> bool:
+    """Whether a failure that discord.py logs is a fault. Of choices that did not arrive, it logs the traceback."""
+    return not (record.exc_info and isinstance(record.exc_info[1], UNWANTED))
 
 
 class Translations(app_commands.Translator):

@@ -14,8 +14,7 @@ from cachetools import Cache, LRUCache
 
 from bot.guilds.errors import AlreadyHere
 from bot.guilds.store import WHOLE_GUILD, Store
-from index import Article, Library
-from index.errors import UnknownArticle
+from index import Article, Library, find
 
 ROOM = 20_000_000  # characters of guilds' own articles that are kept ready
 LEAST = 1_000  # characters: a collection without articles takes room too
@@ -46,11 +45,8 @@ class Collection:
         return default if default in self.library.articles else None
 
     def own_article(self, wanted: str) -> Article:
-        """The guild's own article with this id or title. Raises ``UnknownArticle``, for a seed too."""
-        article = self.library.find(wanted)
-        if article not in self.own:
-            raise UnknownArticle(wanted)
-        return article
+        """The guild's own article, not a seed, with this id or title. Raises what ``find`` raises."""
+        return find(self.own, wanted)
 
 
 class Libraries:
@@ -100,7 +96,7 @@ class Libraries:
         return self._change(guild, lambda store: store.add(guild, article, now), own=lambda own: (*own, article))
 
     def remove(self, guild: int, wanted: str) -> Article:
-        """Take an article of its own from a guild; which one that was. Raises ``UnknownArticle``."""
+        """Take an article of its own from a guild; which one that was. Raises what ``own_article`` raises."""
         gone = self.of(guild).own_article(wanted)
         self._change(
             guild,
@@ -115,7 +111,7 @@ class Libraries:
         self._change(guild, lambda store: store.clear(guild), own=lambda _: (), defaults=lambda _: {})
 
     def use(self, guild: int, channel: int, wanted: str | None) -> Article | None:
-        """Make an article the default of a channel or of ``WHOLE_GUILD``, or none. Raises ``UnknownArticle``."""
+        """Make an article the default of a channel or of ``WHOLE_GUILD``, or none. Raises what ``find`` raises."""
         article = None if wanted is None else self.of(guild).library.find(wanted)
         chosen = article.id if article else None
         self._change(

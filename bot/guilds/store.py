@@ -61,8 +61,10 @@ class Store:
             rows = connection.execute(query if of is None else query.where(guilds.c.id.in_(of))).all()
         return {row.id: row.version for row in rows}
 
-    def add(self, guild: int, article: Article, now: int) -> int:
+    def add(self, guild: int, article: Article, now: int, *, counted: bool = True) -> int:
         """Keep an article for a guild, and return the guild's new version. ``now``: Unix time, seconds.
+
+        ``counted``: among those that the guild may add in an hour.
 
         Raises ``AlreadyHere`` if the guild has this text, ``TooManyArticles`` or ``TooManyAdded``.
         """
@@ -72,11 +74,10 @@ class Store:
         packed = json.dumps(told, ensure_ascii=False)
         digest = hashlib.sha256(packed.encode()).hexdigest()
         with self._writing(guild) as (connection, version):
-            _check(connection, guild, words, now)
+            _check(connection, guild, words, now if counted else None)
             self._insert(connection, contents, digest=digest, packed=packed)
             row = {"guild": guild, "article": article.id, "digest": digest, "title": article.title, "words": words}
             connection.execute(holdings.insert().values(**row, **own, added_at=now))
-            connection.execute(additions.insert().values(guild=guild, added_at=now))
         return version
 
     def remove(self, guild: int, article: str) -> int:
@@ -160,7 +161,8 @@ class Store:
         connection.execute(INSERT[self._engine.dialect.name](table).values(**values).on_conflict_do_nothing())
 
 
-def _check(connection: Connection, guild: int, words: str, now: int) -> None:
+def _check(connection: Connection, guild: int, words: str, now: int | None) -> None:
+    """Whether the guild may add this text. ``now``: when it does, to be counted (Unix time, seconds)."""
     here, recent = holdings.c.guild == guild, additions.c.guild == guild
     title = connection.scalar(sql.select(holdings.c.title).where(here & (holdings.c.words == words)))
     if title is not None:
@@ -168,10 +170,13 @@ def _check(connection: Connection, guild: int, words: str, now: int) -> None:
     count = connection.scalar(sql.select(sql.func.count()).select_from(holdings).where(here)) or 0
     if count >= MAX_ARTICLES:
         raise TooManyArticles(count, MAX_ARTICLES)
+    if now is None:
+        return
     connection.execute(additions.delete().where(recent & (additions.c.added_at <= now - HOUR)))
     times = list(connection.scalars(sql.select(additions.c.added_at).where(recent)))
     if len(times) >= MAX_ADDED:
         raise TooManyAdded(len(times), MAX_ADDED, min(times) + HOUR)
+    connection.execute(additions.insert().values(guild=guild, added_at=now))
 
 
 def _drop(connection: Connection, which: sql.ColumnElement[bool]) -> int:

@@ -140,6 +140,10 @@ ENGLISH: dict[str, str] = {
     # articles
     "UnknownArticle": "No article here has the title {wanted}. Choose one from the list.",
     "UnknownArticle.terminal": "No article here has the title or the id {wanted}.",
+    "AmbiguousTitle": (
+        "{count} articles have the title {wanted}. Choose one from the list, or name one by its id: {articles}."
+    ),
+    "AmbiguousTitle.terminal": "{count} articles have the title {wanted}. Name one by its id: {articles}.",
     "AlreadyHere": "This text is already here, under the title {title}.",
     "TooManyArticles": "This server has {count} articles; the limit is {limit}. Remove one with `/article remove`.",
     "TooManyArticles.terminal": (
@@ -157,7 +161,12 @@ ENGLISH: dict[str, str] = {
         "restore a damaged file from a backup."
     ),
     "UnknownPlace": "The article {title} has no sentence at character {start}.",
-    "UnknownFormat": "{name}: the ending is {suffix}, expected one of {known}.",
+    "NoEnding": "{name}: the name has no ending. Save the article as one of {known}; plain text is .txt.",
+    "UnknownFormat": "{name}: the ending is {suffix}, expected one of {known}. Save the article as one of these.",
+    "WrongContent": (
+        "{name}: the file is {found}, which is not what its ending says. Correct the ending, or save the article as "
+        "one of {known}."
+    ),
     "ArticleTooLarge": "{name}: {size:,} bytes, expected at most {limit:,}.",
     "ArticleTooLong": "{name}: {length:,} characters, expected at most {limit:,}.",
     "NotText": "{name}: byte {position:,} is NUL, so this is not a text. Expected UTF-8 text.",
@@ -278,5 +287,5 @@ def _values(error: Known, shown: Callable[[str], str]) -> dict[str, object]:
 
 def _shown(value: object, shown: Callable[[str], str]) -> object:
     if isinstance(value, tuple):
-        return ", ".join(value)
+        return ", ".join(map(shown, value))
     return shown(value) if isinstance(value, str) else value

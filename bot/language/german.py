@@ -121,6 +121,10 @@ GERMAN: dict[str, str] = {
     "unknown_command": "Dieser Befehl hat sich geändert. Lade Discord neu (Strg+R) und versuch es noch einmal.",
     "UnknownArticle": "Kein Artikel hier hat den Titel {wanted}. Wähle einen aus der Liste.",
     "UnknownArticle.terminal": "Kein Artikel hier hat den Titel oder die Kennung {wanted}.",
+    "AmbiguousTitle": (
+        "{count} Artikel haben den Titel {wanted}. Wähle einen aus der Liste, oder nenne die Kennung: {articles}."
+    ),
+    "AmbiguousTitle.terminal": "{count} Artikel haben den Titel {wanted}. Nenne einen mit der Kennung: {articles}.",
     "AlreadyHere": "Dieser Text ist schon hier, unter dem Titel {title}.",
     "TooManyArticles": "Dieser Server hat {count} Artikel; erlaubt sind {limit}. Entferne einen mit `/article remove`.",
     "TooManyArticles.terminal": (
@@ -138,7 +142,12 @@ GERMAN: dict[str, str] = {
         "eine beschädigte Datei aus einer Sicherung wiederherstellen."
     ),
     "UnknownPlace": "Im Artikel {title} beginnt bei Zeichen {start} kein Satz.",
-    "UnknownFormat": "{name}: Die Endung ist {suffix}, erwartet wird eine von {known}.",
+    "NoEnding": "{name}: Der Name hat keine Endung. Speichere den Artikel als {known}; reiner Text ist .txt.",
+    "UnknownFormat": "{name}: Die Endung ist {suffix}, erwartet wird {known}. Speichere den Artikel so.",
+    "WrongContent": (
+        "{name}: Die Datei ist {found}, anders als ihre Endung sagt. Berichtige die Endung, oder speichere den Artikel "
+        "als {known}."
+    ),
     "ArticleTooLarge": "{name}: {size:,} Bytes, höchstens {limit:,} sind möglich.",
     "ArticleTooLong": "{name}: {length:,} Zeichen, höchstens {limit:,} sind möglich.",
     "NotText": "{name}: Byte {position:,} ist NUL, also ist das kein Text. Erwartet wird Text in UTF-8.",

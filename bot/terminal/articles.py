@@ -1,4 +1,4 @@
-"""``articles``: what an operator does with a server's articles, from the terminal and with the same limits."""
+"""``articles``: what an operator does with a server's articles, from the terminal, as many an hour as wanted."""
 
 import asyncio
 import time
@@ -12,16 +12,18 @@ from bot.guilds.store import Store
 from bot.language.catalogue import say, say_in_terminal
 from bot.sandbox import read_bounded
 from bot.settings import Settings
-from index import FORMATS, Article, check_size, open_library, write_markdown
-from index.errors import ArticleError, UnknownArticle, UnreadableFile
+from index import FORMATS, Article, check_size, find, names, open_library, write_markdown
+from index.errors import ArticleError, UnreadableFile
+
+LISTED = 200  # characters of a title in the list
 
 
 def list_articles(settings: Settings, guild: int | None) -> Exit:
     """Print a server's articles, a line each, or all servers with how many they have. Raises ``StoreFailed``."""
     store = Store(settings.database)
     if guild:
-        for article in store.articles(guild):
-            print(f"{article.id}  {article.title}")
+        for id_, name in names(store.articles(guild), LISTED).items():
+            print(f"{id_}  {name}")
     else:
         for known in store.versions():
             print(say("guild_articles", guild=known, count=len(store.articles(known))))
@@ -32,7 +34,7 @@ def list_articles(settings: Settings, guild: int | None) -> Exit:
 def add_articles(settings: Settings, guild: int | None, paths: Sequence[Path]) -> Exit:
     """Add files, and the files of folders, and print what became of each. What cannot be added is passed over.
 
-    Raises ``NoGuild``, ``StoreFailed``, or ``TooManyArticles`` and ``TooManyAdded``, where it ends.
+    Raises ``NoGuild``, ``StoreFailed``, or ``TooManyArticles``, where it ends.
     """
     guild = _guild(settings, guild)
     seeds, store, worst = open_library(settings.seeds), Store(settings.database), Exit.OK
@@ -41,7 +43,7 @@ def add_articles(settings: Settings, guild: int | None, paths: Sequence[Path]) -
         try:
             article = _read(file)
             check_seeds(seeds, article)
-            store.add(guild, article, int(time.time()))
+            store.add(guild, article, int(time.time()), counted=False)
             said = say("article_added", title=article.title)
         except (ArticleError, UnreadableFile, AlreadyHere) as error:
             said, worst = say_in_terminal(error), Exit.CONFIGURATION
@@ -69,14 +71,14 @@ def export_articles(settings: Settings, guild: int | None, folder: Path) -> Exit
 
 
 def remove_article(settings: Settings, guild: int | None, wanted: str) -> Exit:
-    """Remove the article with this id or title. Raises ``NoGuild``, ``UnknownArticle`` or ``StoreFailed``."""
+    """Remove the article with this id or title.
+
+    Raises ``NoGuild``, ``UnknownArticle``, ``AmbiguousTitle`` or ``StoreFailed``.
+    """
     guild, store = _guild(settings, guild), Store(settings.database)
-    titles = {article.id: article.title for article in store.articles(guild)}
-    matching = [id_ for id_, title in titles.items() if wanted.casefold() in {id_, title.casefold()}]
-    if not matching:
-        raise UnknownArticle(wanted)
-    store.remove(guild, matching[0])
-    print(say("removed", title=titles[matching[0]]))
+    article = find(store.articles(guild), wanted)
+    store.remove(guild, article.id)
+    print(say("removed", title=article.title))
     store.close()
     return Exit.OK
 

@@ -12,9 +12,11 @@ from index.errors import (
     ArticleTooLong,
     BadEncoding,
     EmptyArticle,
+    NoEnding,
     NotText,
     UnknownFormat,
 )
+from index.formats.contents import check_contents
 from index.formats.docx import read_docx
 from index.formats.draft import Draft
 from index.formats.html import read_html
@@ -44,8 +46,9 @@ def read_article(name: str, data: bytes) -> Article:
     >>> read_article("talks.txt", b"Talks go well\\n\\nReuters\\n\\nThey met.").title
     'Talks go well'
 
-    Raises ``UnknownFormat``, ``ArticleTooLarge`` (over 2 MiB), ``NotText``, ``BadEncoding``, ``BrokenFile``,
-    ``ArticleTooLong`` (over 200,000 characters) or ``EmptyArticle``; each names the file.
+    Raises ``NoEnding``, ``UnknownFormat``, ``ArticleTooLarge`` (over 2 MiB), ``WrongContent``, ``NotText``,
+    ``BadEncoding``, ``BrokenFile``, ``ArticleTooLong`` (over 200,000 characters) or ``EmptyArticle``; each names the
+    file.
     """
     return read_file(name, data).article
 
@@ -53,7 +56,9 @@ def read_article(name: str, data: bytes) -> Article:
 def read_file(name: str, data: bytes, *, title: str = "", source: str = "", url: str = "") -> FileRead:
     """``read_article``, and how much was removed. ``title``, ``source``, ``url`` replace those that the file tells."""
     check_size(name, len(data))
-    draft = FORMATS[check_format(name)](name, data)
+    suffix = check_format(name)
+    check_contents(name, suffix, data, tuple(FORMATS))
+    draft = FORMATS[suffix](name, data)
     length = sum(len(block.text) for block in draft.blocks)
     if length > MAX_CHARACTERS:
         raise ArticleTooLong(name, length, MAX_CHARACTERS)
@@ -75,12 +80,14 @@ def read_file(name: str, data: bytes, *, title: str = "", source: str = "", url:
 
 
 def check_format(name: str) -> str:
-    """The ending of a file's name, in lower case. Raises ``UnknownFormat`` if it is not in ``FORMATS``.
+    """The ending of a file's name, in lower case. Raises ``NoEnding``, or ``UnknownFormat`` if ``FORMATS`` lacks it.
 
     >>> check_format("Talks.TXT")
     '.txt'
     """
     suffix = PurePath(name).suffix.lower()
+    if not suffix:
+        raise NoEnding(name, tuple(FORMATS))
     if suffix not in FORMATS:
         raise UnknownFormat(name, suffix, tuple(FORMATS))
     return suffix

@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 
 from index import Answer, Article, Library, Reason, Refusal, open_library
-from index.errors import EmptyArticle, NoArticles, NoFolder, UnknownArticle, UnknownPlace, UnreadableFile
+from index.errors import (
+    AmbiguousTitle,
+    EmptyArticle,
+    NoArticles,
+    NoFolder,
+    UnknownArticle,
+    UnknownPlace,
+    UnreadableFile,
+)
 from index.formats import FORMATS
 from index.reader import LexicalReader
 from tests.index import SEED, talks
@@ -40,10 +48,28 @@ def test_find_by_id(library: Library, rain: Article) -> None:
 
 
 def test_find_equal_titles() -> None:
-    """Of equal titles the first article's is found."""
-    first, second = (Article.from_paragraphs(title="Talks", paragraphs=[text]) for text in ("They met.", "They left."))
+    """A title that several articles have names none of them; the error names them by id, date and source."""
+    told = [("10 June", "Wire"), ("", "Post"), ("", "")]
+    articles = [
+        Article.from_paragraphs(title="Talks", date=date, source=source, paragraphs=["They met."])
+        for date, source in told
+    ]
+    with pytest.raises(AmbiguousTitle) as error:
+        Library(articles).find("talks ")
 
-    assert Library([first, second]).find("talks") is first
+    first, second, third = (article.id for article in articles)
+    assert (error.value.wanted, error.value.count) == ("talks ", 3)
+    assert error.value.articles == (f"{first} (10 June · Wire)", f"{second} (Post)", third)
+    assert [Library(articles).find(article.id) for article in articles] == articles
+
+
+def test_find_many_equal_titles() -> None:
+    """Of a hundred articles with one title, the error names five."""
+    articles = [Article.from_paragraphs(title="Talks", paragraphs=[f"Day {number}."]) for number in range(100)]
+    with pytest.raises(AmbiguousTitle) as error:
+        Library(articles).ask("Who met?", article="Talks")
+
+    assert (error.value.count, error.value.articles) == (100, tuple(article.id for article in articles[:5]))
 
 
 @pytest.mark.parametrize("wanted", ["", "Weather", "0123456789abcdef"])

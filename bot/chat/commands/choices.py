@@ -3,7 +3,7 @@
 Discord does not confine what comes back to what was offered, so it is looked up where it was offered, and nowhere else.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from discord.app_commands import Choice, locale_str
 
@@ -12,7 +12,7 @@ from bot.chat.target import Target, channel_of
 from bot.errors import ChooseArticle, NoArticle
 from bot.guilds.libraries import Collection
 from bot.language.catalogue import ENGLISH
-from index import Article
+from index import Article, names
 
 CHOICES = 25  # titles that Discord offers at once
 CHOICE = 100  # characters of one
@@ -26,7 +26,7 @@ def text(key: str) -> locale_str:
 def only_article(collection: Collection, target: Target, wanted: str | None) -> str:
     """The id of the article that is named, or that is the default there, or of the only one.
 
-    Raises ``UnknownArticle``, ``NoArticle`` or ``ChooseArticle``.
+    Raises ``UnknownArticle``, ``AmbiguousTitle``, ``NoArticle`` or ``ChooseArticle``.
     """
     if wanted is not None:
         return collection.library.find(wanted).id
@@ -47,10 +47,11 @@ async def titles(interaction: Interaction, typed: str) -> list[Choice[str]]:
 
 async def own_titles(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """The same, of the guild's own articles only: the seeds are everybody's."""
-    return _choices(reversed((await interaction.client.collection(interaction)).own), typed)
+    return _choices((await interaction.client.collection(interaction)).own[::-1], typed)
 
 
-def _choices(articles: Iterable[Article], typed: str) -> list[Choice[str]]:
-    folded = typed.strip().casefold()
-    matching = [article for article in articles if folded in article.title.casefold()]
-    return [Choice(name=article.title[:CHOICE] or article.id, value=article.id) for article in matching[:CHOICES]]
+def _choices(articles: Sequence[Article], typed: str) -> list[Choice[str]]:
+    """What is typed may also be of the date, source or id by which articles of one title are told apart."""
+    folded, named = typed.strip().casefold(), names(articles, CHOICE)
+    matching = [each for each in articles if folded in f"{each.title}\n{named[each.id]}".casefold()]
+    return [Choice(name=named[article.id], value=article.id) for article in matching[:CHOICES]]

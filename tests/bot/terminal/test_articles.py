@@ -1,13 +1,15 @@
 """``articles``: a server's articles from the terminal."""
 
 import re
+import time
 from pathlib import Path
 
 import pytest
 
 from bot.__main__ import main
+from bot.guilds.errors import MAX_ADDED, MAX_ARTICLES, TooManyAdded
 from bot.guilds.store import Store
-from index import read_article
+from index import Article, read_article
 from tests.bot.scene import RAIN, rain
 from tests.index import SEED, talks
 from tests.index.formats.pages import PAGE, TITLE
@@ -72,15 +74,55 @@ def test_missing_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert capsys.readouterr().out == "1/1  none.txt: cannot be read (No such file or directory).\n"
 
 
-def test_limit(tmp_path: Path, url: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """The limits are the same as on Discord; the time at which it goes on is written out."""
-    for number in range(21):
-        (tmp_path / f"{number:02}.txt").write_text(f"Day {number}\n\nIt rained on day {number}.\n\nHm.")
+def day(number: int, title: str = "", source: str = "") -> Article:
+    return Article.from_paragraphs(title=title or f"Day {number}", source=source, paragraphs=[f"Day {number}: rain."])
 
-    assert main(["articles", "add", *map(str, sorted(tmp_path.glob("*.txt"))), *HERE]) == 78
-    said = r"20 articles were added here in the last hour; the limit is 20\. Try again [-\d]{10} \d\d:\d\d UTC\."
-    assert re.fullmatch(rf"pullquote: {said}\n", capsys.readouterr().err)
-    assert len(kept(url)) == 20
+
+def keep(url: str, *articles: Article) -> None:
+    """As if they had been added on Discord, as many of them as an hour allows in this one."""
+    store = Store(url)
+    for number, article in enumerate(articles):
+        store.add(GUILD, article, int(time.time()), counted=number < MAX_ADDED)
+    store.close()
+
+
+def test_no_hour(folder: Path, url: str) -> None:
+    """The operator adds when the server has added all that it may in an hour, and takes nothing from the next."""
+    keep(url, *map(day, range(MAX_ADDED)))
+    assert main(["articles", "add", str(folder / "a.txt"), *HERE]) == 0
+    store = Store(url)
+    with pytest.raises(TooManyAdded) as error:
+        store.add(GUILD, day(99), int(time.time()))
+    store.close()
+
+    assert (len(kept(url)), error.value.count) == (MAX_ADDED + 1, MAX_ADDED)
+
+
+def test_limit(folder: Path, url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A server has as many articles as on Discord, whoever adds them."""
+    keep(url, *map(day, range(MAX_ARTICLES - 1)))
+
+    assert main(["articles", "add", str(folder / "a.txt"), str(folder / "b.HTML"), *HERE]) == 78
+    assert capsys.readouterr().err.startswith("pullquote: This server has 200 articles; the limit is 200.")
+    assert len(kept(url)) == MAX_ARTICLES
+
+
+def test_equal_titles(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Articles with one title are listed with what tells them apart; one is removed by its id, none by the title."""
+    twins = [day(1, "Rain", source="Wire"), day(2, "Rain", source="Post"), day(3)]
+    keep(url, *twins)
+
+    main(["articles", "list", *HERE])
+    listed = capsys.readouterr().out.splitlines()
+    assert main(["articles", "remove", "rain", *HERE]) == 2
+    said = capsys.readouterr().err
+    assert len(kept(url)) == 3
+    assert main(["articles", "remove", twins[0].id, *HERE]) == 0
+    names = ["Rain · Wire", "Rain · Post", "Day 3"]
+    assert set(listed) == {f"{each.id}  {name}" for each, name in zip(twins, names, strict=True)}
+    assert said.startswith("pullquote: 2 articles have the title rain. Choose one from the list, or name one by its id")
+    assert {f"{each.id} ({each.source})" for each in twins[:2]} == set(re.findall(r"\w{16} \(\w+\)", said))
+    assert sorted(kept(url)) == ["Day 3", "Rain"]
 
 
 def test_list(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,7 @@ from bot.errors import EmptyQuestion, QuestionTooLong
 from bot.exits import Exit
 from bot.terminal import ask as terminal
 from index import Article, Library
-from index.errors import UnknownArticle
+from index.errors import AmbiguousTitle, UnknownArticle
 from tests.bot.scene import by_words, pointed
 from tests.index import talks
 
@@ -241,5 +241,8 @@ def test_errors(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
             terminal.ask(library, question, article=article, as_json=True)
     with pytest.raises(UnknownArticle):
         terminal.summarise(library, "Snow", 1, as_json=False)
+    twins = [Article.from_paragraphs(title="Snow", paragraphs=[text]) for text in ("It snowed.", "It thawed.")]
+    with pytest.raises(AmbiguousTitle):
+        terminal.ask(Library(twins), QUESTION, article="snow", as_json=True)
 
     assert capsys.readouterr().out == ""

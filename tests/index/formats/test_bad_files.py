@@ -1,5 +1,6 @@
 """What cannot be read says so, with the file's name, the value and the limit; nothing hangs."""
 
+import contextlib
 import time
 
 import pytest
@@ -14,14 +15,18 @@ from index.errors import (
     ArticleTooLong,
     BadEncoding,
     EmptyArticle,
+    NoEnding,
     NotText,
     UnknownFormat,
+    WrongContent,
 )
 from index.formats import FORMATS
+from index.formats.contents import check_contents
 from tests.index import texts, wild
+from tests.index.formats.pages import print_pdf
 
 
-@pytest.mark.parametrize(("name", "suffix"), [("talks.doc", ".doc"), ("talks", ""), (".txt", ""), ("a.txt.gz", ".gz")])
+@pytest.mark.parametrize(("name", "suffix"), [("talks.doc", ".doc"), ("talks.svg", ".svg"), ("a.txt.gz", ".gz")])
 def test_unknown_format(name: str, suffix: str) -> None:
     """A file with another ending is refused, with the endings that are known."""
     with pytest.raises(UnknownFormat) as error:
@@ -32,6 +37,88 @@ def test_unknown_format(name: str, suffix: str) -> None:
         suffix,
         (".txt", ".md", ".html", ".pdf", ".docx"),
     )
+
+
+@pytest.mark.parametrize("name", ["talks", ".txt", "talks."])
+def test_no_ending(name: str) -> None:
+    """A name without an ending is refused, with the endings that are known."""
+    with pytest.raises(NoEnding) as error:
+        read_article(name, b"They met.")
+
+    assert (error.value.name, error.value.known) == (name, (".txt", ".md", ".html", ".pdf", ".docx"))
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg"><title>Exports</title><text>They rose in May.</text></svg>'
+XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
+DOCTYPE = (
+    '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">'
+)
+STORY = f"<p>{'The envoys met in London on Monday and spoke about tariffs. ' * 20}</p>"
+
+
+@pytest.mark.parametrize(
+    ("found", "data"),
+    [
+        ("SVG", SVG.encode()),
+        ("SVG", f"\ufeff{XML}<!-- Drawn by hand --><!DOCTYPE svg>\n{SVG}".encode()),
+        ("SVG", SVG.replace("svg", "s:svg").encode()),
+        ("XML", f"{XML}<note><p>They met.</p></note>".encode()),
+        ("XML", f"<rss><channel><item><description>{STORY}</description></item></channel></rss>".encode()),
+        ("JSON", b'\n{"title": "Talks", "text": "They met in London."}'),
+        ("JSON", b'[{"text": "They met in London."}]'),
+        ("TXT", b"Talks go well\n\nThey met in London."),
+        ("MHTML", b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n\r\n<p>They met.</p>"),
+        ("PDF", print_pdf()),
+        ("PNG", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
+        ("GIF", b"GIF89a\x01\0\x01\0\0\0\0;"),
+        ("JPEG", b"\xff\xd8\xff\xe0\0\x10JFIF"),
+        ("ZIP", b"PK\x03\x04\x14\0"),
+        ("gzip", b"\x1f\x8b\x08\0"),
+        ("RTF", rb"{\rtf1 They met.}"),
+    ],
+)
+def test_wrong_content(found: str, data: bytes) -> None:
+    """What is no page is refused under a page's ending, with what it is and the endings that are known."""
+    with pytest.raises(WrongContent) as error:
+        read_article("talks.html", data)
+
+    assert (error.value.name, error.value.found, error.value.known) == ("talks.html", found, tuple(FORMATS))
+
+
+@pytest.mark.parametrize(
+    ("suffix", "kinds"),
+    [
+        (".txt", [print_pdf(), b"{\\rtf1 They met.}", b"PK\x03\x04"]),
+        (".pdf", [b"PK\x03\x04"]),
+        (".docx", [b"%PDF-1.7"]),
+    ],
+)
+def test_wrong_content_elsewhere(suffix: str, kinds: list[bytes]) -> None:
+    """A picture, an archive or another's document is refused under every ending."""
+    for data in kinds:
+        with pytest.raises(WrongContent):
+            read_article(f"talks{suffix}", data)
+
+
+@pytest.mark.parametrize(
+    "start", ["", XML, f"{XML}{DOCTYPE}\n", "<!doctype html>", "<!-- saved --><!doctype html>", "<h1>Talks</h1>"]
+)
+def test_pages(start: str) -> None:
+    """However a page begins, it is read, and an ordinary text may begin with what is no page."""
+    page = read_article("talks.html", f"{start}<html><body><svg><text>Menu</text></svg>{STORY}</body></html>".encode())
+
+    assert page.text.startswith("The envoys met in London")
+    assert texts(read_article("talks.txt", f"{SVG} is a chart.\n\nThey left.".encode()))[0].startswith(SVG)
+
+
+def test_hostile_starts() -> None:
+    """However long its start is, what a file holds is known at once."""
+    start = time.perf_counter()
+    for unit in ("<!-- ", "<!", "<?", "<?xml ", " ", "<!-->", "<!---->", "<a", "{ ", "[ ", "<!a>"):
+        with contextlib.suppress(WrongContent):
+            check_contents("talks.html", ".html", (unit * (MAX_BYTES // len(unit))).encode(), ())
+
+    assert time.perf_counter() - start < 2  # seconds; it takes hundredths
 
 
 def test_too_large() -> None:

@@ -83,7 +83,14 @@ async def test_removed_characters(manager: MemberActor, channel: ChannelHandle) 
             "rain.exe",
             b"MZ",
             "UnknownFormat",
-            r"rain.exe: the ending is \.exe, expected one of .txt, .md,",
+            r"rain.exe: the ending is \.exe, expected one of \.txt, \.md,",
+        ),
+        ("rain", RAIN.encode(), "NoEnding", r"rain: the name has no ending. Save the article as one of \.txt, \.md,"),
+        (
+            "rain.html",
+            b"<svg><text>Rain</text></svg>",
+            "WrongContent",
+            "rain.html: the file is SVG, which is not what its ending says. Correct the ending, or save",
         ),
         (
             "rain.txt",
@@ -186,7 +193,7 @@ async def test_message_of_nothing(env: Env, manager: MemberActor, bob: MemberAct
     picture = await bob.send(channel, attachments=[("chart.png", b"png")])
     answer = told(await manager.context_menu(channel, "Add to the library", picture))
 
-    assert answer == "That message has neither text nor a file that ends in .txt, .md, .html, .pdf, .docx."
+    assert answer == (r"That message has neither text nor a file that ends in \.txt, \.md, \.html, \.pdf, \.docx.")
     assert raised(env) == ["NothingToAdd"]
 
 
@@ -207,6 +214,24 @@ async def test_remove_a_seed(env: Env, manager: MemberActor, channel: ChannelHan
     """A seed is everybody's, and cannot be removed."""
     assert told(await manager.slash(channel, "article remove", article=talks().id)).startswith("No article here")
     assert raised(env) == ["UnknownArticle"]
+
+
+async def test_equal_titles(
+    env: Env, manager: MemberActor, channel: ChannelHandle, guild: GuildHandle, store: Store
+) -> None:
+    """Of two articles with one title, who types the title removes and chooses neither, and is told their ids."""
+    for source in ("Post", "Wire"):
+        await add(manager, channel, RAIN.replace("cold", source), title="Rain", source=source)
+    answers = [
+        told(await manager.slash(channel, f"article {command}", article="rain")) for command in ("remove", "use")
+    ]
+    choices = await manager.autocomplete(channel, "article remove", "article", "")
+    removed = told(await manager.slash(channel, "article remove", article=choices[0]["value"]))
+
+    assert raised(env) == ["AmbiguousTitle"] * 2
+    assert [answer.partition(".")[0] for answer in answers] == ["2 articles have the title rain"] * 2
+    assert {choice["name"] for choice in choices} == {"Rain · Post", "Rain · Wire"}
+    assert (removed, ids(store, guild)) == ("Removed: Rain.", [choices[1]["value"]])
 
 
 async def test_use(

@@ -26,13 +26,13 @@ class Restless(Loopback):
         self._guilds = guilds
         self._connected = asyncio.Event()
 
-    async def run(self, path: str, *, guild: int = 0, person: int = 1, **options: str | int | bool) -> Reply:
-        """What a command such as "article info" says to a moderator of a guild."""
+    async def run(self, path: str, *, guild: int = 0, fate: str = "", **options: str | int | bool) -> Reply:
+        """What a command such as "article info" says to a moderator of a guild; ``fate``: see ``type``."""
         name, *below = path.split()
         given: list[Json] = list(_options(options))
         for sub in reversed(below):
             given = [{"name": sub, "type": 1, "options": given}]
-        return await self.meet(COMMAND, {"id": "1", "type": 1, "name": name, "options": given}, guild, person)
+        return await self.meet(COMMAND, {"id": "1", "type": 1, "name": name, "options": given}, guild, fate=fate)
 
     async def type(self, path: str, typed: str, *, guild: int = 0, fate: str = "") -> Reply:
         """The choices of an option ``article``; ``fate``: "expired" or "broken"."""
@@ -50,11 +50,9 @@ class Restless(Loopback):
         ]
         return await self.meet(SUBMIT, {"custom_id": "paste", "components": rows}, guild)
 
-    async def meet(
-        self, kind: int, data: Json, guild: int = 0, person: int = 1, *, fate: str = "", message: Json = None
-    ) -> Reply:
+    async def meet(self, kind: int, data: Json, guild: int = 0, *, fate: str = "", message: Json = None) -> Reply:
         """The answer to an interaction of a moderator in a guild."""
-        user = {"id": str(PEOPLE + person), "username": f"person{person}", "discriminator": "0", "avatar": None}
+        user = {"id": str(PEOPLE + 1), "username": "moderator", "discriminator": "0", "avatar": None}
         member: Json = {"user": user, "roles": [], "permissions": MANAGE_SERVER, "joined_at": None, "flags": 0}
         number = self._snowflake()
         if fate:
@@ -62,7 +60,7 @@ class Restless(Loopback):
         more: Json = {"id": number, "token": f"interaction-{number}", "guild_id": str(GUILD + 10 * guild)}
         if message:
             more["message"] = message
-        return await self.interact(kind, data, person=person, **more, member=member)
+        return await self.interact(kind, data, **more, member=member)
 
     async def drop(self) -> None:
         """Break the gateway's connection, as a router does; the bot comes back by itself."""

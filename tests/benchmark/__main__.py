@@ -1,15 +1,18 @@
-"""``python -m tests.benchmark [model] [sizes] [bot]``: measure, and print tables with what is promised beside it.
+"""``python -m tests.benchmark [PART…]``: measure, and print tables with what is promised beside it.
 
 ``model``: the reading model by itself. ``sizes``: libraries of 30 to 100,000 passages (``--large``: a million), beside
 rank-bm25, bm25s and tantivy (the extra ``bench``). ``bot``: the bot from outside, over real sockets. Without a word,
-all. Compare ratios of one run only.
+these three. ``soak``: the bot at work for ``--minutes``, with all that people do and connections that break; it prints
+what it holds each minute, and its log's warnings and errors. Compare ratios of one run only.
 """
 
 import argparse
 import asyncio
 import json
+import re
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator, Sequence
 from functools import partial
 from itertools import chain
@@ -20,9 +23,11 @@ from tests.benchmark import measures, sizes
 from tests.benchmark.measures import Progress, percentile, scene
 from tests.benchmark.reading import reading
 from tests.benchmark.rows import CENT, MS, Row
+from tests.benchmark.soak import soak
 from tests.benchmark.ticking import Block
 
 BAR = 30  # columns
+_ID = re.compile(r"[0-9a-f]{8,}")  # what makes one line of the log another
 PARTS = ("model", "sizes", "bot")
 SIZES = (30, 1000, 10_000, 100_000, 1_000_000)  # passages
 
@@ -142,17 +147,27 @@ async def bot(*, quick: bool) -> list[Row]:
         return rows + list(terminal(folder, 3 if quick else 10))
 
 
+def soaked(minutes: float) -> list[Row]:
+    """The bot at work for minutes; the log's lines are printed as they are."""
+    with tempfile.TemporaryDirectory() as name:
+        found = asyncio.run(soak(Path(name), minutes, lambda said: print(said, file=sys.stderr, flush=True)))
+    for line, count in Counter(_ID.sub("…", line) for line in [*found.errors, *found.warnings]).items():
+        print(f"{count} × {line}", file=sys.stderr)
+    return list(found.rows())
+
+
 def main() -> None:
     """Measure what is asked for, print it."""
     parser = argparse.ArgumentParser(
         prog="python -m tests.benchmark", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument(
-        "parts", nargs="*", metavar="PART", choices=[*PARTS, []], help="model, sizes, bot; all unless told"
+        "parts", nargs="*", metavar="PART", choices=[*PARTS, "soak", []], help="model, sizes, bot, soak"
     )
     parser.add_argument("--quick", action="store_true", help="fewer rounds, answers and sizes")
     parser.add_argument("--large", action="store_true", help="a million passages too")
     parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--minutes", type=float, default=10, help="of the soak (default: 10)")
     options = parser.parse_args()
     parts, tables = options.parts or PARTS, {}
     if "model" in parts:
@@ -162,6 +177,8 @@ def main() -> None:
         tables |= {f"{size:,} passages": list(sizes.library(size, partial(_stage, size))) for size in measured}
     if "bot" in parts:
         tables["the bot"] = asyncio.run(bot(quick=options.quick))
+    if "soak" in parts:
+        tables["soak"] = soaked(options.minutes)
     if options.json:
         print(json.dumps({name: [row._asdict() for row in rows] for name, rows in tables.items()}, indent=2))
         return

@@ -61,10 +61,13 @@ class Scene:
 
 
 @asynccontextmanager
-async def scene(folder: Path, seeds: Path = SEEDS, *, model: bool = False) -> AsyncIterator[Scene]:
+async def scene(
+    folder: Path, seeds: Path = SEEDS, *, model: bool = False, discord: Loopback | None = None
+) -> AsyncIterator[Scene]:
     """The bot online in ``folder``, without a cooldown; start-up is not among what is measured.
 
     ``model``: whether it reads by its model or, so that what is around a reading can be measured, by words alone.
+    ``discord``: another Discord than the plain one.
     """
     path = folder / "longest"
     note = Note(path)
@@ -76,15 +79,15 @@ async def scene(folder: Path, seeds: Path = SEEDS, *, model: bool = False) -> As
     orders = folder / "orders"
     orders.mkdir(exist_ok=True)
     async with (
-        Loopback() as discord,
+        discord or Loopback() as here,
         launch(
-            discord.url, "run", folder=folder, module=module, **settings, **{NOTE: str(path), FOLDER: str(orders)}
+            here.url, "run", folder=folder, module=module, **settings, **{NOTE: str(path), FOLDER: str(orders)}
         ) as process,
     ):
-        await process.until(discord.online)
-        await discord.command("ask", question=QUESTION)
+        await process.until(here.online)
+        await here.command("ask", question=QUESTION)
         note.clear()
-        yield Scene(discord, process, note, orders)
+        yield Scene(here, process, note, orders)
 
 
 @dataclass(frozen=True, slots=True)

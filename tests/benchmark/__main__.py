@@ -76,6 +76,27 @@ async def readers(folder: Path, rounds: int) -> AsyncIterator[Row]:
         yield row
 
 
+async def thousand(folder: Path, rounds: int) -> AsyncIterator[Row]:
+    """A thousand people ask at once, and the model reads for as many of them as can wait."""
+    progress = _progress("1,000 people, one model")
+    found = []
+    async with scene(folder, model=True) as bot:
+        for number in range(1, rounds + 1):
+            found.append(await measures.crowd(bot, 1000))
+            progress(number, rounds)
+    seconds, answered = (
+        sorted(chain.from_iterable(times)) for times in ([e.seconds for e in found], [e.answered for e in found])
+    )
+    shown = sum(bool(reply.message.get("embeds")) for each in found for reply in each.replies)
+    yield Row("1,000 at once, with the model: first response, p99", MS * percentile(seconds, 99), "ms")
+    yield Row("1,000 at once, with the model: first response, max", MS * seconds[-1], "ms", "<= 3000")
+    yield Row("1,000 at once, with the model: answer, p50", MS * percentile(answered, 50), "ms")
+    yield Row("1,000 at once, with the model: answer, max", MS * answered[-1], "ms", "<= 30000")
+    yield Row("1,000 at once, with the model: answered", CENT * shown / len(answered), "%", "100")
+    for row in _blocks([each.block for each in found], late=""):
+        yield row
+
+
 async def memory(folder: Path, first: int, last: int) -> AsyncIterator[Row]:
     """Thousands of answers."""
     async with scene(folder) as bot:
@@ -141,6 +162,7 @@ async def bot(*, quick: bool) -> list[Row]:
         measures.long_article(folder / "long")
         rows = [row async for row in people(folder, 3 if quick else 20)]
         rows += [row async for row in readers(folder, 1 if quick else 3)]
+        rows += [row async for row in thousand(folder, 1 if quick else 3)]
         rows += [row async for row in memory(folder, 500 if quick else 1000, 2000 if quick else 10_000)]
         rows += [row async for row in busy(folder, 10_000 if quick else 100_000, 10 if quick else 100)]
         rows += [row async for row in summary(folder, 3 if quick else 10)]

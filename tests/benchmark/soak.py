@@ -104,6 +104,7 @@ class People:
                 reply = None
             self._look(guild, reply)
             self.discord.requests.clear()
+            self.discord.shown.clear()
             await asyncio.sleep(self._chance.uniform(0, 2 * PAUSE))
 
     async def drop(self, end: float) -> None:
@@ -155,11 +156,12 @@ class People:
 
     async def type_on(self, guild: int) -> Reply:
         """Somebody types on, or a connection breaks, before the choices arrive."""
-        return await self.discord.type("ask", "", guild=guild, fate=self._chance.choice(("expired", "broken")))
+        return await self.discord.type("ask", "", guild=guild, fate=self._chance.choice(("expired", "unheard")))
 
     async def lose(self, guild: int) -> Reply:
-        """The connection breaks over which an answer comes."""
-        return await self.discord.run("ask", guild=guild, fate="broken", question=self._question())
+        """The connection breaks over which an answer comes, before or after Discord has it."""
+        fate = self._chance.choice(("lost", "unheard"))
+        return await self.discord.run("ask", guild=guild, fate=fate, question=self._question())
 
     async def press(self, guild: int) -> Reply | None:
         if not self._shown:
@@ -180,7 +182,7 @@ class People:
         )
         title = f"Day {self._chance.randrange(50)}"
         await self.discord.run("article paste", guild=guild)
-        return await self.discord.paste(title, "\n\n".join(said), guild=guild)
+        return await self.discord.fill_in(title, "\n\n".join(said), guild=guild)
 
     async def remove(self, guild: int) -> Reply:
         return await self.discord.run(

@@ -1,12 +1,15 @@
 """The benchmark in small, by counts and shares rather than seconds: machines that run tests are busy."""
 
 import asyncio
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from tests.benchmark.measures import BESIDE, QUESTION, answers, beside, crowd, long_article, scene, start
 from tests.benchmark.reading import PROMISED, afresh, reading
+from tests.benchmark.soak import UNANSWERED, UNEXPECTED, Minute, Soaked, soak
+from tests.benchmark.ticking import Block
 
 IN_TIME = 3.0  # seconds that Discord waits for a first response
 ROUNDS = 5
@@ -79,6 +82,26 @@ async def test_busy(tmp_path: Path, work: str, count: int) -> None:
 
     assert len(seconds) >= BESIDE
     assert seconds[-1] < IN_TIME
+
+
+async def test_soak(tmp_path: Path) -> None:
+    """Whatever people do at once, and however often connections break: nothing goes wrong, and the log has no error."""
+    said: list[str] = []
+    found = await soak(tmp_path, 0.1, said.append, length=2)
+
+    assert (found.errors, found.done[UNANSWERED], found.done[UNEXPECTED]) == ([], 0, 0)
+    assert len(said) == len(found.minutes) >= 2
+    assert {"ask", "type", "summary", "press"} <= set(found.done)
+    assert {row.promised for row in found.rows()} >= {"0", "flat"}
+
+
+def test_growth() -> None:
+    """Growth is what the later half holds more than the earlier, a minute, once the first minutes are over."""
+    held = [100, 200, 300, *range(300, 370, 10)]
+    minutes = [Minute(memory, Block(0.0, 0.0)) for memory in held]
+
+    assert Soaked(minutes, Counter(), [], [], 1.0).growth == pytest.approx(10)
+    assert Soaked(minutes[:1], Counter(), [], [], 1.0).growth == 0
 
 
 def test_terminal(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What must hold of every file and every question, and what was found not to."""
 
+import asyncio
 import json
 import random
 import resource
@@ -91,7 +92,7 @@ def _read_alone(number: int, name: str, data: bytes, found: Found) -> None:
     """Read a file in a process that has no more than a stranger's file is given."""
     found.counts["read alone"] += 1
     try:
-        read_bounded(name, data)
+        asyncio.run(read_bounded(name, data))
     except (HungryFile, SlowFile) as error:
         found.faults.append(f"{number}: {error!r}")
     except LibraryError:

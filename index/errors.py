@@ -7,12 +7,13 @@
     │   ├── WrongContent         a picture, an archive … under another ending
     │   ├── ArticleTooLarge      bytes
     │   ├── ArticleTooLong       characters
-    │   ├── NotText              a NUL byte
-    │   ├── BadEncoding
+    │   ├── NotText              a NUL byte, not of UTF-16
+    │   ├── BadEncoding          in no encoding that is known
     │   ├── BrokenFile           the format's parser gives up
     │   ├── SlowFile             seconds
     │   ├── HungryFile           MiB
-    │   └── EmptyArticle
+    │   ├── EmptyArticle
+    │   └── LostText             letters
     ├── NoFolder                 the seeds folder is not there
     ├── UnreadableFile           the system does not let us read a file
     ├── NoArticles               a folder without one article
@@ -92,14 +93,14 @@ class ArticleTooLong(ArticleError):
 
 @dataclass(eq=False)
 class NotText(ArticleError):
-    """A NUL byte stands at byte ``position``: the file is binary."""
+    """A NUL byte stands at byte ``position``, and the file is not UTF-16: it is binary."""
 
     position: int
 
 
 @dataclass(eq=False)
 class BadEncoding(ArticleError):
-    """The byte ``value`` (0..255) at byte ``position`` is not UTF-8."""
+    """The byte ``value`` (0..255) at byte ``position`` is not UTF-8, and no other encoding fits either."""
 
     position: int
     value: int
@@ -129,6 +130,14 @@ class HungryFile(ArticleError):
 @dataclass(eq=False)
 class EmptyArticle(ArticleError):
     """Nothing is left to quote once title, headings and page furniture are taken away."""
+
+
+@dataclass(eq=False)
+class LostText(ArticleError):
+    """Only ``kept`` of the ``letters`` that the file shows came out as text: it is written in a way not known here."""
+
+    kept: int
+    letters: int
 
 
 @dataclass(eq=False)

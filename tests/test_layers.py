@@ -56,6 +56,7 @@ LIBRARIES = {
     "rank_bm25": "index.reader.lexical",
     "onnxruntime": "index.reader.onnx",
     "tokenizers": "index.reader.onnx",
+    "charset_normalizer": "index.formats.encoding",
     "trafilatura": "index.formats.html",
     "lxml": "index.formats.html",
     "markdown_it": "index.formats.markdown",

@@ -10,26 +10,27 @@ from index.errors import (
     MAX_CHARACTERS,
     ArticleTooLarge,
     ArticleTooLong,
-    BadEncoding,
     EmptyArticle,
+    LostText,
     NoEnding,
-    NotText,
     UnknownFormat,
 )
 from index.formats.contents import check_contents
 from index.formats.docx import read_docx
 from index.formats.draft import Draft
+from index.formats.encoding import decoded
 from index.formats.html import read_html
 from index.formats.markdown import read_md
 from index.formats.pdf import read_pdf
-from index.formats.structure import structure
+from index.formats.structure import Structure, structure
 from index.formats.txt import read_txt
 from index.model import Article
-from index.text.characters import normalise, removed
+from index.text.characters import count_letters, normalise, removed
 
-HEAD = 4096  # bytes from the start in which a page's encoding is looked for
-
-_CHARSET = re.compile(rb"<meta[^>]{0,99}charset=[\"']?([\w-]{3,20})", re.IGNORECASE)
+# Front matter, tags, and the targets of links, which a reader of Markdown does not see. Each has a bound.
+_MARKS = re.compile(
+    r"\A---\n(?s:.{0,9999}?)\n(?:---|\.\.\.)\n|<[^<>]{0,999}>|\]\([^()\n]{0,999}\)|^\[[^\]\n]{0,99}\]:.*$", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,14 @@ class FileRead:
 
 
 def read_article(name: str, data: bytes) -> Article:
-    """Read the file ``name`` from its bytes, in the format of its ending. Text is UTF-8.
+    """Read the file ``name`` from its bytes, in the format of its ending.
 
     >>> read_article("talks.txt", b"Talks go well\\n\\nReuters\\n\\nThey met.").title
     'Talks go well'
 
     Raises ``NoEnding``, ``UnknownFormat``, ``ArticleTooLarge`` (over 2 MiB), ``WrongContent``, ``NotText``,
-    ``BadEncoding``, ``BrokenFile``, ``ArticleTooLong`` (over 200,000 characters) or ``EmptyArticle``; each names the
-    file.
+    ``BadEncoding``, ``BrokenFile``, ``ArticleTooLong`` (over 200,000 characters), ``EmptyArticle`` or ``LostText``; each
+    names the file.
     """
     return read_file(name, data).article
 
@@ -66,6 +67,7 @@ def read_file(name: str, data: bytes, *, title: str = "", source: str = "", url:
     parts = structure(draft.blocks, title=meta.get("title", ""), source=meta.get("source", ""))
     if not parts.paragraphs:
         raise EmptyArticle(name)
+    check_kept(name, draft.letters, parts)
     article = Article.from_paragraphs(
         title=title or parts.title or PurePath(name).stem.replace("-", " ").replace("_", " "),
         source=source or parts.source,
@@ -99,46 +101,45 @@ def check_size(name: str, size: int) -> None:
         raise ArticleTooLarge(name, size, MAX_BYTES)
 
 
-def _decoded(name: str, data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BadEncoding(name, error.start, data[error.start]) from None
+def check_kept(name: str, letters: int, parts: Structure) -> None:
+    """Raises ``LostText`` if less than half of a file's ``letters``, those that a reader of it sees, became text."""
+    texts = [parts.title, parts.source, *parts.headings.values(), *parts.paragraphs]
+    if 2 * (kept := sum(map(count_letters, texts))) < letters:
+        raise LostText(name, kept, letters)
 
 
-def _from_utf8(read_text: Callable[[str], Draft]) -> Callable[[str, bytes], Draft]:
-    """A function for ``FORMATS`` that reads a file which is nothing but text, in UTF-8."""
+def _from_text(
+    read_text: Callable[[str], Draft], seen: Callable[[str], str] | None = None, limit: int = MAX_CHARACTERS
+) -> Callable[[str, bytes], Draft]:
+    """A function for ``FORMATS`` that reads a file which is nothing but text, in any encoding.
+
+    ``seen``: what a reader sees of the text, if it is to be checked that it is kept. ``limit``: of its characters.
+    """
 
     def read_bytes(name: str, data: bytes) -> Draft:
-        if (position := data.find(b"\0")) >= 0:
-            raise NotText(name, position)
-        text = _decoded(name, data)
-        if len(text) > MAX_CHARACTERS:
-            raise ArticleTooLong(name, len(text), MAX_CHARACTERS)
+        text = decoded(name, data, page=read_text is read_html)
+        if len(text) > limit:
+            raise ArticleTooLong(name, len(text), limit)
         draft = read_text(normalise(text))
-        return Draft(draft.blocks, draft.meta, removed(text))
+        return Draft(draft.blocks, draft.meta, removed(text), count_letters(seen(text)) if seen else 0)
 
     return read_bytes
 
 
-def _read_page(name: str, data: bytes) -> Draft:
-    """A web page, in UTF-8 or else in the encoding that it names."""
-    try:
-        text = _decoded(name, data)
-    except BadEncoding as error:
-        declared = _CHARSET.search(data[:HEAD])
-        try:
-            text = data.decode(declared[1].decode() if declared else "")
-        except (LookupError, UnicodeError):
-            raise error from None
-    draft = read_html(normalise(text))
-    return Draft(draft.blocks, draft.meta, removed(text))
+def _without_marks(markdown: str) -> str:
+    return _MARKS.sub(" ", markdown)
 
+
+_TXT, _MD = _from_text(read_txt, seen=str), _from_text(read_md, seen=_without_marks)
+_HTML = _from_text(read_html, limit=MAX_BYTES)  # most of a page is not its text
 
 FORMATS: dict[str, Callable[[str, bytes], Draft]] = {
-    ".txt": _from_utf8(read_txt),
-    ".md": _from_utf8(read_md),
-    ".html": _read_page,
+    ".txt": _TXT,
+    ".md": _MD,
+    ".html": _HTML,
     ".pdf": read_pdf,
     ".docx": read_docx,
+    ".text": _TXT,
+    ".markdown": _MD,
+    ".htm": _HTML,
 }

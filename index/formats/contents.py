@@ -37,6 +37,7 @@ NO_PAGES = {
         rb"|" + _ABOVE + rb"<(?:\w{1,20}:)?" + _OTHERS + rb")"
     ),
 }
+PAGES = (".html", ".htm")
 OWN = {".pdf": "PDF", ".docx": "ZIP"}
 
 _KINDS, _NO_PAGES = (
@@ -52,7 +53,7 @@ def check_contents(name: str, suffix: str, data: bytes, known: tuple[str, ...]) 
     Traceback (most recent call last):
     index.errors.WrongContent: WrongContent(name='chart.html', found='SVG', known=('.txt', '.html'))
     """
-    kinds = _KINDS | (_NO_PAGES if suffix == ".html" else {})
+    kinds = _KINDS | (_NO_PAGES if suffix in PAGES else {})
     found = next((kind for kind, head in kinds.items() if head.match(data)), None)
     if found and found != OWN.get(suffix):
         raise WrongContent(name, found, known)

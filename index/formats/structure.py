@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from index.text.analyzer import length
 from index.text.bounds import LINE
 from index.text.dateline import agency
 
@@ -19,7 +20,7 @@ FURNITURE_WORDS = 12
 INVITATION_WORDS = 30
 BOW_WORDS = 60
 
-_CLOSED = re.compile(r"[.!?…:;,][\"'”’»)\]]*$|[.!?][\"'”’»)\]]*\s*\[\d+\]$")
+_CLOSED = re.compile(r"[.!?…:;,。！？：；，、।؟؛،։።།॥][\"'”’»)\]」』）》】]*$|[.!?][\"'”’»)\]]*\s*\[\d+\]$")
 # Page furniture anywhere. (Subtle: with "*" instead of "*+", a long line of dashes would take minutes.)
 _FURNITURE = re.compile(
     r"""^[^\w©]*+(?:
@@ -107,7 +108,7 @@ def _take_head(parts: Structure, rest: list[Block]) -> None:
         line, following = rest[first].text, rest[first + 1].text
         if _is_like(_STAMP, line) or _is_like(_FURNITURE, line):
             parts.furniture.append(line)
-        elif not parts.source and len(line) <= SOURCE_LIMIT and (_is_closed(following) or _is_like(_STAMP, following)):
+        elif not parts.source and _is_source(line) and (_is_closed(following) or _is_like(_STAMP, following)):
             parts.source = re.sub(r"^by\s+", "", line, flags=re.IGNORECASE)
         else:
             break
@@ -118,12 +119,13 @@ def _take_head(parts: Structure, rest: list[Block]) -> None:
 def _take_tail(rest: list[Block]) -> list[str]:
     """Remove the page furniture at the end of ``rest`` and return it in order.
 
-    A short line at the end is furniture if it has no closing punctuation, because no paragraph follows that it could be
-    the heading of, or if it is known by its words.
+    At the end of a page, furniture is also known by words that may be text elsewhere; and where a line of it is known,
+    short lines without closing punctuation below it are furniture too, as tags or titles of other stories are.
     """
-    keep = len(rest)
-    while keep > 1 and _is_furniture(rest[keep - 1]):
-        keep -= 1
+    keep = place = len(rest)
+    while place > 1 and (known := _is_furniture(rest[place - 1])) is not None:
+        place -= 1
+        keep = place if known else keep
     tail = [block.text for block in rest[keep:]]
     del rest[keep:]
     return tail
@@ -163,11 +165,15 @@ def _is_title(block: Block) -> bool:
     )
 
 
+def _is_source(line: str) -> bool:
+    return len(line) <= SOURCE_LIMIT and not re.match(r"\d+[.)]\s", line)  # not a heading's number
+
+
 def _is_heading(block: Block) -> bool:
     if block.kind:
         return block.kind == "heading"
     return (
-        len(block.text.split()) <= HEADING_WORDS
+        length(block.text) <= HEADING_WORDS
         and not _is_closed(block.text)
         and not block.text.startswith(("-", "*", "•", "–", "—", '"', "“"))
     )
@@ -180,10 +186,12 @@ def _is_known_furniture(text: str) -> bool:
     )
 
 
-def _is_furniture(block: Block) -> bool:
+def _is_furniture(block: Block) -> bool | None:
+    """Whether a block at the end is known as furniture; ``None`` if it is text: neither known nor a short open line."""
     if block.kind == "paragraph":
-        return False
+        return None
     if _is_known_furniture(block.text) or (len(block.text.split()) <= BOW_WORDS and _BOW.search(block.text)):
         return True
-    short = len(block.text.split()) <= FURNITURE_WORDS
-    return short and (not _is_closed(block.text) or _is_like(_CLOSING, block.text))
+    if length(block.text) > FURNITURE_WORDS:
+        return None
+    return _is_like(_CLOSING, block.text) or (None if _is_closed(block.text) else False)

@@ -32,6 +32,15 @@ def removed(text: str) -> int:
     return len(text) - len(_without_excess_marks(_REMOVED.sub("", text)))
 
 
+def count_letters(text: str) -> int:
+    """How many letters a text has, of any script.
+
+    >>> count_letters("Café, 5 km: 渡轮")
+    8
+    """
+    return sum(map(str.isalpha, text))
+
+
 def _plain_ends(text: str) -> str:
     return _LINE_END.sub("\n", text).replace("\t", " ")
 

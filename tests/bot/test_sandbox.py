@@ -48,7 +48,7 @@ async def test_told() -> None:
     [
         ("a.exe", b"", UnknownFormat),
         ("a.txt", b"x" * (MAX_BYTES + 1), ArticleTooLarge),
-        ("a.txt", b"Caf\xe9", BadEncoding),
+        ("a.txt", b"\x89PNG\x1a", BadEncoding),
         ("a.pdf", b"They met.", BrokenFile),
         ("a.pdf", pdf([zlib.compress(zlib.compress(b"BT " * 100_000_000))], "[/FlateDecode /FlateDecode]"), BrokenFile),
     ],

@@ -68,12 +68,12 @@ async def test_bad_seeds(env: Env, settings: Settings, caplog: pytest.LogCapture
     client = env.bot
     assert isinstance(client, Pullquote)
     seen = stamp(settings.seeds)
-    (settings.seeds / "bad.txt").write_bytes(b"\xff")
+    (settings.seeds / "bad.txt").write_bytes(b"\x89PNG\x1a")
     seen = await keep_up_once(client, seen)
     await keep_up_once(client, seen)
 
     assert [record.message for record in caplog.records if record.name == "bot.chat.upkeep"] == [
-        "seeds: BadEncoding(name='bad.txt', position=0, value=255)"
+        "seeds: BadEncoding(name='bad.txt', position=0, value=137)"
     ]
     assert [article.title for article in client.library.articles.values()] == ["Snow"]
     for path in settings.seeds.iterdir():

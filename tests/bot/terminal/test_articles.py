@@ -35,7 +35,7 @@ def folder(tmp_path: Path) -> Path:
     (made / "b.HTML").write_text(PAGE)
     (made / "c.txt").write_text(RAIN)
     (made / "d.txt").write_bytes(SEED.read_bytes())
-    (made / "e.txt").write_bytes(b"\xff")
+    (made / "e.txt").write_bytes(b"\x89PNG\x1a")
     (made / "notes.doc").write_text("nothing")
     return made
 
@@ -55,7 +55,7 @@ def test_add(folder: Path, url: str, capsys: pytest.CaptureFixture[str]) -> None
         f"2/5  added: {TITLE}",
         "3/5  This text is already here, under the title Rain in Paris.",
         f"4/5  This text is already here, under the title {talks().title}.",
-        "5/5  e.txt: byte 0 is 0xFF, which is not UTF-8. Save the file as UTF-8.",
+        "5/5  e.txt: byte 0 is 0x89, which fits no encoding. Save the file as UTF-8.",
     ]
     assert sorted(kept(url)) == ["Rain in Paris", TITLE]
 

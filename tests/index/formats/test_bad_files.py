@@ -35,7 +35,7 @@ def test_unknown_format(name: str, suffix: str) -> None:
     assert (error.value.name, error.value.suffix, error.value.known) == (
         name,
         suffix,
-        (".txt", ".md", ".html", ".pdf", ".docx"),
+        (".txt", ".md", ".html", ".pdf", ".docx", ".text", ".markdown", ".htm"),
     )
 
 
@@ -145,18 +145,20 @@ def test_longest() -> None:
 
 
 def test_binary() -> None:
-    """A NUL byte is refused with its place, in bytes, also where the rest is no text either."""
-    with pytest.raises(NotText) as error:
-        read_article("talks.txt", b"\xff\xfeT\0a\0")
+    """A NUL byte that is not of UTF-16 is refused with its place, in bytes, also where the rest is no text either."""
+    for data in (b"The\0y met", b"\x89PN\0\0\0\x1a\n"):
+        with pytest.raises(NotText) as error:
+            read_article("talks.txt", data)
 
-    assert (error.value.name, error.value.position) == ("talks.txt", 3)
+        assert (error.value.name, error.value.position) == ("talks.txt", 3)
 
 
 @pytest.mark.parametrize(
-    ("data", "position", "value"), [(b"Caf\xe9 talks", 3, 0xE9), ("é“".encode()[:-1], 2, 0xE2), (b"\xff", 0, 0xFF)]
+    ("data", "position", "value"),
+    [(b"\x89PNG\r\x1a", 0, 0x89), ("é“".encode()[:-1], 2, 0xE2), (b"\xff\xfea\0b", 4, 0x62)],
 )
 def test_bad_encoding(data: bytes, position: int, value: int) -> None:
-    """The first byte that is not UTF-8 is named with its place, in bytes."""
+    """Bytes that are no text in any encoding are refused with the first that is not UTF-8, and its place."""
     with pytest.raises(BadEncoding) as error:
         read_article("talks.txt", data)
 

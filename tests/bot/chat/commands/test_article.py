@@ -99,7 +99,12 @@ async def test_removed_characters(manager: MemberActor, channel: ChannelHandle) 
             "rain.txt: 2,097,153 bytes, expected at most 2,097,152.",
         ),
         ("rain.txt", b"a" * 200_001, "ArticleTooLong", "rain.txt: 200,001 characters, expected at most 200,000."),
-        ("rain.txt", b"\xff", "BadEncoding", "rain.txt: byte 0 is 0xFF, which is not UTF-8. Save the file as UTF-8."),
+        (
+            "rain.txt",
+            b"\x89PNG\x1a",
+            "BadEncoding",
+            "rain.txt: byte 0 is 0x89, which fits no encoding. Save the file as UTF-8.",
+        ),
         ("rain.pdf", b"It rained.", "BrokenFile", "rain.pdf: cannot be read"),
         ("rain.html", b"<p>", "EmptyArticle", "rain.html: there is nothing to quote."),
     ],
@@ -193,7 +198,7 @@ async def test_message_of_nothing(env: Env, manager: MemberActor, bob: MemberAct
     picture = await bob.send(channel, attachments=[("chart.png", b"png")])
     answer = told(await manager.context_menu(channel, "Add to the library", picture))
 
-    assert answer == (r"That message has neither text nor a file that ends in \.txt, \.md, \.html, \.pdf, \.docx.")
+    assert answer.startswith("That message has neither text nor a file that ends in ")
     assert raised(env) == ["NothingToAdd"]
 
 

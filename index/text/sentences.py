@@ -7,10 +7,12 @@ from itertools import pairwise
 import nupunkt
 
 from index.text.bounds import SENTENCE, sentence_end
+from index.text.endings import mended
 
 BLOCK = SENTENCE + 500  # characters that are cut at a time: a sentence, and the word after it, which tells that it ends
 
-_FULL_STOP = re.compile("[。！？]+[”’」』）]*")  # of Chinese and Japanese, after which there is no space
+# Of Chinese and Japanese, after which there is no space; and of Hindi, Urdu, Arabic, Amharic and Burmese.
+_FULL_STOP = re.compile("[。！？｡।॥۔؟።။]+[”’」』）》】\"']*")
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -25,7 +27,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     What is longer than ``SENTENCE`` characters is several.
     """
     places: list[tuple[int, int]] = []
-    for start, stop in _cut(text):
+    for start, stop in mended(text, _cut(text)):
         ends = [start + full_stop.end() for full_stop in _FULL_STOP.finditer(text[start:stop])]
         for first, last in pairwise([start, *ends, stop]):
             padded = text[first:last]

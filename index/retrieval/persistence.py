@@ -21,6 +21,9 @@ SEAL = "seal.json"  # the version, and the checksum of each other file; written 
 # The sources that decide what is in the files.
 ANALYSIS = (
     "text/analyzer.py",
+    "text/bounds.py",
+    "text/endings.py",
+    "text/numbers.py",
     "text/sentences.py",
     "retrieval/passages.py",
     "retrieval/indexing.py",

@@ -7,14 +7,18 @@ import unicodedata
 from Stemmer import Stemmer
 
 from index.text.bounds import word_pieces
+from index.text.numbers import CARDINALS, hyphenated, number_terms
 
 # Where no token can begin is ruled out first, then come plain words, which are most of a text: this halves the time.
 _TOKEN = re.compile(
     r"""
     (?=[^\W_]) (?:
-        [A-Za-z]{2,}+ (?![\w'’-])                                         # talks
+        [A-Za-z]{2,}+ (?![\w'’&-])                                        # talks
       | [^\W\d_] (?<![^\W_][^\W\d_]) (?:\.[^\W\d_])+ \.? (?![^\W_])       # U.S.  p.m.
-      | \d+ (?:[.,]\d+)* \s? (?: % | (?i:per\s?cent)\b )                  # 34.5%  5 per cent
+      | [^\W\d_]++ (?:&[^\W\d_]++)+                                       # AT&T  R&D
+      | [A-Za-z] (?<![^\W_][A-Za-z]) (?: \+\+ | \# ) (?![\w+\#])           # C++  C#
+      | \d{1,3}+ (?:[\ \u00a0\u2009\u202f]\d{3})+ (?![\d:]|[.,]\d)         # 2 500
+      | \d+ (?:[.,]\d+)* \s? (?: % | (?i:per\s?cent|[mb]illion|trillion|thousand|[mbt]n)\b )  # 34.5%  1.5 billion
       | \d+ (?:[.,:]\d+)+ (?: [A-Za-z]{1,2}+ )? (?![^\W_]) (?!-[^\W_])    # 10:00  1,000  34.5  1.5bn
       | [^\W_]+ (?:['’][^\W_]+)* (?: -[^\W_]+ )*                          # Lutnick's  90-day  COVID-19
     )
@@ -23,15 +27,15 @@ _TOKEN = re.compile(
 )
 Token = tuple[str, tuple[str, ...]]  # as it is spelled, and its terms. A tuple: the garbage collector soon ignores it
 REMEMBERED = 1 << 16  # tokens whose terms are kept, some 300 bytes each: a large library has as many
+INITIALS = 2  # letters beside an "&" that are no word of their own
 _CAPITALS, _MONTH = "!", "May"  # "!": before a token of a text that is all in capitals; no token begins with it
 # Thai, Lao, Burmese, Khmer, the Japanese syllables, Han and Hangul: scripts without spaces between words.
 _SIGN = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _SIGN += "\U00020000-\U0003ffff"
 _UNSPACED = re.compile(f"[{_SIGN}]")
 _RUN = re.compile(f"[{_SIGN}]+|[^{_SIGN}]+")
-_SCALES = {"m": "million", "mn": "million", "bn": "billion", "b": "billion", "tn": "trillion", "k": "thousand"}
-_SCALED = re.compile(rf"(\d+(?:\.\d+)?)({'|'.join(_SCALES)})")
-_PERCENTAGE = re.compile(r"\s?(%|per\s?cent)$")
+_JOINT = re.compile(r"[&-]|(?:\+\+|#)$")
+_NUMBERS = {word: str(value) for word, value in CARDINALS.items()}
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 # English words without content of their own. Contractions are listed without their apostrophe.
@@ -54,8 +58,8 @@ STOP_WORDS = frozenset(
 def words(text: str) -> list[str]:
     """The terms of a text, in order: lower case without accents, stemmed, without stop words.
 
-    Abbreviations, numbers, times and percentages are not stemmed. A compound with a digit gives itself and its parts,
-    so that "90 day" finds "90-day".
+    Abbreviations, numbers, times and percentages are not stemmed, and numbers are in digits, however they are spelled.
+    A compound with a digit gives itself and its parts, so that "90 day" finds "90-day".
 
     >>> words("Lutnick's U.S. talks resumed at 10:00")
     ['lutnick', 'u.s.', 'talk', 'resum', '10:00']
@@ -109,34 +113,34 @@ def _terms(token: str, *, all_capitals: bool) -> tuple[str, ...]:
     """
     if token.isascii() and token.isalpha() and (all_capitals or not token.isupper()):  # most tokens end here
         word = token.lower()
-        return () if word in STOP_WORDS and token != _MONTH else (stem(word),)
+        return () if word in STOP_WORDS and token != _MONTH else (_NUMBERS.get(word) or stem(word),)
     folded = _fold(token)
     letters = folded.replace(".", "")
     shown = len(letters) > 1 and letters.isalpha() and (letters != folded or (token.isupper() and not all_capitals))
     if shown and (letters in STOP_WORDS or all(len(part) <= 1 for part in folded.split("."))):
         return (".".join(letters) + "." if letters in STOP_WORDS else letters,)
-    if "-" in folded:
-        parts = tuple(term for part in token.split("-") for term in _terms(part, all_capitals=all_capitals))
-        return (folded, *parts) if any(map(str.isdigit, folded)) else parts
+    if _JOINT.search(folded):
+        return _compound(token, folded, all_capitals=all_capitals)
     if not folded.isascii() and _UNSPACED.search(folded):
         return tuple(term for run in _RUN.findall(folded) for term in _bigrams(run))
     if folded[:1].isdigit():  # a token of accents alone is empty by now
-        return _number(folded.replace(",", ""))
+        return number_terms(folded)
     word = _POSSESSIVE.sub("", folded).replace("'", "")
     return () if word in STOP_WORDS or not word else (stem(word),)
 
 
-def _number(token: str) -> tuple[str, ...]:
-    """The terms of a number: a percentage with and without its sign, a scale as a word of its own.
+def _compound(token: str, folded: str, *, all_capitals: bool) -> tuple[str, ...]:
+    """The terms of a compound: of a name with signs the whole, of one with hyphens its parts, if it is no number.
 
-    >>> _number("34.5%"), _number("1.5bn"), _number("10:00")
-    (('34.5%', '34.5'), ('1.5', 'billion'), ('10:00',))
+    >>> words("AT&T"), words("C++"), words("rare-earth"), words("COVID-19"), words("twenty-three")
+    (['at&t'], ['c++'], ['rare', 'earth'], ['covid-19', 'covid', '19'], ['23'])
     """
-    number, percentages = _PERCENTAGE.subn("", token)
-    if percentages:
-        return (f"{number}%", number)
-    scaled = _SCALED.fullmatch(number)
-    return (scaled[1], _SCALES[scaled[2]]) if scaled else (number,)
+    if number := hyphenated(folded):
+        return (number,)
+    parts = re.split("[&-]", token) if len(folded.rstrip("+#")) > 1 else []
+    parts = [part for part in parts if "&" not in token or len(part) > INITIALS]
+    terms = tuple(term for part in parts for term in _terms(part, all_capitals=all_capitals))
+    return terms if "-" in token and not any(map(str.isdigit, folded)) else (folded, *terms)
 
 
 def _bigrams(run: str) -> tuple[str, ...]:

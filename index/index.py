@@ -11,6 +11,7 @@ from itertools import islice
 
 from index.answering.answer import decide
 from index.answering.question import Question, read_question
+from index.answering.whole import asks_of_whole
 from index.model import Article, Passage
 from index.reader import LexicalReader, Reader, shipped_reader
 from index.results import Answer, Hit, Reason, Refusal, Summary
@@ -103,6 +104,8 @@ class Index:
         return self._remembered(question, limit, hurried)
 
     def _answer(self, question: str, limit: int, hurried: bool) -> Answer | Refusal:
+        if asks_of_whole(question):
+            return Refusal(question, Reason.WHOLE)
         asked = read_question(question)
         if not asked.terms:
             return Refusal(question, Reason.NO_WORDS)

@@ -90,6 +90,7 @@ class Reason(Enum):
 
     NOT_SAID = "not_said"
     NO_WORDS = "no_words"
+    WHOLE = "whole"  # it asks of the article as a whole, which a summary tells
     NO_ARTICLE = "no_article"
 
 

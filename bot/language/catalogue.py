@@ -18,6 +18,7 @@ ENGLISH: dict[str, str] = {
     "not_said": "The article does not say.",
     "not_said_any": "None of the {count} articles says.",
     "unmentioned": "Not mentioned: {names}.",
+    "whole": "No one sentence says what the whole article is about. `/summary` shows its main sentences.",
     "no_words": "There is nothing to search for in this question. Use words that the article might use.",
     "no_article": "No article is loaded.",
     "closest": "The closest passage",

@@ -4,6 +4,7 @@ GERMAN: dict[str, str] = {
     "not_said": "Das sagt der Artikel nicht.",
     "not_said_any": "Das sagt keiner der {count} Artikel.",
     "unmentioned": "Nicht erwähnt wird: {names}.",
+    "whole": "Worum es im Ganzen geht, sagt kein einzelner Satz. `/summary` zeigt die wichtigsten Sätze.",
     "no_words": "In dieser Frage steht nichts, wonach ich suchen kann. Nimm Wörter, die der Artikel verwenden könnte.",
     "no_article": "Es ist kein Artikel geladen.",
     "closest": "Die nächstliegende Stelle",

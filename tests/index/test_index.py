@@ -71,10 +71,24 @@ def test_not_said(index: Index, question: str) -> None:
     assert refusal.reason is Reason.NOT_SAID
 
 
-@pytest.mark.parametrize("question", ["", "  ", "?!", "Who are you?", "What is it about?", "\u200b", "\uff9e"])
+@pytest.mark.parametrize("question", ["", "  ", "?!", "Who are you?", "\u200b", "\uff9e"])
 def test_no_words(index: Index, question: str) -> None:
     """A question without a word that carries content is refused for that."""
     assert index.ask(question) == Refusal(question, Reason.NO_WORDS)
+
+
+@pytest.mark.parametrize(
+    "question", ["What is this article about?", "What is it about?", "Summarise it, please!", "What's the main point?"]
+)
+def test_whole(index: Index, question: str) -> None:
+    """What asks of the whole article is refused for that, because a summary tells it and no sentence does."""
+    assert index.ask(question) == Refusal(question, Reason.WHOLE)
+
+
+@pytest.mark.parametrize("question", ["What are the talks about?", "What does the article say about rare earths?"])
+def test_not_whole(index: Index, question: str) -> None:
+    """A question that names what it asks about is not of the whole article."""
+    assert getattr(index.ask(question), "reason", None) is not Reason.WHOLE
 
 
 def test_no_article() -> None:

@@ -186,6 +186,12 @@ def test_whole_place(paragraphs: list[str], number: int, where: str) -> None:
         (Reason.NOT_SAID, 3, "de", "Das sagt keiner der 3 Artikel."),
         (Reason.NO_WORDS, 1, "en", NO_WORDS["en"]),
         (Reason.NO_WORDS, 3, "de", NO_WORDS["de"]),
+        (
+            Reason.WHOLE,
+            1,
+            "en",
+            "No one sentence says what the whole article is about. `/summary` shows its main sentences.",
+        ),
         (Reason.NO_ARTICLE, 0, "en", "No article is loaded."),
         (Reason.NO_ARTICLE, 0, "de", "Es ist kein Artikel geladen."),
     ],

@@ -44,7 +44,7 @@ _LATIN = {
     "iso8859-2": ("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áéíóöőúüű", "ăâîşţ"),
 }  # fmt: skip
 _OTHERS = ["cp1251", "koi8_r", "cp1253", "cp1255", "cp1256", "cp874", "cp932", "euc_jp", "gb18030", "big5", "cp949"]
-_SIGN_IN_WORD = re.compile("[^\\W\\d_][¡-©¬®-³¶¸¹¼-¿×÷][^\\W\\d_]")
+_SIGN_IN_WORD = re.compile("[^\\W\\d_][¡-©¬®-³¶¸¹¼-¿×÷][^\\W\\d_]|[¼-¾][^\\W\\d_]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 

@@ -1,0 +1,53 @@
+"""A saved web page in, its story and what it tells about itself out; trafilatura tells where in it the story is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.formats.draft import Draft
+from index.formats.html.about import meta, story_in_data
+from index.formats.html.blocks import read_blocks
+from index.formats.html.story import find_story
+from index.formats.html.visible import shown
+from index.formats.structure import Block
+
+HEAD = 12  # blocks at the start among which the headline is looked for
+LEAD = 8  # words: a shorter description is no sentence of the story
+
+
+def read_html(text: str) -> Draft:
+    """The story of a page with its headings, and its title, source, address and date if it tells them.
+
+    >>> page = f"<html><body><nav>Home</nav><p>{'They met in London. ' * 20}</p></body></html>"
+    >>> [block.text[:19] for block in read_html(page).blocks]
+    ['They met in London.']
+    """
+    from trafilatura import load_html  # takes 160 ms to import
+
+    page = load_html(text)
+    if page is None:
+        return Draft([])
+    told, data = meta(page), story_in_data(page)
+    page = shown(page)
+    visible = {" ".join(piece.split()) for piece in page.itertext()}
+    found = find_story(page)
+    blocks = _below_headline(read_blocks(found, away=True), told.get("title", "")) if found is not None else []
+    if 2 * _words(blocks) < len(data.split()):
+        blocks = [Block(" ".join(line.split()), "paragraph") for line in data.splitlines() if line.strip()]
+    lead = told.pop("description", "")
+    if blocks and lead in visible and len(lead.split()) >= LEAD and not any(lead in block.text for block in blocks):
+        first = next((i for i, block in enumerate(blocks) if block.kind != "heading"), 0)
+        blocks.insert(first, Block(lead, "paragraph"))
+    return Draft(blocks, told)
+
+
+def _words(blocks: Sequence[Block]) -> int:
+    return sum(len(block.text.split()) for block in blocks)
+
+
+def _below_headline(blocks: list[Block], title: str) -> list[Block]:
+    """The blocks below the headline, which the page's title repeats; above it are links to the page's section."""
+    for place, block in enumerate(blocks[:HEAD]):
+        if block.kind == "heading" and title and (block.text == title or block.text in title or title in block.text):
+            return blocks[place + 1 :]
+    return blocks

@@ -1,0 +1,101 @@
+"""What a page tells about itself: title, source, address, date, description; and its story, where a script fills it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+from index.text.address import is_address
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+PROSE = 15  # words: a longer text is of the story, and a day in it is the story's
+
+# The first of a month is also what a year or a month alone is taken for: then it must stand there.
+_FIRST = re.compile(
+    r"\b0?1(?:st|er|\.)?\s+(?:of\s+|de\s+)?[^\W\d]{3,}|[^\W\d]{3,}\.?\s+0?1(?:st)?\b(?!:)|[-/.]0?1\b|\b0?1[./]"
+)
+_UNDATED = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
+
+
+def meta(page: HtmlElement) -> dict[str, str]:
+    """``Draft.meta`` of a page, and its "description"."""
+    from trafilatura import extract_metadata  # takes 160 ms to import
+
+    told = extract_metadata(_without_prose(page), date_config={"extensive_search": False, "original_date": True})
+    date = told.date or ""
+    found = {
+        "title": _title(told.title or "", told.sitename or ""),
+        "source": told.sitename or "",
+        "date": date if not date.endswith("-01") or _tells_first(page, date[:4]) else "",
+        "url": told.url if told.url and is_address(told.url) else "",
+        "description": " ".join((told.description or "").split()),
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def story_in_data(page: HtmlElement) -> str:
+    """The longest story in the page's data (JSON-LD), from which a script would fill it; or ""."""
+    kind = "application/ld+json"
+    scripts = [script for script in page.iter("script") if script.get("type", "").strip().lower() == kind]
+    return max((body for script in scripts for body in _bodies(script.text or "")), key=len, default="")
+
+
+def _bodies(data: str) -> Iterator[str]:
+    """Every "articleBody" in a page's data.
+
+    >>> list(_bodies('{"@graph": [{"@type": "NewsArticle", "articleBody": "They met."}]}'))
+    ['They met.']
+    """
+    try:
+        waiting = [json.loads(data, strict=False)]
+    except (ValueError, RecursionError):
+        return
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, dict):
+            waiting.extend(each.values())
+            if isinstance(body := each.get("articleBody"), str):
+                yield body
+        elif isinstance(each, list):
+            waiting.extend(each)
+
+
+def _without_prose(page: HtmlElement) -> HtmlElement:
+    """A copy of a page without its running text and its footer: what is left may tell when the page was written."""
+    copy = deepcopy(page)
+    for footer in list(copy.iter("footer")):
+        footer.drop_tree()
+    for paragraph in list(copy.iter("p", "li", "td", "dd", "blockquote", "figcaption")):
+        if _is_prose(" ".join(paragraph.itertext())) and paragraph.getparent() is not None:
+            paragraph.drop_tree()
+    for element in copy.iter():
+        if element.tag not in ("script", "title", "h1"):
+            element.text = None if _is_prose(element.text or "") else element.text
+            element.tail = None if _is_prose(element.tail or "") else element.tail
+    return copy
+
+
+def _is_prose(text: str) -> bool:
+    return len(text.split()) > PROSE or _UNDATED.search(text) is not None
+
+
+def _tells_first(page: HtmlElement, year: str) -> bool:
+    """Whether a page writes the first day of a month, beside a year."""
+    told = [text for text in page.itertext() if not _is_prose(text)]
+    told += [value for element in page.iter("meta", "time", "link") for value in element.attrib.values()]
+    return any(year in text and _FIRST.search(text) for text in told)
+
+
+def _title(title: str, site: str) -> str:
+    """A title without the name of the site after it.
+
+    >>> _title("Talks go well - The Post", "The Post")
+    'Talks go well'
+    """
+    head = title.removesuffix(site).rstrip()
+    return head[:-1].rstrip() if site and head[-1:] in tuple("-–—|·:") and head != title else title

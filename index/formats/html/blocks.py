@@ -1,0 +1,61 @@
+"""A tree of HTML in, every word that it shows out, in order, as blocks: one set of rules for pages, Word and Markdown.
+
+A format that is written as HTML, or that a library turns into HTML, is read here and needs no rules of its own:
+
+    from index.formats.html.blocks import parsed, read_blocks
+    Draft(read_blocks(parsed(markdown_it.render(text))))        # Markdown
+    Draft(read_blocks(parsed(mammoth.convert_to_html(file).value)))  # Word
+
+``parsed`` takes a page or a part of one. Whoever has a tree already gives one of its elements; it stays as it is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.formats.html.elements import UNSEEN
+from index.formats.html.lines import Lines
+from index.formats.html.tables import spoken
+from index.formats.structure import Block
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+def parsed(markup: str) -> _Element:
+    """The body of a page, or of a part of one.
+
+    >>> parsed("<p>They met.</p>").tag
+    'body'
+    """
+    from lxml.html import HTMLParser, document_fromstring  # takes 30 ms to import
+
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    page = document_fromstring(b"<!DOCTYPE html><body>" + markup.encode(errors="ignore") + b"</body>", parser=parser)
+    return page.find("body")
+
+
+def read_blocks(root: _Element, *, away: bool = False) -> list[Block]:
+    """The blocks below an element. ``away``: a block that is nothing but a link, or a time, is furniture.
+
+    >>> [block.text for block in read_blocks(parsed("<p>Hours:<br>Monday 9 to 12<ul><li>Ring<ul><li>twice</ul></ul>"))]
+    ['Hours:\\nMonday 9 to 12', 'Ring', 'twice']
+    >>> [block.text for block in read_blocks(parsed("<dl><dt>Length<dd>118 metres</dl><p>The <b>end</b>"))]
+    ['Length: 118 metres', 'The end']
+    """
+    from lxml.etree import iterwalk
+
+    lines = Lines(away=away)
+    walk = iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        if event == "end":
+            lines.end(element, last=element is root)
+        elif element.tag in UNSEEN:
+            walk.skip_subtree()
+        elif element.tag == "table" and (rows := spoken(element, read_blocks)) is not None:
+            lines.rows(rows)
+            walk.skip_subtree()
+        else:
+            lines.start(element)
+    lines.finish()
+    return lines.blocks

@@ -1,0 +1,126 @@
+"""A page in, the part of it that is its story out: trafilatura tells where the story is, we read every word there.
+
+trafilatura copies the paragraphs that it takes for the story. Where their words stand in the page is ``told``. The
+story is what holds all of them, without the parts around and between them that the page marks as something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+from index.formats.html.elements import is_block
+from index.formats.html.marks import Marks
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+    from lxml.html import HtmlElement
+
+CORE = 0.85  # of the story's words: what holds so many is its core, and what stands between them belongs to it
+LEAST = 20  # words of a story
+CAPTION = 150  # words: what is written below a picture has no more
+CELL = 70  # words: a table with a longer cell places the parts of a page, and is no table
+LINKED = 0.5  # of the words of a part: one with more in links leads away
+
+_WHOLE = frozenset("table ul ol dl blockquote pre figure".split())  # nothing within is told apart from the rest
+_HOLDERS = frozenset("div section header article center".split())
+_LISTS = _HOLDERS | {"ul", "ol", "dl", "table"}
+_PICTURES = frozenset("img picture video amp-img iframe".split())
+_ASIDE = frozenset("nav aside footer button label menu".split())
+_ROLES = frozenset("navigation complementary banner contentinfo search menu menubar toolbar tooltip".split())
+# Words in the names (class, id) by which pages mark what is not their story.
+_NAMES = frozenset(
+    """ad ads advert advertisement advertising author authors banner bio breadcrumb breadcrumbs byline caption
+    comment comments copyright credit dateline disclaimer discussion disqus feedback follow footer login masthead
+    menu meta metadata modal nav navbar navigation newsletter newsletters outbrain pager pagination paywall poll
+    popular popup promo promos promoted promotion rating readmore recirc recommendation recommendations
+    recommended related share sharebar shares sharing sidebar signup skip social sponsor sponsored subscribe
+    subscription taboola tag tags teaser teasers timestamp toolbar topics trending widget widgets""".split()
+)
+_NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+
+
+def find_story(page: HtmlElement) -> HtmlElement | None:
+    """The element that holds the story of a page, whose other parts are taken out; ``None`` if it has none.
+
+    >>> from lxml.html import document_fromstring
+    >>> told = f"<p>{'They met in London. ' * 20}</p><ul><li>Who paid</ul><nav>Home</nav>"
+    >>> find_story(document_fromstring(f"<body><div>News</div><div>{told}</div></body>")).text_content()[-28:]
+    'They met in London. Who paid'
+    """
+    from trafilatura import bare_extraction  # takes 160 ms to import
+    from trafilatura.settings import Document
+
+    for picture in filter(_is_picture, page.xpath("//figure | //*[contains(@class, 'caption')]")):
+        picture.drop_tree()
+    found = bare_extraction(deepcopy(page), include_comments=False, include_links=True, with_metadata=False)
+    body = page.find("body")
+    if body is None or not isinstance(found, Document):
+        return None
+    marks = Marks(body, (" ".join(part.itertext()) for part in found.body if part.tag != "head"))
+    if marks.told[body] < LEAST:
+        return None
+    top = marks.holding(body, marks.told[body])
+    for element in list(_others(top, marks)):
+        element.drop_tree()
+    return top
+
+
+def _others(top: _Element, marks: Marks) -> Iterator[_Element]:
+    """The parts of a story's element that are not of the story."""
+    from lxml.etree import iterwalk
+
+    core = marks.holding(top, CORE * marks.told[top])
+    again = {marks.lines[element] for element in core.iter() if element in marks.lines}
+    beside = set(marks.beside)  # what holds parts that are read if nothing is known against them
+    inside, before = False, 0  # whether within the core, and how many of its words that are told have gone by
+    walk = iterwalk(top, events=("start", "end"))
+    for event, element in walk:
+        inside = event == "start" if element is core else inside
+        if event == "end":
+            before += len(marks.lines.get(element, ())) if inside else 0
+            continue
+        if marks.told.get(element):
+            is_other = not inside and marks.lines.get(element) in again
+        else:
+            is_near = element.getparent() in beside and element.tag not in _HOLDERS
+            is_other = _has_lines(element, marks) and (
+                _leads_away(element, marks) or not (is_near or (inside and before < marks.told[core]))
+            )
+            beside.add(element)
+        if is_other:
+            yield element
+        if is_other or _is_whole(element, marks):
+            walk.skip_subtree()
+
+
+def _has_lines(element: _Element, marks: Marks) -> bool:
+    """Whether an element has words of its own, and is not but a part of a line."""
+    return bool(marks.words.get(element)) and (is_block(element) or element.getparent() not in marks.lines)
+
+
+def _is_whole(element: _Element, marks: Marks) -> bool:
+    """Whether nothing within an element is told apart from the rest of it. A table may place the parts of a page."""
+    if element.tag == "table" and marks.told.get(element):
+        return all(marks.told.get(cell, 0) <= CELL for cell in element.iter("td"))
+    return element.tag in _WHOLE or not (marks.told.get(element) or _has_lines(element, marks))
+
+
+def _leads_away(element: _Element, marks: Marks) -> bool:
+    """Whether a part that is not told is marks as something else than the story, or has most of its words in links."""
+    if element.tag in _ASIDE or element.get("role") in _ROLES:
+        return True
+    names = f"{element.get('class', '')} {element.get('id', '')}"
+    if not _NAMES.isdisjoint(map(str.lower, _NAME.findall(names))):
+        return True
+    return element.tag in _LISTS and marks.linked.get(element, 0) > LINKED * marks.words[element]
+
+
+def _is_picture(element: _Element) -> bool:
+    """Whether a part is a picture: what is written below it is no sentence of the story."""
+    parts = {part.tag for part in element.iter()}
+    if len("".join(element.itertext()).split()) > CAPTION:
+        return False
+    return parts.isdisjoint(_WHOLE - {"figure"}) and (element.tag == "figure" or not parts.isdisjoint(_PICTURES))

@@ -1,0 +1,80 @@
+"""A page in, the page without what a browser does not show and without what it lays over the story out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+PROMPT = 120  # words: what asks a reader to pay, to log in or to agree has no more
+
+_UNSEEN = "script style template noscript iframe object embed canvas svg dialog form button select textarea".split()
+_HIDES = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
+_FOR_EARS = re.compile(r"(?:^|\s)(?:sr-only|(?:visually|screen-?reader)[-_]?(?:hidden|text|only)|a11y-hidden)(?:$|\s)")
+# What pops up over a word, and links to other stories between paragraphs.
+_WIDGET = re.compile(r"read-?more|(?:rollover|tooltip|popover).*(?:block|content|body)", re.IGNORECASE)
+_ASKS = re.compile(
+    r"paywall|pay-wall|consent|cookie|gdpr|subscri|regwall|sign-?up|newsletter|overlay|modal|meter|piano"
+)
+_ASKED = re.compile(
+    r"\b(?:subscri\w+|log\s?in|sign\s(?:in|up)|cookies?|consent|free\sarticles?|cancel\s(?:at\s)?any\s?time|trial"
+    r"|newsletters?|inbox|partners|advertising|abonn\w+|anmelden|einwilligung)\b",
+    re.IGNORECASE,
+)
+
+
+def shown(page: HtmlElement) -> HtmlElement:
+    """The page without its parts that are hidden, and without what asks to pay, to log in or to agree. It changes it.
+
+    >>> from lxml.html import fromstring
+    >>> shown(fromstring("<div><p>They met.<p hidden>An old draft.<p style='display: none'>No.</div>")).text_content()
+    'They met.'
+    """
+    for element in list(_hidden(page)):
+        element.drop_tree()
+    return page
+
+
+def _hidden(page: HtmlElement) -> Iterator[HtmlElement]:
+    from lxml.etree import iterwalk
+
+    walk = iterwalk(page, events=("start",))
+    for _, element in walk:
+        if element.getparent() is not None and (_is_hidden(element) or _asks(element)):
+            walk.skip_subtree()
+            yield element
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    if element.tag in _UNSEEN:
+        return element.tag != "form" or element.find(".//p") is None  # subtle: old pages put all into one form
+    told = element.attrib
+    if not told or element.tag == "body":
+        return False
+    kind = told.get("class", "")
+    if _FOR_EARS.search(kind) or (_WIDGET.search(kind) and _few_words(element) != ""):
+        return True
+    hidden = told.get("hidden", "until-found") != "until-found" or told.get("aria-hidden") == "true"
+    return (hidden or _HIDES.search(told.get("style", "")) is not None) and element.find(".//main") is None
+
+
+def _asks(element: HtmlElement) -> bool:
+    """Whether an element is laid over the story and asks something: by its name, its words, and its few words."""
+    told = element.attrib
+    name = f"{told.get('class', '')} {told.get('id', '')}".lower()
+    if told.get("role") not in ("dialog", "alertdialog") and not _ASKS.search(name):
+        return False
+    return _ASKED.search(_few_words(element)) is not None
+
+
+def _few_words(element: HtmlElement) -> str:
+    """The text of an element if it has at most ``PROMPT`` words, else ""."""
+    words: list[str] = []
+    for text in element.itertext():
+        words += text.split()
+        if len(words) > PROMPT:
+            return ""
+    return " ".join(words)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from index.text.bounds import LINE
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -29,5 +31,5 @@ def is_block(element: _Element) -> bool:
     """Whether an element stands on lines of its own; who is cited does only below a quotation."""
     if element.tag == "cite":
         parent = element.getparent()
-        return parent is not None and parent.tag in ("blockquote", "figure", "footer")
-    return element.tag in BLOCKS or _SHOWN_AS_BLOCK.search(element.get("style", "")[:500]) is not None
+        return parent is not None and parent.tag in ("blockquote", "figure")
+    return element.tag in BLOCKS or _SHOWN_AS_BLOCK.search(element.get("style", "")[:LINE]) is not None

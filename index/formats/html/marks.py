@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 RUN = 4  # words after one another by which a text is known again
 KNOWN = 0.75  # of the runs of a line that is told
 
-_WORD = re.compile(r"\w+")
+_SIGN = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"  # of Chinese and Japanese, where no space parts words
+_WORD = re.compile(rf"[{_SIGN}]|[^\W{_SIGN}]+")
 
 
 def _words(text: str) -> list[str]:
@@ -58,6 +59,8 @@ class Marks:
                 self._add(element.tail, element.getparent())
 
     def _start(self, element: _Element) -> None:
+        if element.tag == "br":
+            self._flush()
         if is_block(element):
             self._flush()
             self._blocks.append(element)

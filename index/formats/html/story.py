@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 from index.formats.html.elements import is_block
 from index.formats.html.marks import Marks
+from index.text.bounds import LINE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
     from lxml.html import HtmlElement
 
 CORE = 0.85  # of the story's words: what holds so many is its core, and what stands between them belongs to it
-LEAST = 20  # words of a story
+LEAST = 20  # words of a story; where less is told, all of the page is read that is not marked as something else
 CAPTION = 150  # words: what is written below a picture has no more
 CELL = 70  # words: a table with a longer cell places the parts of a page, and is no table
 LINKED = 0.5  # of the words of a part: one with more in links leads away
@@ -55,14 +56,18 @@ def find_story(page: HtmlElement) -> HtmlElement | None:
 
     for picture in filter(_is_picture, page.xpath("//figure | //*[contains(@class, 'caption')]")):
         picture.drop_tree()
-    found = bare_extraction(deepcopy(page), include_comments=False, include_links=True, with_metadata=False)
+    copy = deepcopy(page)
+    for cell in copy.iter("td", "th"):  # a cell that says it is a thousand columns wide would be a thousand cells
+        cell.attrib.pop("colspan", None)
+        cell.attrib.pop("rowspan", None)
+    found = bare_extraction(copy, include_comments=False, include_links=True, with_metadata=False)
     body = page.find("body")
     if body is None or not isinstance(found, Document):
         return None
-    marks = Marks(body, (" ".join(part.itertext()) for part in found.body if part.tag != "head"))
-    if marks.told[body] < LEAST:
-        return None
-    top = marks.holding(body, marks.told[body])
+    parts = (part for part in found.body if part.tag != "head")
+    loose = [found.body.text, *(part.tail for part in found.body)]
+    marks = Marks(body, [*filter(None, loose), *(" ".join(part.itertext()) for part in parts)])
+    top = marks.holding(body, max(LEAST, marks.told[body]))
     for element in list(_others(top, marks)):
         element.drop_tree()
     return top
@@ -86,9 +91,8 @@ def _others(top: _Element, marks: Marks) -> Iterator[_Element]:
             is_other = not inside and marks.lines.get(element) in again
         else:
             is_near = element.getparent() in beside and element.tag not in _HOLDERS
-            is_other = _has_lines(element, marks) and (
-                _leads_away(element, marks) or not (is_near or (inside and before < marks.told[core]))
-            )
+            is_between = marks.told[top] < LEAST or (inside and before < marks.told[core])
+            is_other = _has_lines(element, marks) and (_leads_away(element, marks) or not (is_near or is_between))
             beside.add(element)
         if is_other:
             yield element
@@ -112,7 +116,7 @@ def _leads_away(element: _Element, marks: Marks) -> bool:
     """Whether a part that is not told is marks as something else than the story, or has most of its words in links."""
     if element.tag in _ASIDE or element.get("role") in _ROLES:
         return True
-    names = f"{element.get('class', '')} {element.get('id', '')}"
+    names = f"{element.get('class', '')} {element.get('id', '')}"[:LINE]
     if not _NAMES.isdisjoint(map(str.lower, _NAME.findall(names))):
         return True
     return element.tag in _LISTS and marks.linked.get(element, 0) > LINKED * marks.words[element]

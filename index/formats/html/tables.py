@@ -44,7 +44,7 @@ def spoken(table: _Element, read: Reading) -> list[str] | None:
     for number, row in enumerate(rows):
         texts = _placed(row, carried)
         if named < HEAD and (_is_head(row) or (not number and _heads(rows))):
-            head = [" ".join(filter(None, pair)) for pair in zip_longest(head if named else [], texts, fillvalue="")]
+            head = [" ".join(dict.fromkeys(filter(None, pair))) for pair in zip_longest(head if named else [], texts, fillvalue="")]
             named += 1
         else:
             lines.append(_said(texts, head, labelled=bool(row) and row[0][0].tag == "th"))

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from index.text.bounds import LINE
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -54,17 +56,17 @@ def _is_hidden(element: HtmlElement) -> bool:
     told = element.attrib
     if not told or element.tag == "body":
         return False
-    kind = told.get("class", "")
+    kind = told.get("class", "")[:LINE]
     if _FOR_EARS.search(kind) or (_WIDGET.search(kind) and _few_words(element) != ""):
         return True
     hidden = told.get("hidden", "until-found") != "until-found" or told.get("aria-hidden") == "true"
-    return (hidden or _HIDES.search(told.get("style", "")) is not None) and element.find(".//main") is None
+    return (hidden or _HIDES.search(told.get("style", "")[:LINE]) is not None) and element.find(".//main") is None
 
 
 def _asks(element: HtmlElement) -> bool:
     """Whether an element is laid over the story and asks something: by its name, its words, and its few words."""
     told = element.attrib
-    name = f"{told.get('class', '')} {told.get('id', '')}".lower()
+    name = f"{told.get('class', '')} {told.get('id', '')}"[:LINE].lower()
     if told.get("role") not in ("dialog", "alertdialog") and not _ASKS.search(name):
         return False
     return _ASKED.search(_few_words(element)) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from index.formats.draft import Draft
@@ -12,7 +13,11 @@ from index.formats.html.visible import shown
 from index.formats.structure import Block
 
 HEAD = 12  # blocks at the start among which the headline is looked for
+BYLINE = 12  # words: a longer block is the first paragraph of the story
 LEAD = 8  # words: a shorter description is no sentence of the story
+
+
+_BYLINE = re.compile(r"(?:by|von|par|por|av|di)\s+[^\W\d_]", re.IGNORECASE)
 
 
 def read_html(text: str) -> Draft:
@@ -31,7 +36,8 @@ def read_html(text: str) -> Draft:
     page = shown(page)
     visible = {" ".join(piece.split()) for piece in page.itertext()}
     found = find_story(page)
-    blocks = _below_headline(read_blocks(found, away=True), told.get("title", "")) if found is not None else []
+    blocks = read_blocks(found, away=True) if found is not None else []
+    blocks = _without_byline(_below_headline(blocks, told.get("title", "")))
     if 2 * _words(blocks) < len(data.split()):
         blocks = [Block(" ".join(line.split()), "paragraph") for line in data.splitlines() if line.strip()]
     lead = told.pop("description", "")
@@ -51,3 +57,13 @@ def _below_headline(blocks: list[Block], title: str) -> list[Block]:
         if block.kind == "heading" and title and (block.text == title or block.text in title or title in block.text):
             return blocks[place + 1 :]
     return blocks
+
+
+def _without_byline(blocks: list[Block]) -> list[Block]:
+    """The blocks, where what stands above the story and says who wrote it is furniture."""
+    above = next((i for i, block in enumerate(blocks) if len(block.text.split()) > BYLINE), 0)
+    by = (_BYLINE.match(block.text) and block.kind != "heading" for block in blocks[:above])
+    return [
+        *(Block(block.text, "furniture") if it else block for block, it in zip(blocks[:above], by, strict=True)),
+        *blocks[above:],
+    ]

@@ -36,7 +36,7 @@ def parsed(markup: str) -> _Element:
 
 
 def read_blocks(root: _Element, *, away: bool = False) -> list[Block]:
-    """The blocks below an element. ``away``: a block that is nothing but a link, or a time, is furniture.
+    """The blocks below an element. ``away``: a block that is but a link, or a time of day, is furniture.
 
     >>> [block.text for block in read_blocks(parsed("<p>Hours:<br>Monday 9 to 12<ul><li>Ring<ul><li>twice</ul></ul>"))]
     ['Hours:\\nMonday 9 to 12', 'Ring', 'twice']

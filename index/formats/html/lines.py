@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 HEADING_WORDS = 10  # of a bold line above others that heads them
 
-_CLOSED = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?(?:[ap]\.?m\.?|[A-Z]{2,4}|Uhr|h))?$")
+_ENDED = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
+_CLOSED = re.compile(r"[.!?…:;,。！？][\"'”’»)\]]*$")
 
 
 class Lines:
@@ -94,7 +96,7 @@ class Lines:
     def _break(self, following: str) -> None:
         """End a line, unless its sentence goes on, it is a heading's, or it tells what the next lines are."""
         single, self._breaks = self._breaks == 1, 0
-        goes_on = single and following.lstrip()[0].islower() and not _CLOSED.search(self._end)
+        goes_on = single and following.lstrip()[0].islower() and not _ENDED.search(self._end)
         self._told = single and (self._told or self._end.endswith(":")) and self._size <= LINE
         if not self._pieces or goes_on or self._is_heading():
             self._pieces.append((" ", self._link, True))
@@ -116,7 +118,7 @@ class Lines:
             return
         kind = self._kind(text, more, bold=all(piece[2] for piece in pieces))
         links = {piece[1] for piece in pieces}
-        if self._away and kind != "heading" and len(links) == 1 and None not in links:
+        if self._away and kind != "heading" and (_CLOCK.match(text) or (len(links) == 1 and None not in links)):
             kind = "furniture"
         if self._open["dt"]:
             self._terms.append(text)

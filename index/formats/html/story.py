@@ -29,14 +29,14 @@ _WHOLE = frozenset("table ul ol dl blockquote pre figure".split())  # nothing wi
 _HOLDERS = frozenset("div section header article center".split())
 _LISTS = _HOLDERS | {"ul", "ol", "dl", "table"}
 _PICTURES = frozenset("img picture video amp-img iframe".split())
-_ASIDE = frozenset("nav aside footer button label menu".split())
+_ASIDE = frozenset("nav footer button label menu".split())
 _ROLES = frozenset("navigation complementary banner contentinfo search menu menubar toolbar tooltip".split())
 # Words in the names (class, id) by which pages mark what is not their story.
 _NAMES = frozenset(
     """ad ads advert advertisement advertising author authors banner bio breadcrumb breadcrumbs byline caption
     comment comments copyright credit dateline disclaimer discussion disqus feedback follow footer login masthead
     menu meta metadata modal nav navbar navigation newsletter newsletters outbrain pager pagination paywall poll
-    popular popup promo promos promoted promotion rating readmore recirc recommendation recommendations
+    popular popup promo promos promoted promotion pull pullquote rating readmore recirc recommendation recommendations
     recommended related share sharebar shares sharing sidebar signup skip social sponsor sponsored subscribe
     subscription taboola tag tags teaser teasers timestamp toolbar topics trending widget widgets""".split()
 )
@@ -62,18 +62,21 @@ def find_story(page: HtmlElement) -> HtmlElement | None:
         cell.attrib.pop("rowspan", None)
     found = bare_extraction(copy, include_comments=False, include_links=True, with_metadata=False)
     body = page.find("body")
+    if body is None:  # of a page that opens none, the parser puts all into the head
+        body = page.find("head")
     if body is None or not isinstance(found, Document):
         return None
+    body.tag = "body"
     parts = (part for part in found.body if part.tag != "head")
     loose = [found.body.text, *(part.tail for part in found.body)]
     marks = Marks(body, [*filter(None, loose), *(" ".join(part.itertext()) for part in parts)])
     top = marks.holding(body, max(LEAST, marks.told[body]))
-    for element in list(_others(top, marks)):
+    for element in list(others(top, marks)):
         element.drop_tree()
     return top
 
 
-def _others(top: _Element, marks: Marks) -> Iterator[_Element]:
+def others(top: _Element, marks: Marks) -> Iterator[_Element]:
     """The parts of a story's element that are not of the story."""
     from lxml.etree import iterwalk
 

@@ -44,7 +44,10 @@ def spoken(table: _Element, read: Reading) -> list[str] | None:
     for number, row in enumerate(rows):
         texts = _placed(row, carried)
         if named < HEAD and (_is_head(row) or (not number and _heads(rows))):
-            head = [" ".join(dict.fromkeys(filter(None, pair))) for pair in zip_longest(head if named else [], texts, fillvalue="")]
+            head = [
+                " ".join(dict.fromkeys(filter(None, pair)))
+                for pair in zip_longest(head if named else [], texts, fillvalue="")
+            ]
             named += 1
         else:
             lines.append(_said(texts, head, labelled=bool(row) and row[0][0].tag == "th"))
@@ -56,8 +59,9 @@ def _line(blocks: Sequence[Block]) -> str:
     """The blocks of a cell in one line."""
     text = ""
     for block in blocks:
-        text += f"{'' if not text else ' ' if text[-1] in '.!?:;,' else ', '}{block.text}"
-    return text
+        goes_on = text.endswith(tuple(".!?:;,")) or block.text.startswith("(")
+        text += f"{'' if not text else ' ' if goes_on else ', '}{block.text}"
+    return " ".join(text.split("\n"))
 
 
 def _is_layout(rows: Sequence[Row]) -> bool:

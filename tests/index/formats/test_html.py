@@ -1,5 +1,8 @@
 """Saved web pages: the story comes out, and what the page says of it; what stands around it does not."""
 
+import json
+import re
+
 import pytest
 
 from index import read_article
@@ -58,6 +61,120 @@ def test_lists() -> None:
         "It shone for twelve miles.",
         "Height of the tower | 31 metres above the sea",
     ]
+
+
+LINES = {  # what is added to the story, and what of it is read
+    "<p hidden>An old draft.</p>": "",
+    "<p style='color: red; display : none'>An old draft.</p>": "",
+    "<div aria-hidden=true>An old draft.</div>": "",
+    "<div style='visibility:hidden'><p>An old draft.</p></div>": "",
+    "<template><p>An old draft.</p></template>": "",
+    "<noscript><p>An old draft.</p></noscript>": "",
+    "<span class='sr-only'>An old draft.</span>": "",
+    "<div class='tag-list'>An old draft.</div>": "",
+    "<div class='paywall-box'><p>Subscribe now for 1 crown a week.</p></div>": "",
+    "<div role=dialog><p>We use cookies. Do you consent?</p></div>": "",
+    "<figure><img src=a.jpg><figcaption>The tower at noon</figcaption></figure>": "",
+    "<div><a href=/a>A storm on the island</a> <a href=/b>The ferry</a></div>": "",
+    "<aside class='facts'><p>The tower is red.</p></aside>": "The tower is red.",
+    "<section><p>It has 9 floors.</p></section>": "It has 9 floors.",
+    "<details><summary>How?</summary><p>By boat.</p></details>": "How? By boat.",
+    "It is <b>red</b>.": "It is red.",
+    "<dl><dt>Height</dt><dd>31 metres</dd></dl>": "Height: 31 metres",
+}
+
+
+@pytest.mark.parametrize("added", LINES)
+def test_every_word(added: str) -> None:
+    """What a reader sees between two paragraphs of a story is read; what he does not see, or what asks him, is not."""
+    page = PAGE.replace("<h2>", f"{added}<h2>")
+    text = " ".join(read_article("skarv.html", page.encode()).text.split())
+
+    assert text == " ".join([*PARAGRAPHS[:2], *[LINES[added]] * bool(LINES[added]), HEADINGS[2], PARAGRAPHS[2]])
+
+
+def test_hidden_page() -> None:
+    """A page that is hidden until a script shows it is read."""
+    hidden = PAGE.replace("<body>", "<body style='display:none'><div aria-hidden=true><main>").replace(
+        "</body>", "</main>"
+    )
+
+    assert texts(read_article("skarv.html", hidden.encode())) == PARAGRAPHS
+
+
+def test_byline() -> None:
+    """Who wrote a story is told by a line above it, which is neither a heading nor quoted."""
+    article = read_article("skarv.html", PAGE.replace("</h1>", "</h1><p>By <a href=/ida>Ida Lie</a></p>").encode())
+
+    assert (texts(article), article.text.count("Ida")) == (PARAGRAPHS, 0)
+    assert "By Ida Lie" in article.furniture
+
+
+def test_posts() -> None:
+    """The posts of a live page stand in its order, each under its own heading."""
+    posts = "".join(
+        f"<article><header><time>1{number}:30</time><h2>Post {number}</h2></header><p>{paragraph}</p></article>"
+        for number, paragraph in enumerate(PARAGRAPHS)
+    )
+    article = read_article(
+        "live.html", f"<html><title>Live</title><main><h1>Live</h1><p>{PARAGRAPHS[0]}</p>{posts}</main>".encode()
+    )
+
+    assert texts(article) == [PARAGRAPHS[0], *PARAGRAPHS]
+    assert [each.heading.of(article.text) for each in article.paragraphs if each.heading] == [
+        "Post 0",
+        "Post 1",
+        "Post 2",
+    ]
+
+
+def test_loose_page() -> None:
+    """A page without paragraphs, of a few words, or without spaces is read."""
+    loose = "<br><br>".join(PARAGRAPHS)
+
+    assert texts(read_article("a.html", f"<html><body><div id=main><h1>Skarv</h1>{loose}</div>".encode())) == PARAGRAPHS
+    assert texts(
+        read_article("a.html", b"<html><body><nav>Home</nav><div><p>They met.</p><p>It rained.</p></div>")
+    ) == [
+        "They met.",
+        "It rained.",
+    ]
+    chinese = "工程将于九月开始，渡轮开往东岛，那里没有屋顶。" * 5
+    page = f"<html><title>主页</title><body><nav>主页</nav><div><p>{chinese}</p></div>"
+    assert texts(read_article("a.html", page.encode())) == [chinese]
+
+
+DATA = '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "articleBody": %s}]}</script>'
+
+
+def test_data() -> None:
+    """A page that a script fills is read from its data, also where a caption stands in the page."""
+    data = DATA % json.dumps("\n".join(PARAGRAPHS))
+    figure = f"<figure><img src=a.jpg><figcaption>{PARAGRAPHS[2]} {PARAGRAPHS[2]}</figcaption></figure>"
+
+    assert texts(read_article("a.html", f"<html><body>{data}<div id=app></div>{figure}".encode())) == PARAGRAPHS
+    assert texts(read_article("a.html", PAGE.replace("</head>", f"{data}</head>").encode())) == PARAGRAPHS
+    with pytest.raises(EmptyArticle):
+        read_article("a.html", f"<html><body>{DATA % '[[[1]]'}{DATA % '7'}".encode())
+
+
+@pytest.mark.parametrize(
+    ("told", "date"),
+    [
+        ("<footer>© Island Post 2024</footer>", ""),
+        ("<div>Copyright 2019-2024 Island Post</div>", ""),
+        ("<p>The light was lit again on 3 May 2019, when the new lamp had come from the mainland by ferry.</p>", ""),
+        ("<p class='date'>Published 3 February 2023</p>", "2023-02-03"),
+        ("<span class='byline'>By Ida Lie, January 1, 2023</span>", "2023-01-01"),
+        ("<time datetime='2024-06-10T14:32'>today</time>", "2024-06-10"),
+        ("<span class='date'>2021</span>", ""),
+    ],
+)
+def test_date(told: str, date: str) -> None:
+    """A date is told where the page tells its day; the year of a copyright and the days of the story are none."""
+    page = re.sub(r"<meta property=.article:[^>]*>|<footer>.*</footer>", "", PAGE).replace("</h1>", f"</h1>{told}")
+
+    assert read_article("skarv.html", page.encode()).date == date
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "https://me:secret@post.example/skarv", "/skarv"])

@@ -10,6 +10,8 @@
     │   ├── NotText              a NUL byte, not of UTF-16
     │   ├── BadEncoding          in no encoding that is known
     │   ├── BrokenFile           the format's parser gives up
+    │   ├── PasswordNeeded
+    │   ├── PicturesOnly         pages
     │   ├── SlowFile             seconds
     │   ├── HungryFile           MiB
     │   ├── EmptyArticle
@@ -111,6 +113,18 @@ class BrokenFile(ArticleError):
     """The file is not what its ending says, or damaged; ``reason`` is the parser's own word for why."""
 
     reason: str
+
+
+@dataclass(eq=False)
+class PasswordNeeded(ArticleError):
+    """The file opens with a password only."""
+
+
+@dataclass(eq=False)
+class PicturesOnly(ArticleError):
+    """None of the file's ``pages`` has a letter: what they show are pictures, even if of text."""
+
+    pages: int
 
 
 @dataclass(eq=False)

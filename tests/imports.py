@@ -34,7 +34,7 @@ def imported(source: str) -> Iterator[str]:
 def imported_early(source: str) -> Iterator[str]:
     """What a source imports when it is itself imported: not inside a function, nor for types alone.
 
-    >>> list(imported_early("import os\\nif TYPE_CHECKING:\\n    import docx\\ndef f():\\n    import pypdf"))
+    >>> list(imported_early("import os\\nif TYPE_CHECKING:\\n    import docx\\ndef f():\\n    import pypdfium2"))
     ['os']
     """
     return _imported(ast.parse(source).body)

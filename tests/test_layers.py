@@ -60,10 +60,10 @@ LIBRARIES = {
     "trafilatura": "index.formats.html",
     "lxml": "index.formats.html",
     "markdown_it": "index.formats.markdown",
-    "pypdf": "index.formats.pdf",
+    "pypdfium2": "index.formats.pdf",
     "docx": "index.formats.docx",
 }
-PARSERS = set("docx lxml markdown_it pypdf trafilatura".split())  # imported when there is a file to read
+PARSERS = set("docx lxml markdown_it pypdfium2 trafilatura".split())  # imported when there is a file to read
 NETWORK = {"onnxruntime", "tokenizers"}  # imported when the model is opened
 FACES = set("aiohttp bot discord dotenv simcord sqlalchemy".split())
 # What reaches outside: the environment, the terminal, the network, another process. And who may.

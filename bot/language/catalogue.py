@@ -173,6 +173,11 @@ ENGLISH: dict[str, str] = {
     "NotText": "{name}: byte {position:,} is NUL, so this is not a text. Expected text.",
     "BadEncoding": "{name}: byte {position:,} is 0x{value:02X}, which fits no encoding. Save the file as UTF-8.",
     "BrokenFile": "{name}: cannot be read ({reason}). The file is damaged, or not what its ending says.",
+    "PasswordNeeded": "{name}: opens with a password only. Save it without one.",
+    "PicturesOnly": (
+        "{name}: shows pictures only, no text, on all of its pages ({pages}). "
+        "Run text recognition (OCR) on it, or save its text as .txt."
+    ),
     "SlowFile": "{name}: took more than {limit} seconds to read. Save its text as .txt.",
     "HungryFile": "{name}: took more than {limit} MiB of memory to read. Save its text as .txt.",
     "EmptyArticle": "{name}: there is nothing to quote. Expected a headline and at least one paragraph.",

@@ -154,6 +154,11 @@ GERMAN: dict[str, str] = {
     "NotText": "{name}: Byte {position:,} ist NUL, also ist das kein Text. Erwartet wird Text.",
     "BadEncoding": "{name}: Byte {position:,} ist 0x{value:02X}, das passt in keine Kodierung. Speichere als UTF-8.",
     "BrokenFile": "{name}: nicht lesbar ({reason}). Die Datei ist beschädigt oder nicht das, was ihre Endung sagt.",
+    "PasswordNeeded": "{name}: öffnet sich nur mit einem Passwort. Speichere die Datei ohne Passwort.",
+    "PicturesOnly": (
+        "{name}: zeigt nur Bilder und keinen Text ({pages} Seiten). Lass eine Texterkennung (OCR) darüberlaufen oder "
+        "speichere den Text als .txt."
+    ),
     "SlowFile": "{name}: Das Lesen dauerte länger als {limit} Sekunden. Speichere den Text als .txt.",
     "HungryFile": "{name}: Das Lesen brauchte mehr als {limit} MiB Speicher. Speichere den Text als .txt.",
     "EmptyArticle": "{name}: nichts zum Zitieren. Erwartet werden eine Überschrift und mindestens ein Absatz.",

@@ -1,7 +1,6 @@
 """Whatever text a stranger gives: twice as much of it takes about twice the work, and a bounded time."""
 
 import gc
-from collections import Counter
 from collections.abc import Callable, Iterator
 from time import process_time
 
@@ -11,7 +10,7 @@ import pytest
 from index import Article, Index
 from index.answering.question import Mentioned, read_question
 from index.errors import MAX_CHARACTERS
-from index.formats.pdf import Line, _joined
+from index.formats.pdf.hyphens import joined
 from index.formats.structure import Block, structure
 from index.formats.txt import read_txt
 from index.reader.speller import Speller
@@ -180,11 +179,11 @@ def test_long_lines() -> None:
 
 def test_lines_of_a_page() -> None:
     """To join the lines of a paragraph, only the end of what is joined is looked at."""
-    lines = [Line("a" * 100, 1, 0, 0, 9)] * (MAX_CHARACTERS // 100)
+    lines = ["a" * 100] * (MAX_CHARACTERS // 100)
     took = []
     for _ in range(TRIES):
         before = process_time()
-        assert len(_joined(lines, Counter())) == 101 * len(lines) - 1
+        assert len(joined(lines)(lines)) == 101 * len(lines) - 1
         took.append(process_time() - before)
 
     assert min(took) < 1

@@ -5,8 +5,9 @@ import zlib
 import pytest
 
 from index import read_article
-from index.errors import BrokenFile, EmptyArticle
-from index.formats.pdf import Line, paragraphs
+from index.errors import BrokenFile, PicturesOnly
+from index.formats.pdf.paragraphs import paragraphs
+from index.formats.pdf.placed import Line
 from tests.index import texts
 from tests.index.formats.pages import HEADINGS, PARAGRAPHS, TITLE, pdf, print_pdf
 
@@ -71,5 +72,5 @@ def test_broken(data: bytes) -> None:
 
 def test_pictures() -> None:
     """A PDF of pictures holds no text."""
-    with pytest.raises(EmptyArticle):
+    with pytest.raises(PicturesOnly):
         read_article("skarv.pdf", pdf([zlib.compress(b"0 0 m 10 10 l S")]))

@@ -1,0 +1,64 @@
+"""A PDF in, its paragraphs and headings out, from the places of its letters: most PDFs tell nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from index.errors import BrokenFile, PicturesOnly
+from index.formats.draft import Draft
+from index.formats.pdf.capitals import with_capitals
+from index.formats.pdf.columns import read_order
+from index.formats.pdf.edges import without_edges
+from index.formats.pdf.letters import read_pages
+from index.formats.pdf.paragraphs import Paragraph, paragraphs
+from index.formats.structure import Block
+
+_MARK = re.compile("\ue000([^\ue001]*)\ue001")
+_LABEL = re.compile("\\W*([\\d*†‡§¶]+)")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def read_pdf(name: str, data: bytes) -> Draft:
+    """The blocks of a PDF. Raises ``BrokenFile``, ``PasswordNeeded``, ``PicturesOnly`` or ``ArticleTooLong``."""
+    pages = read_pages(name, data)
+    if not pages:
+        raise BrokenFile(name, "no pages")
+    words, furniture = without_edges([page.words for page in pages])
+    lines = [line for number, each in enumerate(words) for line in read_order(with_capitals(each), number)]
+    found = paragraphs(lines)
+    if not found and not furniture:
+        raise PicturesOnly(name, len(pages))
+    aside = [text for page in pages for text in page.aside]
+    return Draft([*_blocks(found), *(Block(text, "furniture") for text in [*furniture, *aside])])
+
+
+def _blocks(found: Sequence[Paragraph]) -> list[Block]:
+    notes = {(each.first.page, label[1]) for each in found if each.kind == "note" and (label := _label(each.text))}
+    blocks = []
+    for each in _without_heads(found):
+        page = each.first.page
+
+        def shown(mark: re.Match[str], page: int = page) -> str:
+            is_note = (page, mark[1]) in notes or (page + 1, mark[1]) in notes
+            return "" if is_note else mark[1].translate(_RAISED)
+
+        text = _MARK.sub(r"\1 ", each.text, count=1) if each.kind == "note" else _MARK.sub(shown, each.text)
+        blocks.append(Block(_MARK.sub(r"\1", text), _KINDS[each.kind]))
+    return blocks
+
+
+_KINDS = {"heading": "heading", "bold": "heading", "item": "paragraph", "row": "paragraph", "note": "", "": ""}
+
+
+def _without_heads(found: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs; what is large but light between the title and the text is no heading: a name, a day."""
+    before = True
+    for i, each in enumerate(found):
+        before &= each.kind == "heading"
+        yield replace(each, kind="") if before and i and not each.first.bold else each
+
+
+def _label(text: str) -> re.Match[str] | None:
+    return _LABEL.match(_MARK.sub(r"\1 ", text))

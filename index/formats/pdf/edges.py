@@ -1,0 +1,63 @@
+"""The words of pages in, without what is at their edges on every page: running titles, numbers, what browsers add."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from index.formats.pdf.columns import strips
+from index.formats.pdf.placed import MARK, Word, lines_of
+from index.text.bounds import LINE
+
+EDGE = 2  # lines at the top and at the bottom of a page that may be its number and its running title
+SHARE = 0.3  # of the pages that show a running title: one on the left and another on the right pages, none on the first
+SHORT = 15  # words of a running title at most
+
+_NUMBER = re.compile(r"\d+")
+_COUNTED = re.compile(r"^\W*(\d{1,4})\b|\b(\d{1,4})\W*$")
+_PAGE_NUMBER = re.compile(
+    r"\W*(?:(?:page|p\.|seite|s\.)\s*)?(?:\d{1,4}|[ivxl]+)(?:\s*(?:/|of|von)\s*\d{1,4})?\W*", re.IGNORECASE
+)
+_PRINTED = re.compile(
+    r"(?:https?|file)://\S+(?:\s+\d+/\d+)?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4},\s\d{1,2}:\d\d(?:\s[AP]M)?\b.*"
+)
+
+_Edge = tuple[int, bool, str, list[Word]]  # page, whether at its bottom, text, words
+
+
+def without_edges(pages: Sequence[Sequence[Word]]) -> tuple[list[list[Word]], list[str]]:
+    """The pages without their running titles and numbers; and these, each once, whatever their numbers."""
+    edges = [edge for number, words in enumerate(pages) for edge in _edges(number, words)]
+    shown = Counter(key for _, key in {(page, (_NUMBER.sub("#", text), bottom)) for page, bottom, text, _ in edges})
+    told = {(page, key) for page, bottom, text, _ in edges for key in _offsets(page, text, bottom=bottom)}
+    counted = Counter(key for _, key in told)
+    removed, furniture = set[int](), dict[str, str]()
+    for page, bottom, text, words in edges:
+        key = _NUMBER.sub("#", text)
+        repeated = shown[key, bottom] > max(1, SHARE * len(pages))
+        number = any(counted[offset] > max(1, SHARE * len(pages)) for offset in _offsets(page, text, bottom=bottom))
+        alone = _PRINTED.fullmatch(text) or (_PAGE_NUMBER.fullmatch(text) and (bottom or page))
+        if repeated or number or alone:
+            removed.update(map(id, words))
+            furniture[key] = text
+    return [[word for word in words if id(word) not in removed] for words in pages], list(furniture.values())
+
+
+def _edges(number: int, words: Sequence[Word]) -> Iterator[_Edge]:
+    """The short lines at the top and at the bottom of a page, from its edge on."""
+    found = strips(words)
+    tops, bottoms = found[:EDGE], found[max(EDGE, len(found) - EDGE) :]
+    for strip in [*tops, *bottoms]:
+        if len(strip) <= SHORT and not any(word.cell for word in strip):
+            lines = lines_of(strip)
+            text = lines[0].text
+            if len(lines) == 1 and not text.startswith(MARK[0]) and len(text) <= LINE:
+                yield number, any(strip is each for each in bottoms), text, strip
+
+
+def _offsets(page: int, text: str, *, bottom: bool) -> set[tuple[int, bool]]:
+    """How much larger the numbers are, at the start and the end of a line that is no sentence, than the page's own."""
+    if text.endswith((".", "!", "?")):
+        return set()
+    return {(int(first or last) - page, bottom) for first, last in _COUNTED.findall(text)}

@@ -1,0 +1,74 @@
+"""The lines of a paragraph in, its text out: words that were parted at a line's end are whole."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+from index.text.bounds import WORD
+from index.text.lexicon import known_words
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_PARTED = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
+_REST = re.compile(r"[^\W\d_]+")
+_HYPHEN = re.compile(r"\w[-\u00ad]$")
+_NUMBERS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
+_UNSPACED = re.compile("[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
+
+
+def joined(texts: Iterable[str]) -> Callable[[Sequence[str]], str]:
+    """A function that joins the lines of a paragraph, which knows the words of all ``texts``.
+
+    >>> join = joined(["Semiconductors", "a well-known firm"])
+    >>> join(["semi-", "conductors of a well-", "known firm on a 90-", "day pause"])
+    'semiconductors of a well-known firm on a 90-day pause'
+    """
+    words = Counter(word.casefold() for text in texts for word in _WORD.findall(text))
+
+    def join(lines: Sequence[str]) -> str:
+        text = lines[0]
+        for line in lines[1:]:
+            end = text[-WORD:]
+            if not line or not _HYPHEN.search(end):
+                text += line if _is_unspaced(end, line) else f" {line}"
+            elif end.endswith("\u00ad") or _is_one(end, line, words):
+                text = text[:-1] + line
+            else:
+                text += line if line[0].islower() or line[0].isdigit() or _is_compound(end, line) else f" {line}"
+        return text.replace("\u00ad", "")
+
+    return join
+
+
+def _is_one(end: str, line: str, words: Counter[str]) -> bool:
+    """Whether the word at a line's end and the next line's first are one word, the hyphen only the typesetter's."""
+    parted, rest = _PARTED.search(end), _REST.match(line)
+    if not parted or not rest or not rest[0][0].islower():
+        return False
+    first, second = parted[1].casefold(), rest[0].casefold()
+    if words[f"{first}-{second}"] or words[first + second]:
+        return words[first + second] >= words[f"{first}-{second}"]
+    known = known_words()
+    if first + second in known:
+        return True
+    last = first.rpartition("-")[2]
+    return not (_is_word(last, words) and _is_word(second, words)) and not _is_prefix(first)
+
+
+def _is_word(part: str, words: Counter[str]) -> bool:
+    return part in known_words() or words[part] > 1
+
+
+def _is_prefix(first: str) -> bool:
+    return first in _NUMBERS or first in {"ex", "non", "self", "vice", "well"}
+
+
+def _is_compound(end: str, line: str) -> bool:
+    """Whether a name goes on behind its own hyphen: "Franco-" and "German"."""
+    parted = _PARTED.search(end)
+    return bool(parted) and line[0].isupper() and end[parted.start() :][:1].isupper() if parted else False
+
+
+def _is_unspaced(end: str, line: str) -> bool:
+    return bool(_UNSPACED.match(end[-1:]) and _UNSPACED.match(line[:1]))

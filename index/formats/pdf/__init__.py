@@ -36,7 +36,7 @@ def read_pdf(name: str, data: bytes) -> Draft:
 
 def _blocks(found: Sequence[Paragraph]) -> list[Block]:
     notes = {(each.first.page, label[1]) for each in found if each.kind == "note" and (label := _label(each.text))}
-    blocks = []
+    blocks: list[Block] = []
     for each in _without_heads(found):
         page = each.first.page
 
@@ -45,7 +45,12 @@ def _blocks(found: Sequence[Paragraph]) -> list[Block]:
             return "" if is_note else mark[1].translate(_RAISED)
 
         text = _MARK.sub(r"\1 ", each.text, count=1) if each.kind == "note" else _MARK.sub(shown, each.text)
-        blocks.append(Block(_MARK.sub(r"\1", text), _KINDS[each.kind]))
+        kind = (
+            "paragraph"
+            if each.kind == "note" and any(not other.kind for other in blocks) and _is_caption(each.text)
+            else _KINDS[each.kind]
+        )
+        blocks.append(Block(_MARK.sub(r"\1", text), kind))
     return blocks
 
 
@@ -58,6 +63,10 @@ def _without_heads(found: Sequence[Paragraph]) -> Iterator[Paragraph]:
     for i, each in enumerate(found):
         before &= each.kind == "heading"
         yield replace(each, kind="") if before and i and not each.first.bold else each
+
+
+def _is_caption(text: str) -> bool:
+    return not text.endswith((".", "!", "?")) and not text.startswith("©")
 
 
 def _label(text: str) -> re.Match[str] | None:

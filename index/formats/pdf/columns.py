@@ -12,11 +12,12 @@ from dataclasses import replace
 from itertools import count
 
 from index.formats.pdf.placed import Line, Word, is_right_to_left, lines_of, size_of
-from index.formats.pdf.tables import GUTTER, Span, Strip, has_both, in_columns, is_table, rows_of, with_tables
+from index.formats.pdf.tables import GUTTER, Span, Strip, gap_of, has_both, in_columns, is_table, rows_of, with_tables
 
 WIDE = 1.6  # × the size of letters: the narrowest gutter where few lines tell it
 SURE = 3  # lines that tell a gutter
 LEADING = 1.3  # × the size: from line to line
+NEAR = 2  # × the size of blank paper, at most, within columns of which one is shorter
 REACH = 100  # strips with words on one side of a gutter only, before others end its columns
 NARROW = 0.25  # × the size: the same between cells, which are drawn one by one
 OFTEN = 0.4  # of all words, drawn one by one: that tells nothing
@@ -102,7 +103,7 @@ def _zone(found: Sequence[Strip], start: int, size: float) -> tuple[int, list[Sp
         if any(has_both(strip, gutter) for gutter in inside):
             both.append(i)
             stop = i + 1
-        elif i - both[-1] < REACH and _is_near(found[i - 1], strip, size):
+        elif i - both[-1] < REACH and gap_of(found[i - 1], strip) < NEAR * size:
             stop = i + 1
         else:
             break
@@ -130,10 +131,6 @@ def _divides(found: Sequence[Strip], i: int, gutters: list[Span], size: float) -
     alone = not any(has_both(found[i], gutter) for gutter in gutters)
     large = size_of(found[i]) >= DIVIDER * size
     return alone and large and any(has_both(strip, gutter) for strip in found[i + 1 : i + 9] for gutter in gutters)
-
-
-def _is_near(above: Strip, strip: Strip, size: float) -> bool:
-    return min(word.bottom for word in above) - max(word.top for word in strip) < 2 * size
 
 
 def _blank(strip: Strip) -> list[Span]:

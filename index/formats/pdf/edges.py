@@ -7,10 +7,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from index.formats.pdf.columns import strips
-from index.formats.pdf.placed import MARK, Word, lines_of
+from index.formats.pdf.placed import MARK, Word, lines_of, size_of
+from index.formats.pdf.tables import Strip, gap_of
 from index.text.bounds import LINE
 
 EDGE = 2  # lines at the top and at the bottom of a page that may be its number and its running title
+OFF = 0.9  # × the size of the text's letters: how far they are from it
+OTHER = 0.05  # × the same: or how much larger or smaller their letters are
 SHARE = 0.3  # of the pages that show a running title: one on the left and another on the right pages, none on the first
 SHORT = 15  # words of a running title at most
 
@@ -45,15 +48,25 @@ def without_edges(pages: Sequence[Sequence[Word]]) -> tuple[list[list[Word]], li
 
 
 def _edges(number: int, words: Sequence[Word]) -> Iterator[_Edge]:
-    """The short lines at the top and at the bottom of a page, from its edge on."""
+    """The short lines at the top and at the bottom of a page, which are not lines of its text."""
     found = strips(words)
-    tops, bottoms = found[:EDGE], found[max(EDGE, len(found) - EDGE) :]
-    for strip in [*tops, *bottoms]:
-        if len(strip) <= SHORT and not any(word.cell for word in strip):
+    for bottom, inwards in ((False, found), (True, found[::-1])):
+        for strip in inwards[: _reach(inwards)]:
             lines = lines_of(strip)
             text = lines[0].text
-            if len(lines) == 1 and not text.startswith(MARK[0]) and len(text) <= LINE:
-                yield number, any(strip is each for each in bottoms), text, strip
+            if len(lines) == 1 and len(strip) <= SHORT and not text.startswith(MARK[0]) and len(text) <= LINE:
+                yield number, bottom, text, strip
+
+
+def _reach(inwards: Sequence[Strip]) -> int:
+    """How many lines from the edge of a page stand off from the next one inwards, by blank paper or by their size."""
+    return next((i for i in range(min(EDGE, len(inwards) - 1), 0, -1) if _stands_off(inwards[i - 1], inwards[i])), 0)
+
+
+def _stands_off(strip: Strip, inner: Strip) -> bool:
+    size, other = size_of(strip), size_of(inner)
+    gap = max(gap_of(strip, inner), gap_of(inner, strip))
+    return not any(word.cell for word in strip) and (gap > OFF * other or abs(size - other) > OTHER * other)
 
 
 def _offsets(page: int, text: str, *, bottom: bool) -> set[tuple[int, bool]]:

@@ -14,6 +14,7 @@ _PARTED = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
 _REST = re.compile(r"[^\W\d_]+")
 _HYPHEN = re.compile(r"\w[-\u00ad]$")
 _NUMBERS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
+_AND = re.compile(r"(?:and|or|und|oder|bzw\.)\s")
 _UNSPACED = re.compile("[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 
@@ -35,7 +36,7 @@ def joined(texts: Iterable[str]) -> Callable[[Sequence[str]], str]:
             elif end.endswith("\u00ad") or _is_one(end, line, words):
                 text = text[:-1] + line
             else:
-                text += line if line[0].islower() or line[0].isdigit() or _is_compound(end, line) else f" {line}"
+                text += line if _is_compound(end, line) else f" {line}"
         return text.replace("\u00ad", "")
 
     return join
@@ -44,7 +45,7 @@ def joined(texts: Iterable[str]) -> Callable[[Sequence[str]], str]:
 def _is_one(end: str, line: str, words: Counter[str]) -> bool:
     """Whether the word at a line's end and the next line's first are one word, the hyphen only the typesetter's."""
     parted, rest = _PARTED.search(end), _REST.match(line)
-    if not parted or not rest or not rest[0][0].islower():
+    if not parted or not rest or not rest[0][0].islower() or _AND.match(line):
         return False
     first, second = parted[1].casefold(), rest[0].casefold()
     if words[f"{first}-{second}"] or words[first + second]:
@@ -65,9 +66,11 @@ def _is_prefix(first: str) -> bool:
 
 
 def _is_compound(end: str, line: str) -> bool:
-    """Whether a name goes on behind its own hyphen: "Franco-" and "German"."""
+    """Whether a word goes on behind its own hyphen: "Franco-" and "German", but not "east-" and "and west"."""
     parted = _PARTED.search(end)
-    return bool(parted) and line[0].isupper() and end[parted.start() :][:1].isupper() if parted else False
+    if line[0].isupper():
+        return parted is not None and parted[1][0].isupper()
+    return line[0].isalnum() and not _AND.match(line)
 
 
 def _is_unspaced(end: str, line: str) -> bool:

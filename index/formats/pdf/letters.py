@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
 from threading import Lock
 from typing import Any
 
@@ -14,6 +16,7 @@ from index.formats.pdf.placed import Page, Word
 from index.text.characters import normalise
 
 GAP = 0.15  # × the size of a letter: letters that are farther apart belong to two words
+SPACED_OUT = 0.5  # × the size: the same between letters that are spaced out, at most
 SHIFT = 0.2  # × the size: letters that stand on lines farther apart do as well
 RAISED = 0.6, 0.35  # × the size: how large a digit is, and how high it stands, that a font draws raised
 LEAST = 2.0  # points: nobody sees smaller letters
@@ -81,13 +84,14 @@ def _page(letters: list[_Letter]) -> Page:
     return Page(runs[0] if runs else [], [" ".join(word.text for word in run) for run in runs[1:]])
 
 
-def _words(letters: Iterable[_Letter]) -> Iterator[Word]:
+def _words(letters: Sequence[_Letter]) -> Iterator[Word]:
+    spacing = _spacing(letters)
     run: list[_Letter] = []
     spaced = apart = after = False
     last = 0
     for letter in letters:
         blank = not letter.sign.strip()
-        if run and (blank or _is_parted(run[-1], letter)):
+        if run and (blank or _is_parted(run[-1], letter, spacing.get(letter.look.drawn, 0.0))):
             yield _word(run, spaced=spaced, apart=apart)
             run = []
         if not blank:
@@ -100,7 +104,17 @@ def _words(letters: Iterable[_Letter]) -> Iterator[Word]:
         yield _word(run, spaced=spaced, apart=apart)
 
 
-def _is_parted(before: _Letter, letter: _Letter) -> bool:
+def _spacing(letters: Sequence[_Letter]) -> dict[int, float]:
+    """How far apart letters are that are drawn at once, in sizes, where they are spaced out."""
+    gaps: dict[int, list[float]] = {}
+    for before, letter in pairwise(letters):
+        if before.look.drawn == letter.look.drawn and before.sign.strip() and letter.sign.strip():
+            gaps.setdefault(letter.look.drawn, []).append((letter.left - before.right) / letter.look.size)
+    usual = {drawn: median(each) for drawn, each in gaps.items() if len(each) > 1}
+    return {drawn: gap for drawn, gap in usual.items() if 0 < gap < SPACED_OUT}
+
+
+def _is_parted(before: _Letter, letter: _Letter, spacing: float) -> bool:
     size = max(before.look.size, letter.look.size)
     if abs(before.y - letter.y) > SHIFT * size or before.look.cell != letter.look.cell:
         return True
@@ -109,7 +123,7 @@ def _is_parted(before: _Letter, letter: _Letter) -> bool:
     ):  # parts of one, or kerned
         return False
     gap = letter.left - before.right if letter.left > before.left else before.left - letter.right
-    return gap > GAP * size or (letter.left < before.left and letter.sign.isascii())
+    return gap > (GAP + spacing) * size or (letter.left < before.left and letter.sign.isascii())
 
 
 def _word(run: list[_Letter], *, spaced: bool, apart: bool) -> Word:

@@ -47,13 +47,13 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     """
     size = _usual_size(lines)
     order = {id(line): i for i, line in enumerate(lines)}
-    captions = {id(line) for line in _captions(lines)}
-    small = [line.size < SMALLER * size or id(line) in captions for line in lines]
+    beside = {id(line) for line in [*_captions(lines), *_pull_quotes(lines, size)]}
+    small = [line.size < SMALLER * size or id(line) in beside for line in lines]
     body = [line for line, aside in zip(lines, small, strict=True) if not line.row and not aside]
     notes = [line for line, aside in zip(lines, small, strict=True) if not line.row and aside]
     join = joined(line.text for line in lines)
-    found = [(run, _kind(run, size)) for run in _runs(body, size, order)]
-    found += [(run, "note") for run in _runs(notes, size, order)]
+    found = [(run, _kind(run, size)) for run in _runs(body, size, order, notes=False)]
+    found += [(run, "note") for run in _runs(notes, size, order, notes=True)]
     found += [([line], "row") for line in lines if line.row]
     found.sort(key=lambda pair: order[id(pair[0][0])])
     return [Paragraph(join([line.text for line in run]), kind, run[0]) for run, kind in found]
@@ -79,6 +79,14 @@ def _captions(lines: Sequence[Line]) -> Iterator[Line]:
             yield line
 
 
+def _pull_quotes(lines: Sequence[Line], size: float) -> Iterator[Line]:
+    """The large lines within a sentence of the text, which they are no headings of."""
+    text = [i for i, line in enumerate(lines) if not line.row and SMALLER * size <= line.size <= LARGER * size]
+    for above, below in pairwise(text):
+        if _goes_on(lines[above], lines[below]):
+            yield from (line for line in lines[above + 1 : below] if line.size > LARGER * size)
+
+
 def _kind(run: Sequence[Line], size: float) -> str:
     if run[0].size > LARGER * size:
         return "heading"
@@ -95,7 +103,7 @@ def _is_inside(run: Sequence[Line]) -> bool:
     return left > run[0].size and abs(left - right) > 2 * run[0].size
 
 
-def _runs(lines: Sequence[Line], size: float, order: dict[int, int]) -> Iterator[list[Line]]:
+def _runs(lines: Sequence[Line], size: float, order: dict[int, int], *, notes: bool) -> Iterator[list[Line]]:
     usual = _usual_gap(lines)
     bold = 2 * sum(len(line.text) for line in lines if line.bold) > sum(len(line.text) for line in lines)
     run: list[Line] = []
@@ -107,7 +115,7 @@ def _runs(lines: Sequence[Line], size: float, order: dict[int, int]) -> Iterator
             parted = (
                 _is_below(run, line, usual) if beside and _is_same_column(above, line) else _is_new(above, line, size)
             )
-            if looks or _is_item(above, line) or parted:
+            if looks or _is_item(above, line) or parted or (notes and not beside):
                 yield run
                 run = []
         run.append(line)
@@ -149,8 +157,11 @@ def _is_closed(line: Line) -> bool:
 
 def _is_new(above: Line, line: Line, size: float) -> bool:
     """Whether a line begins a paragraph that stands in another column, or behind a note, than the line before."""
+    if _is_closed(above) or line.size > LARGER * size:
+        return True
     narrow = above.edge - above.start < NARROW * (line.edge - line.start)
-    return _is_closed(above) or line.size > LARGER * size or (narrow and not line.text[:1].islower())
+    inside = above.x - above.start > INDENT[1] * above.size
+    return (narrow or inside) and not line.text[:1].islower()
 
 
 def _is_below(run: Sequence[Line], line: Line, usual: Callable[[Line], float]) -> bool:

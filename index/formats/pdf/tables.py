@@ -77,11 +77,11 @@ def is_table(columns: Sequence[Sequence[Word]], gutters: Sequence[Span], size: f
 def rows_of(zone: Sequence[Strip], gutters: Sequence[Span], page: int, number: int) -> Iterator[Line]:
     """A line for each row of a table, its cells parted by "|"; a cell of several lines is one."""
     full = [i for i, strip in enumerate(zone) if all(has_both(strip, gutter) for gutter in gutters)]
-    gaps = [_gap(zone[i - 1], zone[i]) for i in full if i]
+    gaps = [gap_of(zone[i - 1], zone[i]) for i in full if i]
     rows: list[Strip] = []
     for i, strip in enumerate(zone):
         first = any(word.right <= gutters[0][0] for word in strip)
-        close = i > 0 and i not in full and _gap(zone[i - 1], strip) < 0.7 * median(gaps or [0.0])
+        close = i > 0 and i not in full and gap_of(zone[i - 1], strip) < 0.7 * median(gaps or [0.0])
         if rows and (close or not first):
             rows[-1] = [*rows[-1], *strip]
         else:
@@ -90,7 +90,8 @@ def rows_of(zone: Sequence[Strip], gutters: Sequence[Span], page: int, number: i
         yield _row(in_columns([row], gutters), lines_of(row, page, number)[0])
 
 
-def _gap(above: Strip, below: Strip) -> float:
+def gap_of(above: Strip, below: Strip) -> float:
+    """How much blank paper is between two strips, in points."""
     return min(word.bottom for word in above) - max(word.top for word in below)
 
 

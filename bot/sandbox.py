@@ -49,7 +49,7 @@ async def read_bounded(name: str, data: bytes, *, title: str = "", source: str =
         if process.returncode is None:
             process.kill()
             await process.wait()
-    if process.returncode in (_OUT_OF_MEMORY, -signal.SIGKILL):
+    if process.returncode in (_OUT_OF_MEMORY, -signal.SIGKILL, -signal.SIGABRT):  # the last: as C++ says it
         raise errors.HungryFile(name, READING_MEMORY)
     if process.returncode:
         raise errors.BrokenFile(name, f"exit code {process.returncode}")

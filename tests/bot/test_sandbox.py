@@ -13,9 +13,20 @@ from docx import Document
 from bot import sandbox
 from bot.sandbox import read_bounded
 from index import LibraryError, read_file
-from index.errors import MAX_BYTES, ArticleTooLarge, BadEncoding, BrokenFile, HungryFile, SlowFile, UnknownFormat
+from index.errors import (
+    MAX_BYTES,
+    ArticleTooLarge,
+    BadEncoding,
+    BrokenFile,
+    HungryFile,
+    PasswordNeeded,
+    PicturesOnly,
+    SlowFile,
+    UnknownFormat,
+)
 from tests.index.formats.pages import PAGE, pdf, print_pdf
 
+CASES = Path(__file__).parents[1] / "index" / "formats" / "cases" / "pdf"
 FILES = {
     "a.txt": b"Talks\n\nThey met\xe2\x80\xae.",
     "a.md": b"# Talks\n\nThey met.",
@@ -50,9 +61,11 @@ async def test_told() -> None:
         ("a.txt", b"x" * (MAX_BYTES + 1), ArticleTooLarge),
         ("a.txt", b"\x89PNG\x1a", BadEncoding),
         ("a.pdf", b"They met.", BrokenFile),
-        ("a.pdf", pdf([zlib.compress(zlib.compress(b"BT " * 100_000_000))], "[/FlateDecode /FlateDecode]"), BrokenFile),
+        ("a.pdf", pdf([zlib.compress(zlib.compress(b"BT " * 100_000_000))], "[/FlateDecode /FlateDecode]"), HungryFile),
+        ("a.pdf", (CASES / "locked.pdf").read_bytes(), PasswordNeeded),
+        ("a.pdf", pdf([zlib.compress(b"0 0 m 10 10 l S")]), PicturesOnly),
     ],
-    ids=["format", "size", "encoding", "no PDF", "bomb"],
+    ids=["format", "size", "encoding", "no PDF", "bomb", "password", "pictures"],
 )
 async def test_errors(name: str, data: bytes, error: type[LibraryError]) -> None:
     """What is wrong with a file is said as if it had been read here."""
@@ -81,7 +94,11 @@ async def test_bomb() -> None:
         await read_bounded("a.docx", written.getvalue())
 
 
-@pytest.mark.parametrize("code", ["'x' * (1 << 34)", "__import__('os').kill(__import__('os').getpid(), 9)"])
+@pytest.mark.parametrize(
+    "code",
+    ["'x' * (1 << 34)", "__import__('os').kill(__import__('os').getpid(), 9)", "__import__('os').abort()"],
+    ids=["refused", "killed", "aborted"],
+)
 async def test_hungry(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that takes too much memory is given up, and the error names the limit."""
     _read_by(f"lambda name, data: {code}", monkeypatch)
@@ -93,7 +110,7 @@ async def test_hungry(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def test_crash(monkeypatch: pytest.MonkeyPatch) -> None:
     """A parser that crashes is told as a broken file."""
-    _read_by("lambda name, data: __import__('os').abort()", monkeypatch)
+    _read_by("lambda name, data: __import__('os').kill(__import__('os').getpid(), 11)", monkeypatch)
     with pytest.raises(BrokenFile):
         await read_bounded("a.txt", b"They met.")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 from index.errors import MAX_CHARACTERS, ArticleTooLong, BrokenFile, PasswordNeeded
 from index.formats.pdf.looks import Look, Sheet
@@ -19,6 +19,7 @@ GAP = 0.15  # × the size of a letter: letters that are farther apart belong to 
 SPACED_OUT = 0.5  # × the size: the same between letters that are spaced out, at most
 SHIFT = 0.2  # × the size: letters that stand on lines farther apart do as well
 RAISED = 0.6, 0.35  # × the size: how large a digit is, and how high it stands, that a font draws raised
+ROUGHLY = 1.2  # × the characters of an article: so many, with what pdfium adds, are not read
 LEAST = 2.0  # points: nobody sees smaller letters
 
 _PASSWORD = 4  # pdfium's number for it
@@ -29,8 +30,7 @@ _PRIVATE = range(0xE000, 0xF900)
 _one_at_a_time = Lock()  # pdfium knows no threads
 
 
-@dataclass(frozen=True, slots=True)
-class _Letter:
+class _Letter(NamedTuple):
     sign: str
     left: float
     right: float
@@ -62,6 +62,8 @@ def _pages(name: str, document: Any) -> Iterator[Page]:  # noqa: ANN401  # pypdf
     for number in range(len(document)):
         page = document[number]
         text = page.get_textpage()
+        if length + text.count_chars() > ROUGHLY * MAX_CHARACTERS:
+            raise ArticleTooLong(name, length + text.count_chars(), MAX_CHARACTERS)
         letters = list(_letters(Sheet(page, text.raw)))
         text.close()
         page.close()
@@ -141,33 +143,30 @@ def _letters(sheet: Sheet) -> Iterator[_Letter]:
 
     text, shown = sheet.text, sheet.page.get_bbox()
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    look, drawn, there = Look(0, 0, bold=False, seen=False, ink=False), None, False
+    look, drawn, line, there = Look(0, 0, bold=False, seen=False, ink=False), 0, 0.0, False
     for i in range(raw.FPDFText_CountChars(text)):
-        code = raw.FPDFText_GetUnicode(text, i)
-        if raw.FPDFText_IsGenerated(text, i) or (code in _PRIVATE and code not in _CODES) or not code:
+        code, each = raw.FPDFText_GetUnicode(text, i), raw.FPDFText_GetTextObject(text, i)
+        if not each or not code or (code in _PRIVATE and code not in _CODES):
             continue
-        each = raw.FPDFText_GetTextObject(text, i)
-        address = ctypes.addressof(each.contents) if each else None
         raw.FPDFText_GetLooseCharBox(text, i, box)
-        raw.FPDFText_GetCharOrigin(text, i, x, y)
-        if address != drawn:
+        if (address := ctypes.addressof(each.contents)) != drawn:
+            raw.FPDFText_GetCharOrigin(text, i, x, y)
             look, drawn = sheet.look(i, each, box), address
-            there = shown[0] <= x.value <= shown[2] and shown[1] <= y.value <= shown[3]
-        if not there or not look.seen or look.size < LEAST:
-            continue
-        left, right, line = _turned(look.quarter, box, x.value, y.value)
-        sign = _CODES.get(code) or chr(code)
-        if sign.isdigit() and sheet.is_raised(i, look, y.value):
-            yield _Letter(sign, left, right, line + RAISED[1] * look.size, replace(look, size=RAISED[0] * look.size))
-        else:
-            yield _Letter(sign, left, right, line, look)
+            line = (y.value, -x.value, -y.value, x.value)[look.quarter]
+            there = look.seen and look.size >= LEAST
+            there &= shown[0] <= x.value <= shown[2] and shown[1] <= y.value <= shown[3]
+        if there:
+            sign = _CODES.get(code) or chr(code)
+            left, right = _sides(look.quarter, box)
+            if sign.isdigit() and sheet.is_raised(i, look, line):
+                size, high = (factor * look.size for factor in RAISED)
+                yield _Letter(sign, left, right, line + high, replace(look, size=size))
+            else:
+                yield _Letter(sign, left, right, line, look)
 
 
-def _turned(quarter: int, box: Any, x: float, y: float) -> tuple[float, float, float]:  # noqa: ANN401
-    """Where a letter begins and ends in its own direction, and the line that it stands on."""
-    return (
-        (box.left, box.right, y),
-        (box.bottom, box.top, -x),
-        (-box.right, -box.left, -y),
-        (-box.top, -box.bottom, x),
-    )[quarter]
+def _sides(quarter: int, box: Any) -> tuple[float, float]:  # noqa: ANN401
+    """Where a letter begins and ends in its own direction."""
+    if quarter % 2:
+        return (box.bottom, box.top) if quarter == 1 else (-box.top, -box.bottom)
+    return (box.left, box.right) if quarter == 0 else (-box.right, -box.left)

@@ -104,7 +104,7 @@ def _is_inside(run: Sequence[Line]) -> bool:
 
 
 def _runs(lines: Sequence[Line], size: float, order: dict[int, int], *, notes: bool) -> Iterator[list[Line]]:
-    usual = _usual_gap(lines)
+    usual = _usual_gap(lines, order)
     bold = 2 * sum(len(line.text) for line in lines if line.bold) > sum(len(line.text) for line in lines)
     run: list[Line] = []
     for line in lines:
@@ -123,12 +123,12 @@ def _runs(lines: Sequence[Line], size: float, order: dict[int, int], *, notes: b
         yield run
 
 
-def _usual_gap(lines: Sequence[Line]) -> Callable[[Line], float]:
+def _usual_gap(lines: Sequence[Line], order: dict[int, int]) -> Callable[[Line], float]:
     """The distance of lines within a paragraph for each size, from pairs of which the second goes on in lower case."""
     gaps: dict[float, list[float]] = {}
     for above, line in pairwise(lines):
-        same = above.page == line.page and above.column == line.column and above.size == line.size
-        if same and above.y > line.y and line.text[:1].islower() and not _CLOSED.search(above.text):
+        beside = order[id(line)] == order[id(above)] + 1 and _is_same_column(above, line)
+        if beside and above.size == line.size and above.y > line.y and _goes_on(above, line):
             gaps.setdefault(round(line.size), []).append(above.y - line.y)
     usual = {size: median(each) for size, each in gaps.items()}
     return lambda line: usual.get(round(line.size), LEADING * line.size)

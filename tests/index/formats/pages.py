@@ -1,6 +1,7 @@
 """A saved web page and a PDF of the same story, and the paragraphs that should come out of either."""
 
 import zlib
+from collections.abc import Sequence
 
 TITLE = "The lighthouse of Skarv"
 PARAGRAPHS = [
@@ -63,12 +64,13 @@ _LINES = [  # size of the letters, points from the left and the bottom, text
 def print_pdf() -> bytes:
     """Two pages with a running title, an indented paragraph, and a word that is parted between the pages."""
     pages = [_LINES[:7], _LINES[7:]]
-    return pdf([_drawn(lines, number) for number, lines in enumerate(pages, start=1)])
+    return pdf([drawn(lines, number) for number, lines in enumerate(pages, start=1)])
 
 
-def _drawn(lines: list[tuple[int, int, int, str]], page: int) -> bytes:
-    drawn = [f"BT /F {size} Tf {x} {y} Td ({text.format(page=page)}) Tj ET\n" for size, x, y, text in lines]
-    return zlib.compress("".join(drawn).encode("latin-1"))
+def drawn(lines: Sequence[tuple[float, float, float, str]], page: int = 1) -> bytes:
+    """The contents of a page with these lines, compressed."""
+    shown = [f"BT /F {size} Tf {x} {y} Td ({text.format(page=page)}) Tj ET\n" for size, x, y, text in lines]
+    return zlib.compress("".join(shown).encode("latin-1"))
 
 
 def pdf(contents: list[bytes], compression: str = "/FlateDecode") -> bytes:
@@ -84,6 +86,11 @@ def pdf(contents: list[bytes], compression: str = "/FlateDecode") -> bytes:
         here = f"/Contents {first + 2 * i + 1} 0 R /Resources <</Font <</F 3 0 R>>>>"
         objects.append(f"<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {here}>>".encode())
         objects.append(f"<</Length {len(content)} /Filter {compression}>>stream\n".encode() + content + b"\nendstream")
+    return of_objects(objects)
+
+
+def of_objects(objects: Sequence[bytes]) -> bytes:
+    """A PDF of these objects, of which the first is its catalogue."""
     data, places = b"%PDF-1.4\n", []
     for number, each in enumerate(objects, start=1):
         places.append(len(data))

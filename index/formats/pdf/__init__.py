@@ -15,6 +15,9 @@ from index.formats.pdf.letters import read_pages
 from index.formats.pdf.paragraphs import Paragraph, paragraphs
 from index.formats.structure import Block
 
+ABOVE = 4  # short paragraphs that may stand above a title
+SHORT = 60  # characters of them
+
 _MARK = re.compile("\ue000([^\ue001]*)\ue001")
 _LABEL = re.compile("\\W*([\\d*†‡§¶]+)")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -27,7 +30,7 @@ def read_pdf(name: str, data: bytes) -> Draft:
         raise BrokenFile(name, "no pages")
     words, furniture = without_edges([page.words for page in pages])
     lines = [line for number, each in enumerate(words) for line in read_order(with_capitals(each), number)]
-    found = paragraphs(lines)
+    found = _title_first(paragraphs(lines))
     if not found and not furniture:
         raise PicturesOnly(name, len(pages))
     aside = [text for page in pages for text in page.aside]
@@ -63,6 +66,16 @@ def _without_heads(found: Sequence[Paragraph]) -> Iterator[Paragraph]:
     for i, each in enumerate(found):
         before &= each.kind == "heading"
         yield replace(each, kind="") if before and i and not each.first.bold else each
+
+
+def _title_first(found: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs, the largest heading of the first page before the short lines that stand above it."""
+    headings = [each for each in found if each.kind == "heading" and each.first.page == 0]
+    title = max(headings, key=lambda each: each.first.size, default=None)
+    above = found[: found.index(title)] if title else []
+    if title is None or len(above) > ABOVE or any(len(each.text) > SHORT for each in above):
+        return found
+    return [title, *(each for each in found if each is not title)]
 
 
 def _is_caption(text: str) -> bool:

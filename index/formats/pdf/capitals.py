@@ -36,7 +36,7 @@ def with_capitals(words: Sequence[Word]) -> list[Word]:
 
 def _is_letter(word: Word) -> bool:
     letter = word.text.strip(_QUOTES)
-    return len(letter) == 1 and letter.isalpha() and letter == letter.upper()
+    return len(letter) == 1 and letter.isupper()
 
 
 def _is_beside(capital: Word, word: Word, size: float) -> bool:

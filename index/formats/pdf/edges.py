@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from index.formats.pdf.columns import strips
+from index.formats.pdf.gutters import strips
 from index.formats.pdf.placed import MARK, Word, lines_of, size_of
 from index.formats.pdf.tables import Strip, gap_of
 from index.text.bounds import LINE

@@ -14,6 +14,10 @@ _PARTED = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
 _REST = re.compile(r"[^\W\d_]+")
 _HYPHEN = re.compile(r"\w[-\u00ad]$")
 _NUMBERS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
+_SHORT = frozenset("by co ex go in no on so up".split())
+_BEGINNINGS = frozenset("con counter dis down fore inter mis out over per pre sub super trans under".split())
+_ENDINGS = frozenset("able ful fully hood ing less like ness ship some ward wards wise".split())
+_JOINTS = frozenset("a and by in of off on or out the to up".split())
 _AND = re.compile(r"(?:and|or|und|oder|bzw\.)\s")
 _UNSPACED = re.compile("[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
@@ -36,7 +40,7 @@ def joined(texts: Iterable[str]) -> Callable[[Sequence[str]], str]:
             elif end.endswith("\u00ad") or _is_one(end, line, words):
                 text = text[:-1] + line
             else:
-                text += line if _is_compound(end, line) else f" {line}"
+                text += line if _is_compound(line) else f" {line}"
         return text.replace("\u00ad", "")
 
     return join
@@ -45,31 +49,33 @@ def joined(texts: Iterable[str]) -> Callable[[Sequence[str]], str]:
 def _is_one(end: str, line: str, words: Counter[str]) -> bool:
     """Whether the word at a line's end and the next line's first are one word, the hyphen only the typesetter's."""
     parted, rest = _PARTED.search(end), _REST.match(line)
-    if not parted or not rest or not rest[0][0].islower() or _AND.match(line):
+    if not parted or not rest or _AND.match(line) or (rest[0][0].isupper() and not (parted[1] + rest[0]).isupper()):
         return False
     first, second = parted[1].casefold(), rest[0].casefold()
     if words[f"{first}-{second}"] or words[first + second]:
         return words[first + second] >= words[f"{first}-{second}"]
-    known = known_words()
-    if first + second in known:
-        return True
     last = first.rpartition("-")[2]
-    return not (_is_word(last, words) and _is_word(second, words)) and not _is_prefix(first)
+    if len(last) == 1 or len(second) == 1 or second in _JOINTS:
+        return False
+    return first + second in known_words() or not (_begins(last) and _is_word(second, words))
+
+
+def _begins(part: str) -> bool:
+    """Whether a part of a word stands before a hyphen of its own, and not as the beginning of a longer word."""
+    if part in _NUMBERS:
+        return True
+    return part in _SHORT if len(part) == 2 else part in known_words() and part not in _BEGINNINGS  # noqa: PLR2004
 
 
 def _is_word(part: str, words: Counter[str]) -> bool:
-    return part in known_words() or words[part] > 1
+    if part in _ENDINGS:
+        return False
+    stems = (part.removesuffix(ending) for ending in ("s", "ed", "d", "ing"))
+    return words[part] > 1 or any(each in known_words() for each in stems)
 
 
-def _is_prefix(first: str) -> bool:
-    return first in _NUMBERS or first in {"ex", "non", "self", "vice", "well"}
-
-
-def _is_compound(end: str, line: str) -> bool:
-    """Whether a word goes on behind its own hyphen: "Franco-" and "German", but not "east-" and "and west"."""
-    parted = _PARTED.search(end)
-    if line[0].isupper():
-        return parted is not None and parted[1][0].isupper()
+def _is_compound(line: str) -> bool:
+    """Whether a word goes on behind its own hyphen: "al-" and "Maliki", "90-" and "day", not "east-" and "and west"."""
     return line[0].isalnum() and not _AND.match(line)
 
 

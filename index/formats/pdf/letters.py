@@ -24,7 +24,18 @@ LEAST = 2.0  # points: nobody sees smaller letters
 
 _PASSWORD = 4  # pdfium's number for it
 # Codes that pdfium gives for hyphens at the end of lines; Word's bullets; how old TeX fonts number their ligatures.
-_CODES = {2: "-", 0xFFFE: "-", 0xA0: " ", 0xF0B7: "•", 0xF0A7: "▪", 11: "ff", 12: "fi", 14: "ffi", 15: "ffl"}
+_CODES = {
+    2: "-",
+    0xFFFE: "-",
+    0x2010: "-",
+    0xA0: " ",
+    0xF0B7: "•",
+    0xF0A7: "▪",
+    11: "ff",
+    12: "fi",
+    14: "ffi",
+    15: "ffl",
+}
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _PRIVATE = range(0xE000, 0xF900)
 _one_at_a_time = Lock()  # pdfium knows no threads

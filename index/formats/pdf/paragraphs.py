@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from index.formats.pdf.hyphens import joined
-from index.formats.pdf.placed import Line
+from index.formats.pdf.placed import MARK, Line
 
 GAP = 1.25  # × the usual distance of two lines: lines that are farther apart are in different paragraphs
 LARGER = 1.1  # × the usual size of letters: larger ones are a heading
@@ -23,7 +23,7 @@ INDENT = (0.5, 4.0)  # × the size of a letter: how far the first line of a para
 LEADING = 1.2  # × the size: the distance of two lines where no sentence tells it
 BOLD = 2  # lines of a bold heading at most
 
-_CLOSED = re.compile(r"[.!?:…][\"'”’»)\]]*(?:\ue000[^\ue001]*\ue001)?$")
+_CLOSED = re.compile(r"[.!?:…。！？][\"'”’»)\]]*(?:\ue000[^\ue001]*\ue001)?$")
 _ITEM = re.compile(r"[•◦▪‣●○■]\s?|(?:[–—*-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s")
 _CAPTION = re.compile(r"(?:table|figure|fig\.|map|chart|photo|tabelle|abbildung|abb\.)\s*\d*[.:]", re.IGNORECASE)
 _BULLET = re.compile(r"[•◦▪‣●○■]")
@@ -178,7 +178,7 @@ def _is_below(run: Sequence[Line], line: Line, usual: Callable[[Line], float]) -
 
 
 def _is_item(above: Line, line: Line) -> bool:
-    if _BULLET.match(line.text):
+    if _BULLET.match(line.text) or line.text.startswith(MARK[0]):
         return True
     return _ITEM.match(line.text) is not None and (_is_closed(above) or _ITEM.match(above.text) is not None)
 

@@ -54,7 +54,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a page. ``column`` numbers the page's columns; ``start`` and ``edge`` are this one's sides.
+    """A line of a page. ``column`` numbers the page's columns; ``start`` and ``edge`` are the sides of its text.
 
     ``row``: it is a row of a table.
     """
@@ -79,9 +79,15 @@ def lines_of(words: Iterable[Word], page: int = 0, column: int = 0) -> list[Line
     ['They met.']
     """
     rows = _rows(words)
-    start = min((word.left for row in rows for word in row), default=0.0)
-    edge = max((word.right for row in rows for word in row), default=0.0)
-    return [replace(_line(row), page=page, column=column, start=start, edge=edge) for row in rows]
+    lines = [_line(row) for row in rows]
+    sides: dict[int, tuple[float, float]] = {}
+    for line in lines:
+        start, edge = sides.get(round(line.size), (line.x, line.right))
+        sides[round(line.size)] = min(start, line.x), max(edge, line.right)
+    return [
+        replace(line, page=page, column=column, start=sides[round(line.size)][0], edge=sides[round(line.size)][1])
+        for line in lines
+    ]
 
 
 def size_of(words: Sequence[Word]) -> float:

@@ -45,7 +45,7 @@ def test_no_lines() -> None:
         ([line("They", 100), line("met.", 700, page=1)], ["They met."]),
         ([line("a soft\u00ad", 700), line("ware", 686)], ["a software"]),
         ([line("a 90-", 700), line("day pause", 686)], ["a 90-day pause"]),
-        ([line("a well-", 700), line("Known man", 686)], ["a well- Known man"]),
+        ([line("a well-", 700), line("Known man", 686)], ["a well-Known man"]),
     ],
 )
 def test_paragraphs(lines: list[Line], joined: list[str]) -> None:

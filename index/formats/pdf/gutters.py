@@ -1,0 +1,160 @@
+"""Strips of a page in, those that blank gutters run through out: columns, or the cells of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from statistics import median
+
+from index.formats.pdf.placed import Word, size_of
+from index.formats.pdf.tables import GUTTER, Span, Strip, gap_of, has_both
+
+WIDE = 1.6  # × the size of letters: the narrowest gutter where few lines tell it
+WIDER = 1.4  # × the other spaces of a line: a gutter
+EVEN = 2.0  # points: edges of lines that are filled
+SURE = 3  # lines that tell a gutter
+LEADING = 1.3  # × the size: from line to line
+NEAR = 2  # × the size of blank paper, at most, within columns of which one is shorter
+REACH = 100  # strips with words on one side of a gutter only, before others end its columns
+NARROW = 0.25  # × the size: the same between cells, which are drawn one by one
+DIVIDER = 1.25  # × the size: a line so large, alone on the left, begins what is below, not the left column
+
+
+def strips(words: Iterable[Word]) -> list[Strip]:
+    """The words that stand between blank paper over the whole width, from the top."""
+    found: list[Strip] = []
+    bottom = 0.0
+    for word in sorted(words, key=lambda word: -word.top):
+        if not found or word.top < bottom:
+            found.append([])
+            bottom = word.bottom
+        found[-1].append(word)
+        bottom = min(bottom, word.bottom)
+    return found
+
+
+def zones(found: Sequence[Strip], size: float) -> Iterator[tuple[list[Strip], list[Span]]]:
+    """Strips together with the gutters that run through them; none where there are no columns."""
+    start = 0
+    while start < len(found):
+        stop, gutters = _zone(found, start, size)
+        yield list(found[start:stop]), gutters
+        start = stop
+
+
+def _zone(found: Sequence[Strip], start: int, size: float) -> tuple[int, list[Span]]:
+    """Where the columns end that begin with a strip, and their gutters: (start + 1, []) if none begin."""
+    blank = _blank(found[start])
+    if not _inner(blank, found[start], size, GUTTER):
+        return start + 1, []
+    width = max(word.right for word in found[start]), min(word.left for word in found[start])
+    stop, both, kept = start + 1, [start], blank
+    for i in range(start + 1, len(found)):
+        strip = found[i]
+        common = _common(kept, _blank(strip))
+        right, left = max(width[0], *(word.right for word in strip)), min(width[1], *(word.left for word in strip))
+        inside = [span for span in common if span[0] > left and span[1] < right and _is_gutter(span, size, GUTTER)]
+        if not inside or _divides(found, i, inside, size):
+            break
+        kept, width = common, (right, left)
+        if any(has_both(strip, gutter) for gutter in inside):
+            both.append(i)
+            stop = i + 1
+        elif i - both[-1] < REACH and gap_of(found[i - 1], strip) < NEAR * size:
+            stop = i + 1
+        else:
+            break
+    return _told(found, start, stop, both, size)
+
+
+def _told(found: Sequence[Strip], start: int, stop: int, both: list[int], size: float) -> tuple[int, list[Span]]:
+    zone = found[start:stop]
+    kept = _blank(zone[0])
+    for strip in zone[1:]:
+        kept = _common(kept, _blank(strip))
+    words = [word for strip in zone for word in strip]
+    rows = sum(_height(found[i], size) for i in both)
+    gutters = _inner(kept, words, size, GUTTER if rows >= SURE else WIDE)
+    if (
+        not gutters
+        or rows <= 1
+        or _is_stretched(zone, gutters, [*found[max(0, start - 1) : start], *found[stop : stop + 1]])
+    ):
+        return start + 1, []
+    return stop, gutters
+
+
+def _is_stretched(zone: Sequence[Strip], gutters: Sequence[Span], beside: Sequence[Strip]) -> bool:
+    """Whether gutters are no more than spaces that stand below each other, wide to fill the lines of one column.
+
+    Then the other spaces of a line are as wide; or else the lines above and below, which they do not run through,
+    begin and end where these do. ``beside``: those lines.
+    """
+    wider = [wide for strip in zone for wide in _wider(strip, gutters)]
+    if wider:
+        return 2 * sum(wider) < len(wider)
+    left, right = (
+        min(word.left for strip in zone for word in strip),
+        max(word.right for strip in zone for word in strip),
+    )
+    return any(
+        abs(min(word.left for word in strip) - left) < EVEN
+        and abs(max(word.right for word in strip) - right) < EVEN
+        and min(gap_of(strip, zone[0]), gap_of(zone[-1], strip), key=abs) < size_of(strip)
+        for strip in beside
+    )
+
+
+def _wider(strip: Strip, gutters: Sequence[Span]) -> Iterator[bool]:
+    """For each gutter whether it is wider in a strip than its other spaces, if there are others."""
+    spans = [(low, high) for low, high, _ in _blank(strip)[1:-1]]
+    crossed = [any(low < gutter[1] and high > gutter[0] for gutter in gutters) for low, high in spans]
+    others = [high - low for (low, high), at in zip(spans, crossed, strict=True) if not at]
+    if others:
+        usual = median(others)
+        yield from (high - low > WIDER * usual for (low, high), at in zip(spans, crossed, strict=True) if at)
+
+
+def _height(strip: Strip, size: float) -> int:
+    """About how many lines a strip has."""
+    return max(1, round((max(word.top for word in strip) - min(word.bottom for word in strip)) / (LEADING * size)))
+
+
+def _divides(found: Sequence[Strip], i: int, gutters: list[Span], size: float) -> bool:
+    """Whether a strip is a heading over all columns below: large, alone on one side, with both sides below it."""
+    alone = not any(has_both(found[i], gutter) for gutter in gutters)
+    large = size_of(found[i]) >= DIVIDER * size
+    return alone and large and any(has_both(strip, gutter) for strip in found[i + 1 : i + 9] for gutter in gutters)
+
+
+def _blank(strip: Strip) -> list[Span]:
+    """The spans of a strip's width in which nothing stands, with those outside it."""
+    reached = float("-inf")
+    spans: list[Span] = []
+    for word in sorted(strip, key=lambda word: word.left):
+        if word.left > reached:
+            spans.append((reached, word.left, word.apart or not spans))
+        reached = max(reached, word.right)
+    return [*spans, (reached, float("inf"), True)]
+
+
+def _common(one: Sequence[Span], other: Sequence[Span]) -> list[Span]:
+    """What two sorted lists of spans share."""
+    shared, i, j = [], 0, 0
+    while i < len(one) and j < len(other):
+        low, high = max(one[i][0], other[j][0]), min(one[i][1], other[j][1])
+        if low < high:
+            shared.append((low, high, one[i][2] and other[j][2]))
+        if one[i][1] < other[j][1]:
+            i += 1
+        else:
+            j += 1
+    return shared
+
+
+def _inner(spans: Sequence[Span], words: Sequence[Word], size: float, least: float) -> list[Span]:
+    left, right = min(word.left for word in words), max(word.right for word in words)
+    return [span for span in spans if span[0] >= left and span[1] <= right and _is_gutter(span, size, least)]
+
+
+def _is_gutter(span: Span, size: float, least: float) -> bool:
+    return span[1] - span[0] >= (NARROW if span[2] else least) * size

@@ -10,7 +10,9 @@ import pytest
 from index import Article, Index
 from index.answering.question import Mentioned, read_question
 from index.errors import MAX_CHARACTERS
+from index.formats.pdf.columns import read_order
 from index.formats.pdf.hyphens import joined
+from index.formats.pdf.placed import Word
 from index.formats.structure import Block, structure
 from index.formats.txt import read_txt
 from index.reader.speller import Speller
@@ -187,6 +189,20 @@ def test_lines_of_a_page() -> None:
         took.append(process_time() - before)
 
     assert min(took) < 1
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3])
+def test_words_of_a_page(columns: int) -> None:
+    """To put the words of a page in order takes as long for each of them, however many there are, in columns or not."""
+    took: dict[int, list[float]] = {1_000: [], 4_000: []}
+    for count, seconds in took.items():
+        placed = [Word("ab", i % columns * 30, i % columns * 30 + 10, -(i // columns) * 12, 10) for i in range(count)]
+        for _ in range(TRIES):
+            before = process_time()
+            read_order(placed, 0)
+            seconds.append(process_time() - before)
+
+    assert min(took[4_000]) < 8 * min(took[1_000])
 
 
 def test_summary_compares_few() -> None:

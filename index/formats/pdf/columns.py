@@ -7,6 +7,7 @@ one blank gutter runs through are columns, or a table where they have few words 
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
@@ -16,6 +17,8 @@ from index.formats.pdf.placed import Line, Word, is_right_to_left, lines_of, siz
 from index.formats.pdf.tables import in_columns, is_table, rows_of, with_tables
 
 OFTEN = 0.4  # of all words, drawn one by one: that tells nothing
+LEVEL = 0.4  # × the size: how much higher or lower than its item the mark of a list may stand
+MANY = 200  # words of a line that are looked at
 DEEP = 5  # columns within columns
 
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
@@ -59,15 +62,20 @@ def _read(words: Sequence[Word], size: float, page: int, numbers: Iterator[int],
 
 def _with_labels(words: Sequence[Word]) -> list[Word]:
     """The words, with the marks and numbers of lists as wide as the gap behind them, so that it is no gutter."""
+    ordered = sorted(words, key=lambda word: word.y)
+    heights = [word.y for word in ordered]
     kept: list[Word] = []
-    ordered = sorted(words, key=lambda word: (-round(word.y), word.left))
-    before: Word | None = None
-    for word, behind in zip(ordered, [*ordered[1:], None], strict=False):
-        first = before is None or abs(before.y - word.y) > 1
-        if behind and abs(behind.y - word.y) < 1 and word.left < behind.left and _is_label(word, behind, first=first):
-            word = replace(word, right=max(word.right, behind.left - NARROW * word.size / 2))  # noqa: PLW2901
+    for word in words:
+        if _LABEL.fullmatch(word.text) or _NUMBER.fullmatch(word.text):
+            low, high = (bisect(heights, word.y + shift * word.size) for shift in (-LEVEL, LEVEL))
+            line = ordered[low : min(high, low + MANY)]
+            behind = min(
+                (other for other in line if other.left > word.left), key=lambda other: other.left, default=None
+            )
+            first = not any(other.left < word.left for other in line)
+            if behind and _is_label(word, behind, first=first):
+                word = replace(word, right=max(word.right, behind.left - NARROW * word.size / 2))  # noqa: PLW2901
         kept.append(word)
-        before = word
     return kept
 
 

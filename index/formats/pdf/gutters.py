@@ -74,13 +74,10 @@ def _told(found: Sequence[Strip], start: int, stop: int, both: list[int], size: 
     words = [word for strip in zone for word in strip]
     rows = sum(_height(found[i], size) for i in both)
     gutters = _inner(kept, words, size, GUTTER if rows >= SURE else WIDE)
-    if (
-        not gutters
-        or rows <= 1
-        or _is_stretched(zone, gutters, [*found[max(0, start - 1) : start], *found[stop : stop + 1]])
-    ):
+    if not gutters or rows <= 1:
         return start + 1, []
-    return stop, gutters
+    stretched = _is_stretched(zone, gutters, [*found[max(0, start - 1) : start], *found[stop : stop + 1]])
+    return (min(stop, start + REACH) if len(zone) > REACH else start + 1, []) if stretched else (stop, gutters)
 
 
 def _is_stretched(zone: Sequence[Strip], gutters: Sequence[Span], beside: Sequence[Strip]) -> bool:

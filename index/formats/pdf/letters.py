@@ -17,6 +17,7 @@ from index.text.characters import normalise
 
 GAP = 0.15  # × the size of a letter: letters that are farther apart belong to two words
 SPACED_OUT = 0.5  # × the size: the same between letters that are spaced out, at most
+LARGE = 1.5  # × the size of the next letter: a letter that begins a text, which no word is drawn with
 SHIFT = 0.2  # × the size: letters that stand on lines farther apart do as well
 RAISED = 0.6, 0.35  # × the size: how large a digit is, and how high it stands, that a font draws raised
 ROUGHLY = 1.2  # × the characters of an article: so many, with what pdfium adds, are not read
@@ -129,7 +130,9 @@ def _spacing(letters: Sequence[_Letter]) -> dict[int, float]:
 
 def _is_parted(before: _Letter, letter: _Letter, spacing: float) -> bool:
     size = max(before.look.size, letter.look.size)
-    if abs(before.y - letter.y) > SHIFT * size or before.look.cell != letter.look.cell:
+    if size > LARGE * min(before.look.size, letter.look.size) or before.look.cell != letter.look.cell:
+        return True
+    if abs(before.y - letter.y) > SHIFT * size:
         return True
     if (
         before.left <= letter.left <= before.right or letter.left <= before.left <= letter.right

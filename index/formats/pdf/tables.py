@@ -13,6 +13,7 @@ GUTTER = 0.9  # × the size of letters: the narrowest gutter of text
 FEW_WORDS = 2.5  # to a line: a column of fewer is a table's
 LOOSE = 1.7  # × the size, from line to line: rows of a table
 FILLED = 0.75  # of a column's width, by its usual line: it is text
+CLOSE = 0.7  # × the usual gap between rows: one cell's next line
 FULL = 80  # words: a cell of more is a part of the page
 
 Span = tuple[float, float, bool]  # from, to, and whether what stands at its right is drawn apart
@@ -76,16 +77,23 @@ def is_table(columns: Sequence[Sequence[Word]], gutters: Sequence[Span], size: f
 
 def rows_of(zone: Sequence[Strip], gutters: Sequence[Span], page: int, number: int) -> Iterator[Line]:
     """A line for each row of a table, its cells parted by "|"; a cell of several lines is one."""
-    full = [i for i, strip in enumerate(zone) if all(has_both(strip, gutter) for gutter in gutters)]
-    gaps = [gap_of(zone[i - 1], zone[i]) for i in full if i]
+    full = {i for i, strip in enumerate(zone) if all(has_both(strip, gutter) for gutter in gutters)}
+    usual = median([gap_of(zone[i - 1], zone[i]) for i in full if i] or [0.0])
+    lower = {i for i, strip in enumerate(zone) if _is_lower(strip, gutters)}
+    rows_apart = median([gap_of(zone[i - 1], zone[i]) for i in range(1, len(zone)) if i not in lower] or [0.0])
     rows: list[Strip] = []
+    leads = False
     for i, strip in enumerate(zone):
+        above = gap_of(zone[i - 1], strip) if i else 0.0
+        below = gap_of(strip, zone[i + 1]) if i + 1 < len(zone) else above
         first = any(word.right <= gutters[0][0] for word in strip)
-        close = i > 0 and i not in full and gap_of(zone[i - 1], strip) < 0.7 * median(gaps or [0.0])
-        if rows and (close or not first):
-            rows[-1] = [*rows[-1], *strip]
+        more = (i not in full and (above < CLOSE * usual or not first)) or (i in lower and above < CLOSE * rows_apart)
+        begins = i not in full and below < CLOSE * above
+        if rows and (leads or (more and not begins)):
+            rows[-1].extend(strip)
         else:
             rows.append(list(strip))
+        leads = begins
     for row in rows:
         yield _row(in_columns([row], gutters), lines_of(row, page, number)[0])
 
@@ -93,6 +101,10 @@ def rows_of(zone: Sequence[Strip], gutters: Sequence[Span], page: int, number: i
 def gap_of(above: Strip, below: Strip) -> float:
     """How much blank paper is between two strips, in points."""
     return min(word.bottom for word in above) - max(word.top for word in below)
+
+
+def _is_lower(strip: Strip, gutters: Sequence[Span]) -> bool:
+    return all(lines_of(cell)[0].text[:1].islower() for cell in in_columns([strip], gutters))
 
 
 def has_both(strip: Strip, gutter: Span) -> bool:

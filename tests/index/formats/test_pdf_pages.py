@@ -1,6 +1,7 @@
 """PDFs: what stands where on a page tells what belongs together."""
 
 import zlib
+from dataclasses import replace
 
 import pytest
 
@@ -57,7 +58,8 @@ def test_unequal_columns() -> None:
 
 def test_list_is_no_table() -> None:
     """The numbers and marks of a list stay before their items."""
-    items = [*words(["1.", "2.", "3."], 50, 700), *words(["Buy the ticket", "Go on board", "Sit down"], 75, 700)]
+    marks = words(["1.", "2.", "3."], 50, 703)  # often of another font, and higher
+    items = [*marks, *words(["Buy the ticket", "Go on board", "Sit down"], 75, 700)]
 
     assert read(*items) == ["1. Buy the ticket", "2. Go on board", "3. Sit down"]
 
@@ -71,6 +73,47 @@ def test_table() -> None:
 
     assert read(*first, *second) == ["Quay | Ferries a day", "North | twelve, and on Sundays", "South | none"]
     assert read(*more, *wrapped)[-1] == "South | none four on holidays"
+
+
+def test_close_rows() -> None:
+    """The rows of a table may all begin in lower case."""
+    placed = [*words(["apples", "pears", "plums"], 50, 700), *words(["five", "ten", "none"], 150, 700)]
+
+    assert read(*placed) == ["apples | five", "pears | ten", "plums | none"]
+
+
+def test_cells_of_several_lines() -> None:
+    """A cell of several lines is one, whether the row's other cells stand at its top or at its foot."""
+    cells = [(50, 700, ["Measure"]), (150, 700, ["What it means"])]
+    top = [(50, 670, ["Inspection under", "water"]), (150, 670, ["No boats near the", "old pier at all"])]
+    foot = [(50, 618, ["Length"]), (150, 630, ["Three hundred metres with", "the new part"])]
+    placed = [word for x, y, lines in [*cells, *top, *foot] for word in words(lines, x, y)]
+
+    assert read(*placed) == [
+        "Measure | What it means",
+        "Inspection under water | No boats near the old pier at all",
+        "Length | Three hundred metres with the new part",
+    ]
+
+
+def test_stretched_lines() -> None:
+    """Spaces that are wide to fill a line are no gutter, although they stand below each other."""
+    lines = [
+        "The guests of the town",
+        "fear that the",
+        "reconstruction will",
+        "interrupt the herring",
+        "season for the ferries",
+    ]
+    placed = []
+    for row, line in enumerate(lines):
+        each = words([line], 50, 700 - 12 * row)
+        space = (160 - each[-1].right) / (len(each) - 1)
+        placed += [
+            replace(word, left=word.left + space * i, right=word.right + space * i) for i, word in enumerate(each)
+        ]
+
+    assert read(*placed) == lines
 
 
 def test_large_first_letter() -> None:
@@ -161,6 +204,19 @@ def test_spaced_out() -> None:
     spaced = "BT /F 12 Tf 2.5 Tc 72 640 Td (It is shown in the lamp room.) Tj ET"
 
     assert texts(article(spaced, *BODY))[1] == "It is shown in the lamp room."
+
+
+def test_raised_first_letter() -> None:
+    """A large first letter on the first line of its text belongs to it."""
+    read = article("BT /F 34 Tf 72 640 Td (I) Tj /F 12 Tf (t is shown in the lamp room on Sundays,) Tj ET", *BODY)
+    after = article(
+        "BT /F 34 Tf 72 640 Td (I) Tj /F 12 Tf (t is shown in the lamp room on Sundays,) Tj ET "
+        "BT /F 12 Tf 72 626 Td (and on other days to guests of the town.) Tj ET",
+        *BODY,
+    )
+
+    assert texts(read)[1] == "It is shown in the lamp room on Sundays,"
+    assert texts(after)[1] == "It is shown in the lamp room on Sundays, and on other days to guests of the town."
 
 
 def test_sideways() -> None:

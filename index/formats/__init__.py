@@ -48,8 +48,8 @@ def read_article(name: str, data: bytes) -> Article:
     'Talks go well'
 
     Raises ``NoEnding``, ``UnknownFormat``, ``ArticleTooLarge`` (over 2 MiB), ``WrongContent``, ``NotText``,
-    ``BadEncoding``, ``BrokenFile``, ``ArticleTooLong`` (over 200,000 characters), ``EmptyArticle`` or ``LostText``;
-    each names the file.
+    ``BadEncoding``, ``BrokenFile``, ``PasswordNeeded``, ``PicturesOnly``, ``ArticleTooLong`` (over 200,000 characters),
+    ``EmptyArticle`` or ``LostText``; each names the file.
     """
     return read_file(name, data).article
 

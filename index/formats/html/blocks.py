@@ -6,7 +6,8 @@ A format that is written as HTML, or that a library turns into HTML, is read her
     Draft(read_blocks(parsed(markdown_it.render(text))))        # Markdown
     Draft(read_blocks(parsed(mammoth.convert_to_html(file).value)))  # Word
 
-``parsed`` takes a page or a part of one. Whoever has a tree already gives one of its elements; it stays as it is.
+``parsed`` takes a page or a part of one; whatever a page begins with, its root is ``html``. Whoever has a tree already
+gives one of its elements; it stays as it is.
 """
 
 from __future__ import annotations
@@ -20,19 +21,19 @@ from index.formats.structure import Block
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+    from lxml.html import HtmlElement
 
 
-def parsed(markup: str) -> _Element:
-    """The body of a page, or of a part of one.
+def parsed(markup: str) -> HtmlElement:
+    """A page, or a part of one, which becomes the body of a page.
 
-    >>> parsed("<p>They met.</p>").tag
-    'body'
+    >>> [element.tag for element in parsed("<p>They met.</p>").iter()]
+    ['html', 'body', 'p']
     """
     from lxml.html import HTMLParser, document_fromstring  # takes 30 ms to import
 
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    page = document_fromstring(b"<!DOCTYPE html><body>" + markup.encode(errors="ignore") + b"</body>", parser=parser)
-    return page.find("body")
+    return document_fromstring(b"<!DOCTYPE html>" + markup.encode(errors="ignore") + b"<p></p>", parser=parser)
 
 
 def read_blocks(root: _Element, *, away: bool = False) -> list[Block]:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
-from index.errors import BrokenFile, PicturesOnly
+from index.errors import ArticleError, BrokenFile, PicturesOnly
 from index.formats.draft import Draft
 from index.formats.pdf.capitals import with_capitals
 from index.formats.pdf.columns import read_order
 from index.formats.pdf.edges import without_edges
 from index.formats.pdf.letters import read_pages
 from index.formats.pdf.paragraphs import Paragraph, paragraphs
+from index.formats.pdf.placed import Page
 from index.formats.structure import Block
 
 ABOVE = 4  # short paragraphs that may stand above a title
 SHORT = 60  # characters of them
 
+_KINDS = {"heading": "heading", "bold": "heading", "item": "paragraph", "row": "paragraph"}
 _MARK = re.compile("\ue000([^\ue001]*)\ue001")
 _LABEL = re.compile("\\W*([\\d*†‡§¶]+)")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -25,39 +27,43 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 def read_pdf(name: str, data: bytes) -> Draft:
     """The blocks of a PDF. Raises ``BrokenFile``, ``PasswordNeeded``, ``PicturesOnly`` or ``ArticleTooLong``."""
-    pages = read_pages(name, data)
-    if not pages:
-        raise BrokenFile(name, "no pages")
+    try:
+        return _read(name, read_pages(name, data))
+    except (ArticleError, MemoryError):
+        raise
+    except Exception as error:  # a hostile file can make the parser raise anything
+        raise BrokenFile(name, type(error).__name__) from error
+
+
+def _read(name: str, pages: Sequence[Page]) -> Draft:
     words, furniture = without_edges([page.words for page in pages])
     lines = [line for number, each in enumerate(words) for line in read_order(with_capitals(each), number)]
-    found = _title_first(paragraphs(lines))
-    if not found and not furniture:
+    if not lines and not furniture:
         raise PicturesOnly(name, len(pages))
-    aside = [text for page in pages for text in page.aside]
-    return Draft([*_blocks(found), *(Block(text, "furniture") for text in [*furniture, *aside])])
+    aside = [*(_MARK.sub(r"\1", text) for text in furniture), *(text for page in pages for text in page.aside)]
+    blocks = _blocks(_title_first(paragraphs(lines)))
+    return Draft([*blocks, *(Block(text, "furniture") for text in aside)])
 
 
 def _blocks(found: Sequence[Paragraph]) -> list[Block]:
+    """The blocks of paragraphs, without the marks of notes that stand below them; other raised numbers stay raised."""
     notes = {(each.first.page, label[1]) for each in found if each.kind == "note" and (label := _label(each.text))}
     blocks: list[Block] = []
     for each in _without_heads(found):
-        page = each.first.page
-
-        def shown(mark: re.Match[str], page: int = page) -> str:
-            is_note = (page, mark[1]) in notes or (page + 1, mark[1]) in notes
-            return "" if is_note else mark[1].translate(_RAISED)
-
-        text = _MARK.sub(r"\1 ", each.text, count=1) if each.kind == "note" else _MARK.sub(shown, each.text)
-        kind = (
-            "paragraph"
-            if each.kind == "note" and any(not other.kind for other in blocks) and _is_caption(each.text)
-            else _KINDS[each.kind]
-        )
-        blocks.append(Block(_MARK.sub(r"\1", text), kind))
+        kind = _KINDS.get(each.kind, "")
+        if each.kind == "note" and any(not other.kind for other in blocks) and _is_caption(each.text):
+            kind = "paragraph"
+        blocks.append(Block(_marked(each, notes), kind))
     return blocks
 
 
-_KINDS = {"heading": "heading", "bold": "heading", "item": "paragraph", "row": "paragraph", "note": "", "": ""}
+def _marked(each: Paragraph, notes: Container[tuple[int, str]]) -> str:
+    if each.kind == "note":
+        return _MARK.sub(r"\1", _MARK.sub(r"\1 ", each.text, count=1))
+    pages = each.first.page, each.first.page + 1  # a paragraph may go on over the page
+    return _MARK.sub(
+        lambda mark: "" if any((page, mark[1]) in notes for page in pages) else mark[1].translate(_RAISED), each.text
+    )
 
 
 def _without_heads(found: Sequence[Paragraph]) -> Iterator[Paragraph]:

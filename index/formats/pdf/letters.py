@@ -10,7 +10,7 @@ from statistics import median
 from threading import Lock
 from typing import Any, NamedTuple
 
-from index.errors import MAX_CHARACTERS, ArticleTooLong, BrokenFile, PasswordNeeded
+from index.errors import MAX_CHARACTERS, ArticleTooLong, PasswordNeeded
 from index.formats.pdf.looks import Look, Sheet
 from index.formats.pdf.placed import Page, Word
 from index.text.characters import normalise
@@ -51,7 +51,7 @@ class _Letter(NamedTuple):
 
 
 def read_pages(name: str, data: bytes) -> list[Page]:
-    """The pages of a PDF. Raises ``PasswordNeeded``, ``BrokenFile`` or ``ArticleTooLong``."""
+    """The pages of a PDF. Raises ``PasswordNeeded`` or ``ArticleTooLong``; of a damaged file ``PdfiumError``."""
     import pypdfium2
 
     with _one_at_a_time:
@@ -60,11 +60,9 @@ def read_pages(name: str, data: bytes) -> list[Page]:
         except pypdfium2.PdfiumError as error:
             if error.err_code == _PASSWORD:
                 raise PasswordNeeded(name) from None
-            raise BrokenFile(name, type(error).__name__) from error
+            raise
         try:
             return list(_pages(name, document))
-        except pypdfium2.PdfiumError as error:
-            raise BrokenFile(name, type(error).__name__) from error
         finally:
             document.close()
 

@@ -77,6 +77,7 @@ OPEN = {
 }
 SPOKEN = {"breakpoint", "input", "open", "print"}
 CHAIN, MODULES, LINES = 9, 12, 200
+CATALOGUES = {"index.errors"}  # values, one after the other
 
 
 def foreign(module: str, source: str) -> set[str]:
@@ -121,7 +122,7 @@ def test_chain() -> None:
 def test_sizes() -> None:
     """A folder has few modules, and a module few lines."""
     assert too_full(FOLDER, MODULES) == {}
-    assert too_long(SOURCES, LINES) == {}
+    assert too_long(SOURCES, LINES).keys() <= CATALOGUES
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from index.formats.draft import Draft
 from index.formats.html.about import meta, story_in_data
-from index.formats.html.blocks import parsed, read_blocks
+from index.formats.html.blocks import page_of, read_blocks
 from index.formats.html.story import find_story
 from index.formats.html.visible import shown
 from index.formats.structure import Block
@@ -27,7 +27,7 @@ def read_html(text: str) -> Draft:
     >>> [block.text[:19] for block in read_html(page).blocks]
     ['They met in London.']
     """
-    page = parsed(text)
+    page = page_of(text)
     told, data = meta(page), story_in_data(page)
     page = shown(page)
     visible = {" ".join(piece.split()) for piece in page.itertext()}

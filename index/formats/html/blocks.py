@@ -6,8 +6,7 @@ A format that is written as HTML, or that a library turns into HTML, is read her
     Draft(read_blocks(parsed(markdown_it.render(text))))        # Markdown
     Draft(read_blocks(parsed(mammoth.convert_to_html(file).value)))  # Word
 
-``parsed`` takes a page or a part of one; whatever a page begins with, its root is ``html``. Whoever has a tree already
-gives one of its elements; it stays as it is.
+``parsed`` takes a page or a part of one. Whoever has a tree already gives one of its elements; it stays as it is.
 """
 
 from __future__ import annotations
@@ -24,16 +23,25 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 
-def parsed(markup: str) -> HtmlElement:
-    """A page, or a part of one, which becomes the body of a page.
+def page_of(markup: str) -> HtmlElement:
+    """A page as a tree, or a part of one as a page's body, whatever it begins with.
 
-    >>> [element.tag for element in parsed("<p>They met.</p>").iter()]
+    >>> [element.tag for element in page_of("<?xml version='1.0'?><!-- saved --><p>They met.</p>").iter()][:3]
     ['html', 'body', 'p']
     """
     from lxml.html import HTMLParser, document_fromstring  # takes 30 ms to import
 
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     return document_fromstring(b"<!DOCTYPE html>" + markup.encode(errors="ignore") + b"<p></p>", parser=parser)
+
+
+def parsed(markup: str) -> _Element:
+    """The body of a page, or of a part of one.
+
+    >>> parsed("<p>They met.</p>").tag
+    'body'
+    """
+    return page_of(f"<body>{markup}</body>").find("body")
 
 
 def read_blocks(root: _Element, *, away: bool = False) -> list[Block]:

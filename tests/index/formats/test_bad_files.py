@@ -45,7 +45,7 @@ def test_no_ending(name: str) -> None:
     with pytest.raises(NoEnding) as error:
         read_article(name, b"They met.")
 
-    assert (error.value.name, error.value.known) == (name, (".txt", ".md", ".html", ".pdf", ".docx"))
+    assert (error.value.name, error.value.known) == (name, tuple(FORMATS))
 
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"><title>Exports</title><text>They rose in May.</text></svg>'

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from index.formats.html.elements import HEADINGS
+from index.formats.html.styles import HIDES, hidden_names, names_of
 from index.text.bounds import LINE
 
 if TYPE_CHECKING:
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 PROMPT = 120  # words: what asks a reader to pay, to log in or to agree has no more
 
 _UNSEEN = "script style template noscript iframe object embed canvas svg dialog form button select textarea".split()
-_HIDES = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
+_PAGES = "main article h1".split()
 _FOR_EARS = re.compile(r"(?:^|\s)(?:sr-only|(?:visually|screen-?reader)[-_]?(?:hidden|text|only)|a11y-hidden)(?:$|\s)")
 # What pops up over a word, and links to other stories between paragraphs.
 _WIDGET = re.compile(r"read-?more|(?:rollover|tooltip|popover).*(?:block|content|body)", re.IGNORECASE)
@@ -43,24 +45,48 @@ def shown(page: HtmlElement) -> HtmlElement:
 def _hidden(page: HtmlElement) -> Iterator[HtmlElement]:
     from lxml.etree import iterwalk
 
+    names, opened = hidden_names(page), _opened(page)
     walk = iterwalk(page, events=("start",))
     for _, element in walk:
-        if element.getparent() is not None and (_is_hidden(element) or _asks(element)):
+        if element.getparent() is None or not (element.attrib or element.tag in _UNSEEN):
+            continue
+        if _is_never_read(element) or _asks(element) or (element not in opened and _is_hidden(element, names)):
             walk.skip_subtree()
             yield element
 
 
-def _is_hidden(element: HtmlElement) -> bool:
+def _opened(page: HtmlElement) -> set[HtmlElement]:
+    """What a click opens, as it opens ``<details>``: its button becomes the heading above it."""
+    opened: set[HtmlElement] = set()
+    for button in page.iter("button"):
+        parent, following = button.getparent(), button.getnext()
+        if parent is not None and parent.tag in HEADINGS:
+            button.tag, following = "span", parent.getnext()
+        elif "aria-expanded" in button.attrib and following is not None and following.find(".//p") is not None:
+            button.tag = "h4"
+        else:
+            continue
+        opened |= {following} - {None}
+    return opened
+
+
+def _is_never_read(element: HtmlElement) -> bool:
     if element.tag in _UNSEEN:
         return element.tag != "form" or element.find(".//p") is None  # subtle: old pages put all into one form
-    told = element.attrib
-    if not told or element.tag == "body":
+    kind = element.get("class", "")[:LINE]
+    return _FOR_EARS.search(kind) is not None or (_WIDGET.search(kind) is not None and _few_words(element) != "")
+
+
+def _is_hidden(element: HtmlElement, names: frozenset[str]) -> bool:
+    """Whether a browser does not show an element, and it is not the page itself that waits for a script."""
+    if element.tag == "body":
         return False
-    kind = told.get("class", "")[:LINE]
-    if _FOR_EARS.search(kind) or (_WIDGET.search(kind) and _few_words(element) != ""):
+    if not names.isdisjoint(names_of(element)) and _few_words(element):
         return True
-    hidden = told.get("hidden", "until-found") != "until-found" or told.get("aria-hidden") == "true"
-    return (hidden or _HIDES.search(told.get("style", "")[:LINE]) is not None) and element.find(".//main") is None
+    if element.get("aria-hidden") == "true" and all(element.find(f".//{tag}") is None for tag in _PAGES):
+        return True
+    hidden = element.get("hidden", "until-found") != "until-found" or HIDES.search(element.get("style", "")[:LINE])
+    return bool(hidden) and element.find(".//main") is None
 
 
 def _asks(element: HtmlElement) -> bool:

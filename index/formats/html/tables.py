@@ -122,7 +122,7 @@ def _span(cell: _Element, name: str) -> int:
 
 def _said(texts: Sequence[str], head: Sequence[str], *, labelled: bool) -> str:
     """A row in words. (Of nine questions about two tables the model finds the right row for nine if it is said so,
-    for three if only signs part the cells.)
+    for one if only signs part the cells.)
 
     >>> _said(["Tuesday", "9:00", "Jon Berg"], ["", "Opens", "Staff"], labelled=True)
     'Tuesday – Opens: 9:00, Staff: Jon Berg.'

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Any, TypeAlias, TypeVar
 
@@ -31,7 +32,8 @@ PATHS = {"ask": "ask", "summary": "summary"} | {
 
 CHUNK = 65_536  # bytes of a file that are read at a time
 FILES = 2  # of strangers that are read at the same time: each takes a processor
-PATIENCE = 1.0  # seconds, of the three in which Discord wants a first response
+FIRST = 3.0  # seconds in which Discord wants a first response
+PATIENCE = 1.0  # of them, without one
 
 
 class App(discord.Client):
@@ -60,6 +62,7 @@ class App(discord.Client):
         self.at_work: dict[asyncio.Task[Any], Target] = {}
         self.stopping, self.late = False, asyncio.Event()
         self._turnstile = asyncio.Lock()
+        self._holding, self._held = 0, asyncio.Event()
 
     @property
     def library(self) -> Library:
@@ -81,12 +84,26 @@ class App(discord.Client):
         if ready := self.libraries.ready(guild):
             return ready
         if self.threads.full:
-            await hold(target, private=private, edit=edit)
+            await self._hold_all(target, private=private, edit=edit)
         making = self.threads.load(guild)
         made, _ = await asyncio.wait({making}, timeout=PATIENCE)
         if not made:
             await hold(target, private=private, edit=edit)
         return await self.in_time(asyncio.shield(making))
+
+    async def _hold_all(self, target: Target, *, private: bool, edit: bool) -> None:
+        """Hold, and go on when all others are held too, or have had the time: to load takes the interpreter from it."""
+        self._holding += 1
+        self._held.clear()
+        try:
+            await hold(target, private=private, edit=edit)
+        finally:
+            self._holding -= 1
+            if not self._holding:
+                self._held.set()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(FIRST):
+                await self._held.wait()
 
     async def change(self, target: Target, change: Callable[[], T], *, edit: bool = False) -> T:
         """Change what is stored, and tell Discord to wait before: another process may keep the database for seconds.

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from bot.guilds.errors import StoreBusy
 
-LOADERS = 2  # collections that are made at the same time: it takes the interpreter, which the event loop wants too
+LOADERS = 1  # collections that are made at the same time: it takes the interpreter, which the event loop wants too
 PATIENCE = 8.0  # seconds after which a change that waits for its turn is given up; one that has begun takes 5 at most
 
 C = TypeVar("C")

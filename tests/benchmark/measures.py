@@ -13,11 +13,13 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.guilds.store import Store
 from bot.settings import SEEDS
+from index import Article
 from tests.benchmark.busy import BEGUN, FOLDER
 from tests.benchmark.ticking import NOTE, Block, Note
 from tests.launch import ROOT, Process, launch
-from tests.loopback import TOKEN, Loopback, Reply
+from tests.loopback import APART, GUILD, TOKEN, Loopback, Reply
 
 QUESTION = "Who heads the Chinese delegation?"
 # With three words of the article after each: answers of one to three passages, and refusals (one in seven).
@@ -119,6 +121,25 @@ async def crowd(bot: Scene, people: int = 100) -> Round:
 
     replies = await asyncio.gather(*(person() for _ in range(people)))
     return Round(tuple(replies), tuple(answered), await bot.note.read())
+
+
+def stock(folder: Path, guilds: int, articles: int = 3) -> None:
+    """Give each guild of the bot in ``folder`` so many articles of its own, a screenful of the seeds' words each."""
+    chance = random.Random(1)  # noqa: S311 - the same articles every time
+    store = Store(f"sqlite:///{folder}/pullquote.db")
+    for number in range(1, guilds + 1):
+        for _ in range(articles):
+            said = [" ".join(chance.choices(WORDS, k=60)).capitalize() + "." for _ in range(12)]
+            store.add(GUILD + APART * number, Article.from_paragraphs(title=said[0][:40], paragraphs=said), 0)
+    store.close()
+
+
+async def waking(bot: Scene, guilds: int) -> list[Reply]:
+    """Somebody asks in each of so many guilds that have not been asked in before, all at once."""
+    asked = (
+        bot.discord.command("ask", person=number, guild=number, question=QUESTION) for number in range(1, guilds + 1)
+    )
+    return list(await asyncio.gather(*asked))
 
 
 async def beside(bot: Scene, work: str, count: int) -> list[float]:

@@ -6,13 +6,25 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmark.measures import BESIDE, QUESTION, answers, beside, crowd, long_article, scene, start
+from tests.benchmark.measures import (
+    BESIDE,
+    QUESTION,
+    answers,
+    beside,
+    crowd,
+    long_article,
+    scene,
+    start,
+    stock,
+    waking,
+)
 from tests.benchmark.reading import PROMISED, afresh, reading
 from tests.benchmark.soak import UNANSWERED, UNEXPECTED, Minute, Soaked, soak
 from tests.benchmark.ticking import Block
 
 IN_TIME = 3.0  # seconds that Discord waits for a first response
 ROUNDS = 5
+GUILDS = 40
 FIRST, LAST = 500, 1500  # answers
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="figures are read from /proc")
@@ -36,6 +48,16 @@ async def test_crowd(tmp_path: Path) -> None:
     assert len([reply for reply in replies if reply.message["embeds"][0]["title"]]) == 100 * ROUNDS
     assert max(reply.seconds for reply in replies) < IN_TIME
     assert min(each.block.worked for each in rounds) < work / 4
+
+
+async def test_waking(tmp_path: Path) -> None:
+    """Guilds that wake at once all hear in time, and get the answer."""
+    stock(tmp_path, GUILDS)
+    async with scene(tmp_path, guilds=GUILDS + 1) as bot:
+        replies = await waking(bot, GUILDS)
+
+    assert len([reply for reply in replies if reply.message["embeds"][0]["title"]]) == GUILDS
+    assert max(reply.seconds for reply in replies) < IN_TIME
 
 
 async def test_reading(tmp_path: Path) -> None:

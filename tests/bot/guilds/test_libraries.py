@@ -110,6 +110,18 @@ def test_remove(all_: Libraries) -> None:
     assert all_.of(ONE).library is all_.seeds
 
 
+def test_remove_a_default(all_: Libraries, store: Store) -> None:
+    """An article that is removed is no default any more, not even when it is added again; other defaults stay."""
+    for article in (SKARV, RAIN):
+        all_.add(ONE, article, NOW)
+    all_.use(ONE, CHANNEL, SKARV.id)
+    all_.use(ONE, WHOLE_GUILD, RAIN.id)
+    all_.remove(ONE, SKARV.id)
+    all_.add(ONE, SKARV, NOW)
+
+    assert all_.of(ONE).defaults == store.defaults(ONE) == {WHOLE_GUILD: RAIN.id}
+
+
 def test_clear(all_: Libraries) -> None:
     """A guild that is cleared has the seeds, and no defaults; others keep theirs."""
     for guild in (ONE, TWO):

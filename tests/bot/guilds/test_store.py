@@ -277,6 +277,26 @@ def test_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened.close()
 
 
+@pytest.mark.parametrize("replaced", [False, True])
+def test_deleted(tmp_path: Path, *, replaced: bool) -> None:
+    """What would be written into a file that has been deleted is refused, and no new file is made in its place."""
+    path = tmp_path / "a.db"
+    opened = Store(f"sqlite:///{path}")
+    opened.add(ONE, rain(), NOW)
+    path.unlink()
+    if replaced:
+        path.touch()
+    for again in (False, True):
+        with pytest.raises(StoreFailed, match="deleted or replaced"):
+            opened.add(ONE, talks(), NOW)
+        if not again:
+            assert opened.articles(ONE) == [rain()]
+            opened._engine.dispose()  # noqa: SLF001  # so that it must be opened again
+
+    assert path.exists() == replaced
+    opened.close()
+
+
 def test_read_only(tmp_path: Path) -> None:
     """A database that cannot be written can be read, and the error of a change says why."""
     opened = Store(f"sqlite:///{tmp_path}/a.db")

@@ -201,9 +201,7 @@ def test_encoding() -> None:
         assert "“Ragna” Hølm" in read_article("skarv.html", quoted).text
 
 
-@pytest.mark.parametrize(
-    "page", ["", "<p> </p>", "no mark-up", "<article>" * 1000, "\0", "<script>They met</script>"]
-)
+@pytest.mark.parametrize("page", ["", "<p> </p>", "no mark-up", "<article>" * 1000, "\0", "<script>They met</script>"])
 def test_nothing(page: str) -> None:
     """A page without a story is refused."""
     with pytest.raises((EmptyArticle, WrongContent)):

@@ -120,7 +120,7 @@ def test_equal_titles(url: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["articles", "remove", twins[0].id, *HERE]) == 0
     names = ["Rain · Wire", "Rain · Post", "Day 3"]
     assert set(listed) == {f"{each.id}  {name}" for each, name in zip(twins, names, strict=True)}
-    assert said.startswith("pullquote: 2 articles have the title rain. Choose one from the list, or name one by its id")
+    assert said.startswith("pullquote: 2 articles have the title rain. Name one by its id: ")
     assert {f"{each.id} ({each.source})" for each in twins[:2]} == set(re.findall(r"\w{16} \(\w+\)", said))
     assert sorted(kept(url)) == ["Day 3", "Rain"]
 

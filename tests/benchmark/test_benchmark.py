@@ -21,6 +21,7 @@ from tests.benchmark.measures import (
 from tests.benchmark.reading import PROMISED, afresh, reading
 from tests.benchmark.soak import UNANSWERED, UNEXPECTED, Minute, Soaked, soak
 from tests.benchmark.ticking import Block
+from tests.loopback import Loopback
 
 IN_TIME = 3.0  # seconds that Discord waits for a first response
 ROUNDS = 5
@@ -53,7 +54,7 @@ async def test_crowd(tmp_path: Path) -> None:
 async def test_waking(tmp_path: Path) -> None:
     """Guilds that wake at once all hear in time, and get the answer."""
     stock(tmp_path, GUILDS)
-    async with scene(tmp_path, guilds=GUILDS + 1) as bot:
+    async with scene(tmp_path, discord=Loopback(guilds=GUILDS + 1)) as bot:
         replies = await waking(bot, GUILDS)
 
     assert len([reply for reply in replies if reply.message["embeds"][0]["title"]]) == GUILDS

@@ -9,6 +9,7 @@ from index.model import Article, Passage, Sentence, Span
 from index.packing import pack, unpack
 from index.reader import DeferredReader, Reader
 from index.results import Answer, Quote, Reason, Refusal, Summary
+from index.retrieval.cut import Cut
 from index.saving import open_index, save_index
 from index.text.address import is_address
 from index.text.analyzer import tokens, words
@@ -20,6 +21,7 @@ __all__ = [
     "FORMATS",
     "Answer",
     "Article",
+    "Cut",
     "DeferredReader",
     "FileRead",
     "Index",

@@ -5,9 +5,9 @@ BM25 proposes passages, a reader marks the sentence that answers, and it is quot
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from index.answering.answer import decide
 from index.answering.question import Question, read_question
@@ -15,10 +15,11 @@ from index.answering.whole import asks_of_whole
 from index.model import Article, Passage
 from index.reader import LexicalReader, Reader, shipped_reader
 from index.results import Answer, Hit, Reason, Refusal, Summary
-from index.retrieval.passages import split
+from index.retrieval.cut import Cut
+from index.retrieval.inverted_index import Segment
+from index.retrieval.passages import Places, passage_at, places, split
 from index.retrieval.ranking import Ranking
 from index.summary.summarizer import summarise
-from index.text.analyzer import words
 from index.text.language import is_english
 from index.text.spelling import nearest
 
@@ -30,8 +31,6 @@ WIDE = 64  # passages, and articles, from which these are chosen
 ARTICLE, LEAD = 1.0, 0.3
 REPAIRED = 8  # terms of a question that are compared with all others: among a million that takes some 0.1 s
 ANSWERS = 256  # that are remembered: in a channel people repeat a question, and an index never changes
-ALONE = 16  # articles of several for which an index of their own is kept
-
 
 Place = tuple[str, int]  # an article's id, and the number of its passage, from 0
 
@@ -47,44 +46,62 @@ class Index:
     """
 
     def __init__(
-        self, articles: Iterable[Article], *, ranking: Ranking | None = None, reader: Reader | None = None
+        self,
+        articles: Iterable[Article],
+        *,
+        ranking: Ranking | None = None,
+        places: Mapping[str, Places] | None = None,
+        reader: Reader | None = None,
     ) -> None:
-        """``ranking``: of these very articles' passages, if there is one. ``reader``: the shipped one if ``None``."""
+        """``ranking``, ``places``: of these very articles, where known. ``reader``: the shipped one if ``None``."""
         self._by_id: dict[str, Article] = {}
         for article in articles:
             self._by_id.setdefault(article.id, article)
         self.articles = tuple(self._by_id.values())
-        self.ranking = ranking or Ranking.build((article.id, _terms(split(article))) for article in self.articles)
+        # Subtle: of an index that was opened from files, they are found when they are first needed.
+        self._places = {known: places[known] for known in self._by_id if known in places} if places else {}
+        self.ranking = ranking or Ranking([]).with_segments(_noted(map(Cut.of, self.articles), self._places))
         self._reader = reader or shipped_reader()
         self._remembered = lru_cache(ANSWERS)(self._answer)
-        self._alone = lru_cache(ALONE)(lambda article: Index([article], reader=self._reader))
 
     def with_article(self, article: Article) -> Index:
         """Another index with one more article, the last; this one if it has the article. What both have is shared."""
-        if article.id in self._by_id:
+        return self.with_articles([article])
+
+    def with_articles(self, articles: Iterable[Article], cut: Callable[[Article], Cut] = Cut.of) -> Index:
+        """Another index with further articles, the last; this one if it has them all. ``cut`` cuts what it lacks."""
+        if not (more := {article.id: article for article in articles if article.id not in self._by_id}):
             return self
-        ranking = self.ranking.with_texts(article.id, _terms(split(article)))
-        return Index((*self.articles, article), ranking=ranking, reader=self._reader)
+        found = dict(self._places)
+        ranking = self.ranking.with_segments(_noted(map(cut, more.values()), found))
+        return Index((*self.articles, *more.values()), ranking=ranking, places=found, reader=self._reader)
 
     def without(self, article: Article) -> Index:
         """Another index without an article. What both have is shared."""
         others = (held for held in self.articles if held != article)
-        return Index(others, ranking=self.ranking.without(article.id), reader=self._reader)
+        return Index(others, ranking=self.ranking.without(article.id), places=self._places, reader=self._reader)
+
+    def nbytes(self, without: Container[str] = ()) -> int:
+        """The bytes that it takes in memory, ``without`` the articles with these ids, which others have too.
+
+        Its answers are not counted: there are ``ANSWERS`` of them, of some kilobytes each.
+        """
+        articles = sum(article.nbytes for article in self.articles if article.id not in without)
+        return self.ranking.nbytes + articles + sum(held.nbytes for held in self._places.values())
 
     @property
     def passages(self) -> tuple[Passage, ...]:
-        """The passages of all articles, cut anew each time."""
-        return tuple(passage for article in self.articles for passage in split(article))
+        """The passages of all articles, made anew each time."""
+        return tuple(chain.from_iterable(map(self.passages_of, self.articles)))
 
     def passages_of(self, article: Article) -> Sequence[Passage]:
         """The passages of one article."""
-        return split(article)
+        return split(article, self._places_of(article))
 
     def search(self, question: str, limit: int = PASSAGES) -> tuple[Hit, ...]:
         """At most ``limit`` passages with a word of the question, best first, ties in article order."""
         best = self.ranking.best(self._known_terms(read_question(question).terms), limit)
-        passages = {scored.owner: split(self._by_id[scored.owner]) for scored in best}
-        return tuple(Hit(passages[scored.owner][scored.text], scored.score) for scored in best)
+        return tuple(Hit(self._passage(scored.owner, scored.text), scored.score) for scored in best)
 
     def ask(
         self, question: str, *, limit: int = 3, article: Article | None = None, hurried: bool = False
@@ -99,11 +116,11 @@ class Index:
             raise ValueError(f"limit {limit}: expected at least 1")
         if not self.articles:
             return Refusal(question, Reason.NO_ARTICLE)
-        if article and len(self.articles) > 1:
-            return self._alone(article).ask(question, limit=limit, hurried=hurried)
-        return self._remembered(question, limit, hurried)
+        return self._remembered(question, limit, hurried, article if len(self.articles) > 1 else None)
 
-    def _answer(self, question: str, limit: int, hurried: bool) -> Answer | Refusal:
+    def _answer(self, question: str, limit: int, hurried: bool, article: Article | None) -> Answer | Refusal:
+        if article:
+            return self._alone(article).ask(question, limit=limit, hurried=hurried)
         if asks_of_whole(question):
             return Refusal(question, Reason.WHOLE)
         asked = read_question(question)
@@ -125,22 +142,22 @@ class Index:
         terms = self._known_terms(asked.terms)
         own = {(scored.owner, scored.text): scored.score for scored in self.ranking.best(terms, WIDE)}
         articles = self.ranking.best_owners(terms, WIDE) if len(self.articles) > 1 else {}
-        places = self._places(own, articles)
-        passages = {owner: split(self._by_id[owner]) for owner in dict.fromkeys(owner for owner, _ in places)}
         highest, highest_of_articles = (max(scores.values(), default=1.0) for scores in (own, articles))
         return [
             Hit(
-                passages[owner][text],
+                self._passage(owner, text),
                 own.get((owner, text), 0.0) / highest + articles.get(owner, 0.0) / highest_of_articles,
             )
-            for owner, text in places
+            for owner, text in self._best(own, articles)
         ]
 
-    def _places(self, own: Mapping[Place, float], articles: Mapping[str, float]) -> list[Place]:
+    def _best(self, own: Mapping[Place, float], articles: Mapping[str, float]) -> list[Place]:
         """Where the proposed passages stand, given the BM25 scores of passages and of articles."""
         few = self.ranking.size <= PASSAGES
         first = islice(self._by_id if few else articles or list(self._by_id)[:1], PASSAGES)
-        leads = [(owner, text) for owner in first for text in range(len(split(self._by_id[owner])))[:PASSAGES]]
+        leads = [
+            (owner, text) for owner in first for text in range(self._places_of(self._by_id[owner]).size)[:PASSAGES]
+        ]
         if few:
             return leads
         lead = LEAD * max(own.values(), default=1.0)
@@ -159,12 +176,26 @@ class Index:
 
     def summarise(self, article: Article, sentences: int = 3) -> Summary:
         """The ``sentences`` (at least 1) that tell most of an article, in its order."""
-        return summarise(article, sentences)
+        return summarise(article, sentences, self.passages_of(article))
+
+    def _alone(self, article: Article) -> Index:
+        """An index of one article, made of what this one has."""
+        ranking = self.ranking.only(article.id) if article.id in self._by_id else None
+        return Index([article], ranking=ranking, places={article.id: self._places_of(article)}, reader=self._reader)
+
+    def _places_of(self, article: Article) -> Places:
+        """Where an article is cut, found once."""
+        return self._places.get(article.id) or self._places.setdefault(article.id, places(article))
+
+    def _passage(self, owner: str, number: int) -> Passage:
+        return passage_at(self._by_id[owner], self._places_of(self._by_id[owner]), number)
 
 
-def _terms(passages: Sequence[Passage]) -> list[list[str]]:
-    """The terms of each passage, sentence by sentence."""
-    return [[term for text in passage.sentence_texts for term in words(text)] for passage in passages]
+def _noted(cuts: Iterable[Cut], found: dict[str, Places]) -> Iterator[Segment]:
+    """The segments of articles that are cut; where that is, is noted in ``found``."""
+    for cut in cuts:
+        found[cut.article.id] = cut.places
+        yield cut.segment
 
 
 def _is_readable(question: str, passages: Sequence[Passage]) -> bool:

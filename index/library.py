@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Sequence
 from pathlib import Path
 
 from index.errors import NoArticles, NoFolder, UnknownPlace, UnreadableFile
@@ -11,6 +11,7 @@ from index.index import Index
 from index.model import Article, Passage
 from index.reader import Reader
 from index.results import Answer, Quote, Refusal, Summary
+from index.retrieval.cut import Cut
 from index.titles import find
 
 
@@ -24,15 +25,23 @@ class Library:
         self.articles: dict[str, Article] = {article.id: article for article in articles}
         self._index = index or Index(list(self.articles.values()), reader=reader)
 
-    def having(self, articles: Sequence[Article]) -> Library:
-        """Another library, of these articles; those that this one has are not indexed again."""
+    def having(self, articles: Sequence[Article], cut: Callable[[Article], Cut] = Cut.of) -> Library:
+        """Another library, of these articles, or this one if it has them; what both have is not indexed again.
+
+        ``cut``: what cuts the others; where they have been cut before, it can unpack that (``Cut.unpack``).
+        """
         wanted, index = {article.id for article in articles}, self._index
+        if wanted == self.articles.keys():
+            return self
         for article in self.articles.values():
             if article.id not in wanted:
                 index = index.without(article)
-        for article in articles:
-            index = index.with_article(article)
+        index = index.with_articles(articles, cut)
         return Library(index.articles, index=index)
+
+    def nbytes(self, without: Container[str] = ()) -> int:
+        """The bytes that it takes in memory, ``without`` the articles with these ids; see ``Index.nbytes``."""
+        return self._index.nbytes(without)
 
     def find(self, wanted: str) -> Article:
         """The article with this id, or else this title in upper or lower case.

@@ -58,6 +58,9 @@ class Paragraph:
     heading: Span | None = None
 
 
+PARAGRAPH, HEADING = 200, 120  # bytes that each takes in memory
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """A text that can be quoted: the paragraphs of the body and the headings above them, NFC, lines ending in ``\\n``.
@@ -87,6 +90,13 @@ class Article:
             end = paragraph.span.stop
         content = f"{self.title}\0{self.source}\0{self.text}"
         object.__setattr__(self, "id", hashlib.sha256(content.encode()).hexdigest()[:16])
+
+    @property
+    def nbytes(self) -> int:
+        """About how many bytes it takes in memory."""
+        strings = self.title, self.source, self.text, self.url, self.date, self.origin, *self.furniture
+        headings = sum(paragraph.heading is not None for paragraph in self.paragraphs)
+        return sum(text.__sizeof__() for text in strings) + PARAGRAPH * len(self.paragraphs) + HEADING * headings
 
     @classmethod
     def from_paragraphs(

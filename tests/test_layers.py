@@ -42,9 +42,11 @@ RESTS = {
     "index.answering": f"{BASE} index.results index.retrieval index.reader",
     "index.index": f"{BASE} index.results index.retrieval index.summary index.reader index.answering",
     "index.saving": f"{BASE} index.index index.retrieval index.reader",
-    "index.library": f"{BASE} index.results index.titles index.index index.formats index.reader",
-    "index": f"{BASE} index.results index.titles index.packing index.index index.saving index.library index.formats"
-    " index.reader",
+    "index.library": f"{BASE} index.results index.titles index.index index.formats index.retrieval index.reader",
+    "index": (
+        f"{BASE} index.results index.titles index.packing index.index index.saving index.library index.formats"
+        " index.retrieval.cut index.reader"
+    ),
 }
 # Each library that is neither Python's nor ours, and where it is used.
 LIBRARIES = {
@@ -52,7 +54,7 @@ LIBRARIES = {
     "Stemmer": "index.text.analyzer",
     "nupunkt": "index.text.sentences",
     "rapidfuzz": "index.text.spelling index.reader.speller",
-    "cachetools": "index.retrieval.passages index.answering.question",
+    "cachetools": "index.answering.question",
     "rank_bm25": "index.reader.lexical",
     "onnxruntime": "index.reader.onnx",
     "tokenizers": "index.reader.onnx",

@@ -1,15 +1,17 @@
 """Texts in, as lists of terms, a ``Segment`` out; or several segments in, one out."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, compress, pairwise
+from typing import TypeVar
 
 import numpy as np
 
 from index.arrays import Ints, Ints32
 from index.retrieval.inverted_index import Segment
 
+T = TypeVar("T")
 Owned = tuple[str, Sequence[Sequence[str]]]  # an owner and its texts, each given as its terms
 
 CHUNK = 4096  # texts that are indexed at a time, so that another thread waits some milliseconds at most
@@ -23,20 +25,33 @@ def build(owned: Iterable[Owned], chunk: int = CHUNK) -> Segment:
     >>> segment.postings("talk")[0].tolist(), segment.owned(segment.postings("talk")[0])
     ([0, 1], (['story', 'story'], [0, 1]))
     """
-    return merge([_built(part) for part in _chunks(owned, chunk)] or [_built([])])
+    return merge([_built(part) for part in _chunks(owned, lambda one: len(one[1]), chunk)] or [_built([])])
 
 
-def _chunks(owned: Iterable[Owned], least: int) -> Iterator[list[Owned]]:
-    """The owners that have texts, in runs with at least so many texts, but for the last."""
-    chunk: list[Owned] = []
-    size = 0
-    for owner, texts in owned:
-        if texts:
-            chunk.append((owner, texts))
-            size += len(texts)
-        if size >= least:
+def gather(segments: Iterable[Segment], chunk: int = CHUNK) -> Segment:
+    """One segment of many, merged as they come: few of them are in memory, and no term is there more than some times.
+
+    As in a binary counter, what is merged is merged again with what comes after it, once that is half as large.
+    """
+    merged: list[Segment] = []
+    for part in _chunks(segments, lambda one: len(one.lengths), chunk):
+        merged.append(merge(part))
+        while len(merged) > 1 and len(merged[-2].lengths) < 2 * len(merged[-1].lengths):
+            merged[-2:] = [merge(merged[-2:])]
+    return merge(merged or [_built([])])
+
+
+def _chunks(owned: Iterable[T], size: Callable[[T], int], least: int) -> Iterator[list[T]]:
+    """What has texts, in runs with at least so many texts, but for the last. ``size``: how many texts one has."""
+    chunk: list[T] = []
+    held = 0
+    for one in owned:
+        if size(one):
+            chunk.append(one)
+            held += size(one)
+        if held >= least:
             yield chunk
-            chunk, size = [], 0
+            chunk, held = [], 0
     if chunk:
         yield chunk
 

@@ -49,6 +49,14 @@ class Segment:
         """How many terms they have together."""
         return int((self.lengths if self.alive is None else self.lengths[self.alive]).sum(dtype=np.int64))
 
+    @property
+    def nbytes(self) -> int:
+        """The bytes that it takes in memory."""
+        arrays = self.starts, self.texts, self.pairs, self.often, self.length, self.lengths, self.firsts
+        strings = sum(text.__sizeof__() for held in (self.terms, self.owners) for text in held)
+        places = self.terms.__sizeof__() + self.owners.__sizeof__()
+        return sum(array.nbytes for array in arrays) + strings + places + (0 if self.alive is None else len(self.alive))
+
     def postings(self, term: str) -> tuple[Ints32, SmallInts]:
         """The texts that have a term, and their pairs."""
         number = self.terms.get(term)
@@ -82,3 +90,10 @@ class Segment:
         alive = np.ones(len(self.lengths), np.bool_) if self.alive is None else self.alive.copy()
         alive[self.firsts[number] : self.firsts[number + 1]] = False
         return replace(self, alive=alive, owners=(*self.owners[:number], "", *self.owners[number + 1 :]))
+
+    def only(self, owner: str) -> Segment:
+        """The same arrays, in which an owner's texts alone count. Raises ``ValueError`` if it has none here."""
+        number = self.owners.index(owner)
+        alive = np.zeros(len(self.lengths), np.bool_)
+        alive[self.firsts[number] : self.firsts[number + 1]] = True
+        return replace(self, alive=alive, owners=tuple(held if held == owner else "" for held in self.owners))

@@ -5,97 +5,115 @@ paragraph of more than ``LONG`` words is cut at sentence ends into parts of abou
 passage has the answer to 64.7 % of the questions when merged to 60 words, to 52.9 % when not merged.)
 """
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from threading import Lock
+from typing import NamedTuple
 
 import numpy as np
-from cachetools import LRUCache, cached
 
 from index.arrays import Ints32
-from index.model import Article, Paragraph, Passage, Sentence, Span
+from index.model import Article, Passage, Sentence, Span
 from index.text.analyzer import length
 from index.text.sentences import sentences
 
 SHORT = 60  # words
 LONG = 150  # words
 STRETCH = 1.15  # a part of a cut run may be longer than the average by this factor
-REMEMBERED = 1 << 22  # sentences whose places are kept, 8 bytes each: those of a million passages
-
-Counted = tuple[Sentence, int]  # a sentence and how many words it has
 
 
-@cached(LRUCache[str, Ints32](REMEMBERED, getsizeof=len), key=lambda article: article.id, lock=Lock())
-def _sentence_places(article: Article) -> Ints32:
-    """Start and stop of each sentence of an article, in characters, in order. To find them takes most of the time."""
-    return np.array(
-        [
-            (paragraph.span.start + start, paragraph.span.start + stop)
-            for paragraph in article.paragraphs
-            for start, stop in sentences(paragraph.span.of(article.text))
-        ],
-        np.int32,
-    )
+class Places(NamedTuple):
+    """Where an article is cut. To find that out takes most of the time, and it takes little room.
+
+    ``sentences``: the start of each, and the stop of each, in characters. ``passages``: the number of each one's first
+    sentence, from 0, and how many sentences there are.
+    """
+
+    sentences: Ints32
+    passages: Ints32
+
+    @property
+    def size(self) -> int:
+        """How many passages there are."""
+        return len(self.passages) - 1
+
+    @property
+    def nbytes(self) -> int:
+        return self.sentences.nbytes + self.passages.nbytes
 
 
-def split(article: Article) -> tuple[Passage, ...]:
-    """The passages of an article, in its order. Each sentence is in one of them.
+def places(article: Article) -> Places:
+    """Find the sentences of an article, and those with which a passage begins.
+
+    >>> found = places(Article.from_paragraphs(title="Talks", paragraphs=["They met. They ate.", "They left."]))
+    >>> found.sentences.tolist(), found.passages.tolist()
+    ([[0, 10, 21], [9, 19, 31]], [0, 3])
+    """
+    found: list[tuple[int, int]] = []
+    sizes = [0]
+    for _, section in groupby(article.paragraphs, key=lambda paragraph: paragraph.heading):
+        paragraphs = []
+        for paragraph in section:
+            text, start = paragraph.span.of(article.text), paragraph.span.start
+            own = sentences(text)
+            found += [(start + first, start + last) for first, last in own]
+            paragraphs.append([length(text[first:last]) for first, last in own])
+        sizes += map(len, _runs(paragraphs))
+    return Places(np.array(found, np.int32).reshape(-1, 2).T.copy(), np.cumsum(sizes, dtype=np.int32))
+
+
+def split(article: Article, known: Places | None = None) -> tuple[Passage, ...]:
+    """The passages of an article, in its order; ``known``: where it is cut. Each sentence is in one of them.
 
     >>> talks = Article.from_paragraphs(title="Talks", paragraphs=["They met. They ate.", "They left."])
     >>> [(passage.text, list(passage.paragraphs)) for passage in split(talks)]
     [('They met. They ate.\\n\\nThey left.', [1, 2])]
     """
-    places = _sentence_places(article).tolist()
-    first = 0
-    passages: list[Passage] = []
-    for heading, section in groupby(article.paragraphs, key=lambda paragraph: paragraph.heading):
-        paragraphs = []
-        for paragraph in section:
-            stop = bisect_left(places, [paragraph.span.stop], first)
-            paragraphs.append(_sentences(article.text, paragraph, places[first:stop]))
-            first = stop
-        passages.extend(
-            Passage(article, Span(run[0].start, run[-1].stop), tuple(run), heading) for run in _runs(paragraphs)
-        )
-    return tuple(passages)
+    known = known or places(article)
+    return tuple(passage_at(article, known, number) for number in range(known.size))
 
 
-def _sentences(text: str, paragraph: Paragraph, places: Sequence[Sequence[int]]) -> list[Counted]:
-    return [
-        (Sentence(start, stop, paragraph.number, i), length(text[start:stop]))
-        for i, (start, stop) in enumerate(places, start=1)
-    ]
+def passage_at(article: Article, known: Places, number: int) -> Passage:
+    """Passage ``number``, from 0, of an article that is cut there."""
+    first, last = known.passages[number : number + 2].tolist()
+    starts, stops = known.sentences[:, first:last].tolist()
+    at = bisect_right(article.paragraphs, starts[0], key=lambda paragraph: paragraph.span.start) - 1
+    paragraph = article.paragraphs[at]
+    nth = first - int(known.sentences[0].searchsorted(paragraph.span.start))
+    run = []
+    for start, stop in zip(starts, stops, strict=True):
+        while start >= paragraph.span.stop:
+            at, nth = at + 1, 0
+            paragraph = article.paragraphs[at]
+        nth += 1
+        run.append(Sentence(start, stop, paragraph.number, nth))
+    return Passage(article, Span(run[0].start, run[-1].stop), tuple(run), paragraph.heading)
 
 
-def _runs(paragraphs: list[list[Counted]]) -> Iterator[list[Sentence]]:
-    """Merge short paragraphs with those that follow, and cut long ones."""
-    run: list[Counted] = []
-    length = 0
+def _runs(paragraphs: Sequence[list[int]]) -> Iterator[list[int]]:
+    """Merge short paragraphs with those that follow, and cut long ones; each is how many words its sentences have."""
+    run: list[int] = []
+    words = 0
     for paragraph in paragraphs:
-        more = _length(paragraph)
-        if run and (length >= SHORT or length + more > LONG):
+        more = sum(paragraph)
+        if run and (words >= SHORT or words + more > LONG):
             yield from _cut(run)
-            run, length = [], 0
-        run, length = run + paragraph, length + more
+            run, words = [], 0
+        run, words = run + paragraph, words + more
     yield from _cut(run)
 
 
-def _cut(run: list[Counted]) -> Iterator[list[Sentence]]:
+def _cut(run: Sequence[int]) -> Iterator[list[int]]:
     """Cut a run of sentences into the fewest parts of at most ``LONG`` words, about equally long."""
-    whole = _length(run)
+    whole = sum(run)
     parts = -(-whole // LONG)
-    part: list[Sentence] = []
+    part: list[int] = []
     length = 0
-    for sentence, words in run:
+    for words in run:
         if part and parts > 1 and length + words > whole / parts * STRETCH:
             yield part
             part, length = [], 0
-        part.append(sentence)
+        part.append(words)
         length += words
     if part:
         yield part
-
-
-def _length(run: Sequence[Counted]) -> int:
-    return sum([words for _, words in run])

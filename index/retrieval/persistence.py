@@ -5,8 +5,6 @@ A file is written beside the old one and then replaces it, so that a program tha
 
 import json
 import zlib
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
@@ -14,22 +12,11 @@ import numpy as np
 from index.retrieval.indexing import merge
 from index.retrieval.inverted_index import Segment
 from index.retrieval.ranking import Ranking
+from index.retrieval.version import analysis
 
 ARRAYS = ("starts", "texts", "pairs", "often", "length", "lengths", "firsts")
 NAMES = "names.json"  # the terms and the owners, in the order of their numbers
 SEAL = "seal.json"  # the version, and the checksum of each other file; written last
-# The sources that decide what is in the files.
-ANALYSIS = (
-    "text/analyzer.py",
-    "text/bounds.py",
-    "text/endings.py",
-    "text/numbers.py",
-    "text/sentences.py",
-    "retrieval/passages.py",
-    "retrieval/indexing.py",
-    "retrieval/inverted_index.py",
-    "retrieval/persistence.py",
-)
 BLOCK = 1 << 24  # bytes that are read at a time
 
 
@@ -46,7 +33,7 @@ def save_ranking(ranking: Ranking, folder: Path) -> None:
         (folder / f"{name}.new").replace(folder / f"{name}.npy")
     _write(folder / NAMES, {"terms": list(segment.terms), "owners": segment.owners})
     checksums = {path.name: _checksum(path) for path in _parts(folder)}
-    _write(folder / SEAL, {"version": _version(), "checksums": checksums})
+    _write(folder / SEAL, {"version": analysis(), "checksums": checksums})
 
 
 def open_ranking(folder: Path) -> Ranking:
@@ -56,8 +43,8 @@ def open_ranking(folder: Path) -> Ranking:
     damaged.
     """
     seal = json.loads((folder / SEAL).read_text(encoding="utf-8"))
-    if seal["version"] != _version():
-        raise ValueError(f"version {seal['version']}, expected {_version()}")
+    if seal["version"] != analysis():
+        raise ValueError(f"version {seal['version']}, expected {analysis()}")
     for path in _parts(folder):
         if seal["checksums"][path.name] != _checksum(path):
             raise ValueError(f"{path.name} is damaged")
@@ -85,12 +72,3 @@ def _checksum(path: Path) -> int:
         while block := file.read(BLOCK):
             checksum = zlib.crc32(block, checksum)
     return checksum
-
-
-@cache
-def _version() -> str:
-    """A checksum of the sources, and the libraries' versions: it changes by itself when the files would."""
-    from importlib.metadata import version
-
-    sources = b"".join(files("index").joinpath(name).read_bytes() for name in ANALYSIS)
-    return f"{zlib.crc32(sources):08x} nupunkt {version('nupunkt')} snowball {version('PyStemmer')}"

@@ -11,7 +11,7 @@ import numpy as np
 
 from index.arrays import Floats, Ints32, SmallInts
 from index.retrieval.bm25 import idf, saturated
-from index.retrieval.indexing import Owned, build, merge
+from index.retrieval.indexing import Owned, build, gather, merge
 from index.retrieval.inverted_index import Segment
 
 
@@ -52,13 +52,17 @@ class Ranking:
         return cls([build(owned)])
 
     def with_texts(self, owner: str, texts: Sequence[Sequence[str]]) -> Ranking:
-        """Another ranking with an owner's texts after the others.
+        """Another ranking with an owner's texts after the others."""
+        return self.with_segments([build([(owner, texts)])])
+
+    def with_segments(self, more: Iterable[Segment]) -> Ranking:
+        """Another ranking with the texts of further segments after the others; those are gathered to one first.
 
         As in a binary counter, a segment is merged with those after it once they are together more than half its size.
         So there are at most log2 of the texts many segments, a text is moved as often at most, and half of the time
         nothing is.
         """
-        segments = [*self.segments, build([(owner, texts)])]
+        segments = [*self.segments, gather(more)]
         first = len(segments) - 1
         while first and len(segments[first - 1].lengths) < 2 * sum(len(after.lengths) for after in segments[first:]):
             first -= 1
@@ -70,6 +74,15 @@ class Ranking:
         return Ranking(
             [merge([segment]) if 2 * segment.size < len(segment.lengths) else segment for segment in segments]
         )
+
+    def only(self, owner: str) -> Ranking:
+        """Another ranking of an owner's texts alone, in the same arrays. It scores as one that has no others."""
+        return Ranking([segment.only(owner) for segment in self.segments if owner in segment.owners])
+
+    @property
+    def nbytes(self) -> int:
+        """The bytes that it takes in memory."""
+        return sum(segment.nbytes + worths.nbytes for segment, worths in zip(self.segments, self._worths, strict=True))
 
     @property
     def terms(self) -> Iterator[str]:

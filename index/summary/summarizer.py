@@ -17,7 +17,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.arrays import Floats
-from index.model import Article
+from index.model import Article, Passage
 from index.results import Quote, Summary
 from index.retrieval.passages import split
 from index.summary.features import Terms, dependent, features, quotable
@@ -46,14 +46,16 @@ WEIGHTS = {
 REPEATS = 6.0  # is taken off, times what a sentence shares with one that is taken
 
 
-def summarise(article: Article, sentences: int) -> Summary:
+def summarise(article: Article, sentences: int, passages: Sequence[Passage] | None = None) -> Summary:
     """At most so many ``sentences``, at least one; fewer where fewer can be quoted alone.
+
+    ``passages``: the article's, where they are known.
 
     Raises ``ValueError`` if ``sentences`` is less than 1.
     """
     if sentences < 1:
         raise ValueError(f"sentences {sentences}: expected at least 1")
-    places = [(passage, sentence) for passage in split(article) for sentence in passage.sentences][:MOST]
+    places = [(passage, sentence) for passage in passages or split(article) for sentence in passage.sentences][:MOST]
     texts, terms = analyse([sentence.of(article.text) for _, sentence in places])
     columns = features(texts, terms, article.title)
     merit = sum((weight * columns[name] for name, weight in WEIGHTS.items()), np.zeros(len(texts)))

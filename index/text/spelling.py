@@ -90,12 +90,13 @@ def nearest(term: str, known: Iterable[str], often: Callable[[str], int]) -> str
     >>> [nearest(term, iter(held), lambda term: held.get(term, 0)) for term in ("minera", "negotiabl", "pizza")]
     ['miner', 'negoti', 'pizza']
 
-    ``often`` tells how many texts have a term. Of several known terms, one with the same first letter is preferred,
-    then the most frequent. The term itself if there is none.
+    ``often`` tells how many texts have a term; what none has is not known. Of several known terms, one with the same
+    first letter is preferred, then the most frequent. The term itself if there is none.
     """
     if not SHORTEST <= len(term) <= LONGEST or not term.isalpha():
         return term
-    if close := [other for other, _, _ in process.extract_iter(term, known, scorer=OSA.distance, score_cutoff=1)]:
+    near = process.extract_iter(term, known, scorer=OSA.distance, score_cutoff=1)
+    if close := [other for other, _, _ in near if often(other)]:
         return max(close, key=lambda other: (other[:1] == term[0], often(other), other))
     least = max(SHORTEST, round(BEGINNING * len(term)))
     return next((term[:stop] for stop in range(len(term) - 1, least - 1, -1) if often(term[:stop])), term)

@@ -1,15 +1,11 @@
 """A library of one size: the ranking beside its peers, and all that one question and one article more cost."""
 
 import gc
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import fields
 from itertools import chain
 from pathlib import Path
-
-import numpy as np
 
 from index import Article, Index
 from index.reader import LexicalReader
@@ -102,7 +98,7 @@ def engines(corpus: Corpus, progress: Progress) -> Iterator[Row]:
 def upkeep(corpus: Corpus) -> Iterator[Row]:
     """Memory, the way to disk and back, and an article of thirty passages more or less."""
     ranking = Ranking.build(corpus.owned())
-    yield Row("memory of the ranking", held(ranking) / MIB, "MiB")
+    yield Row("memory of the ranking", ranking.nbytes / MIB, "MiB")
     with tempfile.TemporaryDirectory() as name:
         yield Row("save", timed(lambda: save_ranking(ranking, Path(name))), "s")
         yield Row("open", timed(lambda: open_ranking(Path(name))), "s")
@@ -120,16 +116,6 @@ def upkeep(corpus: Corpus) -> Iterator[Row]:
     yield Row("an article added to the ranking: p50", MS * percentile(sorted(added), 50), "ms")
     yield Row("an article added to the ranking: max", MS * max(added), "ms")
     yield Row("an article removed from it: p50", MS * percentile(sorted(removed), 50), "ms")
-
-
-def held(ranking: Ranking) -> int:
-    """The bytes of its arrays, its terms and its owners."""
-    total = 0
-    for segment in ranking.segments:
-        for value in (getattr(segment, field.name) for field in fields(segment)):
-            total += value.nbytes if isinstance(value, np.ndarray) else sys.getsizeof(value)
-        total += sum(map(sys.getsizeof, segment.terms)) + sum(map(sys.getsizeof, segment.owners))
-    return total
 
 
 def asking(corpus: Corpus, progress: Progress) -> Iterator[Row]:

@@ -84,21 +84,20 @@ def test_read(corpora: list[Corpus]) -> None:
 
 
 def test_cut(corpora: list[Corpus], monkeypatch: pytest.MonkeyPatch) -> None:
-    """A question looks into a few articles, however many there are; no other is cut into passages."""
-    split: list[Article] = []
+    """A question makes the few passages that it has read, however many there are."""
+    made: list[int] = []
 
-    def counting(article: Article) -> tuple[Passage, ...]:
-        split.append(article)
-        return passages.split(article)
+    def counting(article: Article, known: passages.Places, number: int) -> Passage:
+        made.append(number)
+        return passages.passage_at(article, known, number)
 
+    monkeypatch.setattr("index.index.passage_at", counting)
     for corpus in corpora:
         index = Index(corpus.articles(), reader=LexicalReader())
-        monkeypatch.setattr("index.index.split", counting)
         for query in corpus.queries(5):
-            split.clear()
+            made.clear()
             index.ask(" ".join(query))
-            assert 0 < len(set(split)) <= 2 * search.PASSAGES
-        monkeypatch.undo()
+            assert 0 < len(made) <= search.PASSAGES
 
 
 def test_article_added(corpora: list[Corpus], monkeypatch: pytest.MonkeyPatch) -> None:

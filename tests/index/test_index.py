@@ -1,11 +1,12 @@
 """``Index``: questions in, answers or refusals out."""
 
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 from hypothesis import assume, given, settings
 
-from index import Answer, Article, Index, Reason, Refusal
+from index import Answer, Article, Cut, Index, Reason, Refusal
 from index.reader import LexicalReader
 from index.text.analyzer import words
 from index.text.spelling import read_typed
@@ -22,6 +23,9 @@ def index() -> Index:
 
 def by_words(*articles: Article) -> Index:
     return Index(articles, reader=LexicalReader())
+
+
+INDEX, ONE = by_words(*STORIES), by_words(STORIES[3])
 
 
 def test_golden(index: Index) -> None:
@@ -196,6 +200,39 @@ def test_with_article() -> None:
     assert before.articles == tuple(STORIES[:4])
     assert before.search("Lifeng") == ()
     assert after.with_article(STORIES[0]) is after
+
+
+@pytest.mark.parametrize("cut", [Cut.of, lambda made: Cut.unpack(made, Cut.of(made).pack())])
+def test_with_articles(cut: Callable[[Article], Cut], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Several articles more are cut as told, each once, and the index then answers as if it had them from the start."""
+    asked: list[Article] = []
+
+    def counting(made: Article) -> Cut:
+        asked.append(made)
+        return cut(made)
+
+    after = by_words(*STORIES[:2]).with_articles([*STORIES, STORIES[3]], counting)
+    monkeypatch.setattr("index.retrieval.passages.sentences", None)
+
+    assert asked == STORIES[2:]
+    assert after.articles == tuple(STORIES)
+    for question in ("Where did Greer meet envoys?", "Which ministers met on Sunday?", "Who was in Tokyo?"):
+        assert after.ask(question) == INDEX.ask(question)
+        assert after.ask(question, article=STORIES[3]) == ONE.ask(question)
+    assert after.summarise(STORIES[3]) == ONE.summarise(STORIES[3])
+
+
+def test_one_of_many() -> None:
+    """One article of many is asked as if there were no other, misspelt words too, also when others came or went."""
+    changed = by_words(*STORIES[:3], *RAINS).without(STORIES[1]).with_article(STORIES[3])
+    for question in (
+        "Where did Shaw meet?",
+        "Where did Lutnik meet?",
+        "Which ministerz met?",
+        "Did it rain?",
+        "Paris?",
+    ):
+        assert changed.ask(question, article=STORIES[3]) == ONE.ask(question)
 
 
 def test_without() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from rank_bm25 import BM25Plus
 
 from index.retrieval.bm25 import K1, B
+from index.retrieval.indexing import build, gather
 from index.retrieval.ranking import Ranking
 
 term = st.sampled_from("abcdef")
@@ -61,6 +62,21 @@ def test_best(corpus: Texts, query: list[str], limit: int) -> None:
     assert [text.score for text in best] == pytest.approx([scores[text.text] for text in best], abs=NEAR)
     assert [scores[text.text] for text in best] == pytest.approx([scores[i] for i in order(scores, limit)], abs=NEAR)
     assert best == sorted(best, key=lambda text: (-text.score, text.text))
+
+
+@given(st.lists(texts, max_size=6), queries, st.integers(1, 3))
+def test_gathered(corpora: list[Texts], query: list[str], chunk: int) -> None:
+    """Segments that are gathered, few or many at a time, score as what is built at once; each of them alone, too."""
+    segments = [build([(f"story {i}", corpus)]) for i, corpus in enumerate(corpora)]
+    gathered = Ranking([gather(segments, chunk)])
+
+    assert scores_of(gathered, query) == pytest.approx(
+        scores_of(Ranking.build((f"story {i}", corpus) for i, corpus in enumerate(corpora)), query), abs=NEAR
+    )
+    for i, corpus in enumerate(corpora):
+        alone = Ranking.build([(f"story {i}", corpus)])
+        assert gathered.only(f"story {i}").size == alone.size
+        assert gathered.only(f"story {i}").best(query, 9) == alone.best(query, 9)
 
 
 @pytest.mark.parametrize("seed", range(20))

@@ -43,7 +43,7 @@ CHAT_NUMBERS = frozenset("24")  # may mean "to" and "for"
 TITLED, PLAIN = 5, 4
 FAMILY_LETTERS, FAMILY_SHARE = 4, 0.6  # that words of a family share at the start: letters, and part of the longer word
 NAMED = 32  # names of a question that are looked up, at most
-ARTICLES = 32  # whose terms are kept, some 100 kB each
+REMEMBERED = 100_000  # terms of articles that are kept, some 100 bytes each
 
 
 class Named(NamedTuple):
@@ -71,7 +71,7 @@ class Question:
     named: tuple[Named, ...]
 
 
-@cached(LRUCache[str, "Mentioned"](ARTICLES), key=lambda article: article.id, lock=Lock())
+@cached(LRUCache[str, "Mentioned"](REMEMBERED, getsizeof=len), key=lambda article: article.id, lock=Lock())
 def mentioned(article: Article) -> "Mentioned":
     """What an article mentions, in its title and source too."""
     return Mentioned(f"{article.title}\n{article.source}\n{article.text}")
@@ -91,6 +91,10 @@ class Mentioned:
         for term in self._terms:
             self._families[term[:FAMILY_LETTERS]].append(term)
         self._numbers = {*in_words(text), *(value for token, _ in tokens(text) for value in values(token))}
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._terms) + len(self._numbers)
 
     def lacking(self, named: Sequence[Named]) -> tuple[Named, ...]:
         """Which of a question's first ``NAMED`` names the text does not mention."""

@@ -6,9 +6,10 @@ from itertools import product
 from types import FrameType
 
 import pytest
+from cachetools import LRUCache
 from hypothesis import given
 
-from index.answering.question import ARTICLES, Mentioned, mentioned, read_question, together
+from index.answering.question import REMEMBERED, Mentioned, mentioned, read_question, together
 from tests.index import article, prose, talks, wild
 
 LONG = 2000  # characters: a message's
@@ -170,11 +171,16 @@ def test_title_and_source() -> None:
 
 
 def test_many_articles() -> None:
-    """What articles mention is kept of the last that were asked, and told apart."""
-    made = [article(f"They met at {i}:30.") for i in range(10, 12 + ARTICLES)]
-
+    """What articles mention is kept of the last that were asked, as many terms as there is room for, and told apart."""
+    made = [article(f"They met at {i}:30.") for i in range(10, 50)]
+    cache = mentioned.cache
+    assert isinstance(cache, LRUCache)
+    cache.clear()
     for _ in range(2):
         assert [mentioned(each).holds("10:30") for each in made] == [True] + [False] * (len(made) - 1)
+
+    assert cache.currsize == sum(len(mentioned(each)) for each in made) > len(made)
+    assert cache.maxsize == REMEMBERED
 
 
 def calls(work: Callable[[], object]) -> int:

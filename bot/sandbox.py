@@ -1,4 +1,4 @@
-"""Reads a stranger's file in a process of its own, with little time and memory: a hostile one costs one command.
+"""Reads and cuts a stranger's file in a process of its own, with little time and memory: a hostile one costs a command.
 
 The child knows neither the token nor any other setting, writes no file, and gives back plain JSON.
 """
@@ -9,12 +9,14 @@ import os
 import signal
 import sys
 from asyncio.subprocess import PIPE
+from base64 import b64decode, b64encode
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from index import FileRead, check_format, check_size, errors, pack, read_file, unpack
+from index import Article, Cut, check_format, check_size, errors, pack, read_file, unpack
 
-READING_SECONDS = 10  # to read one file of a stranger
+READING_SECONDS = 10  # to read and cut one file of a stranger
 READING_MEMORY = 512  # MiB, for the same
 
 CHILD = ("-m", "bot.sandbox")
@@ -24,8 +26,17 @@ _KEPT = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT")  # without which some systems 
 _OUT_OF_MEMORY = 42  # exit code
 
 
-async def read_bounded(name: str, data: bytes, *, title: str = "", source: str = "", url: str = "") -> FileRead:
-    """What ``index.read_file`` gives, and raises; ``SlowFile``, ``HungryFile`` or ``BrokenFile`` beyond the bounds.
+@dataclass(frozen=True, slots=True)
+class BoundedRead:
+    """An article that was read from a file, its packed ``Cut``, and how many characters were removed."""
+
+    article: Article
+    cut: bytes
+    removed: int
+
+
+async def read_bounded(name: str, data: bytes, *, title: str = "", source: str = "", url: str = "") -> BoundedRead:
+    """What ``index.read_file`` reads, cut; ``SlowFile``, ``HungryFile`` or ``BrokenFile`` beyond the bounds.
 
     It takes about half a second. Whoever no longer waits for it ends the process.
     """
@@ -53,14 +64,20 @@ async def read_bounded(name: str, data: bytes, *, title: str = "", source: str =
         raise errors.HungryFile(name, READING_MEMORY)
     if process.returncode:
         raise errors.BrokenFile(name, f"exit code {process.returncode}")
-    return _result(json.loads(out))
+    try:
+        return _result(json.loads(out))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise errors.BrokenFile(name, f"answer {type(error).__name__}") from error
 
 
-def _result(answer: dict[str, Any]) -> FileRead:
+def _result(answer: dict[str, Any]) -> BoundedRead:
+    """What the child answered. Raises what it says, or ``ValueError``, ``KeyError`` or ``TypeError``."""
     if kind := answer.pop("error", None):
         error = vars(errors)[kind]
         raise error(**{key: tuple(value) if isinstance(value, list) else value for key, value in answer.items()})
-    return FileRead(unpack(answer["article"]), answer["removed"])
+    article, cut = unpack(answer["article"]), b64decode(answer["cut"])
+    Cut.unpack(article, cut)
+    return BoundedRead(article, cut, answer["removed"])
 
 
 def _limit() -> None:
@@ -80,7 +97,8 @@ def main() -> int:
     told = json.loads(sys.stdin.buffer.readline())
     try:
         read = read_file(told.pop("name"), sys.stdin.buffer.read(), **told)
-        answer = {"article": pack(read.article), "removed": read.removed}
+        cut = b64encode(Cut.of(read.article).pack()).decode()
+        answer = {"article": pack(read.article), "cut": cut, "removed": read.removed}
     except errors.ArticleError as error:
         answer = {"error": type(error).__name__, **vars(error)}
     except MemoryError:

@@ -20,8 +20,8 @@ from bot.chat.permissions import managed_guild
 from bot.chat.target import DROPPED, hold, language_of
 from bot.errors import BadAddress, FileGone, FileNotSent, LargerThanTold, NothingToAdd, SlowDownload
 from bot.language.catalogue import say
-from bot.sandbox import read_bounded
-from index import FORMATS, FileRead, check_format, check_size
+from bot.sandbox import BoundedRead, read_bounded
+from index import FORMATS, check_format, check_size
 from index.errors import MAX_BYTES
 
 DOWNLOAD = 10  # seconds for which Discord may take to send a file
@@ -95,7 +95,7 @@ async def add(
     read = await client.in_time(_read(client, name, data, told))
     now = int(interaction.created_at.timestamp())
     card, buttons = info_card(read.article, language), article_buttons(read.article, language)
-    await client.change(interaction, partial(client.libraries.add, guild, read.article, now))
+    await client.change(interaction, partial(client.libraries.add, guild, read.article, now, read.cut))
     _log.info("added guild=%s article=%s bytes=%d removed=%d", guild, read.article.id, len(data), read.removed)
     said = [say("added", language, title=fit(read.article.title, LINE), ask=client.mentions["ask"])]
     if read.removed:
@@ -103,7 +103,7 @@ async def add(
     await show(interaction, Card(card.embeds, text="\n".join(said)), private=True, buttons=buttons)
 
 
-async def _read(app: App, name: str, data: bytes, told: Mapping[str, str]) -> FileRead:
+async def _read(app: App, name: str, data: bytes, told: Mapping[str, str]) -> BoundedRead:
     async with app.files:
         return await read_bounded(name, data, **told)
 

@@ -7,17 +7,19 @@ is no way from there to another guild's.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from threading import Lock, RLock
 
 from cachetools import Cache, LRUCache
 
-from bot.guilds.errors import AlreadyHere
+from bot.guilds.cuts import StoredCuts
+from bot.guilds.errors import AlreadyHere, StoreFailed
 from bot.guilds.store import WHOLE_GUILD, Store
-from index import Article, Library, find
+from index import Article, Cut, Library, find
 
-ROOM = 20_000_000  # characters of guilds' own articles that are kept ready
-LEAST = 1_000  # characters: a collection without articles takes room too
+ROOM = 200 << 20  # bytes of guilds' own articles and their indexes that are kept ready
+LEAST = 4096  # bytes: a collection without articles takes room too
 STRIPES = 64  # locks that guilds share: two may wait for each other, and never for long
 
 
@@ -39,6 +41,11 @@ class Collection:
         """All articles, the newest first, then the seeds."""
         return list(dict.fromkeys([*reversed(self.own), *self.seeds.articles.values()]))
 
+    @property
+    def nbytes(self) -> int:
+        """The bytes that it takes in memory, besides the seeds' articles, which all share."""
+        return LEAST + (self.library.nbytes(self.seeds.articles) if self.own else 0)
+
     def default(self, channel: int) -> str | None:
         """The id of the article that is asked in a channel where none is named; None: all of them."""
         default = self.defaults.get(channel) or self.defaults.get(WHOLE_GUILD)
@@ -53,13 +60,13 @@ class Libraries:
     """Collections by guild. Its methods may be called from any thread; they raise ``StoreFailed``."""
 
     def __init__(self, seeds: Library, store: Store | None = None, room: int = ROOM) -> None:
-        """Without a ``store``, all have the seeds and nothing can be added. ``room``: characters that are kept ready.
+        """Without a ``store``, all have the seeds and nothing can be added. ``room``: bytes that are kept ready.
 
         Subtle: what is larger than the room counts as the room, so it is kept, alone.
         """
         self.seeds = seeds
         self.store = store
-        self._kept: LRUCache[int, Collection] = LRUCache(room, getsizeof=lambda kept: min(room, _size(kept)))
+        self._kept: LRUCache[int, Collection] = LRUCache(room, getsizeof=lambda kept: min(room, kept.nbytes))
         self._keeping = Lock()
         self._stripes = [RLock() for _ in range(STRIPES)]
 
@@ -81,19 +88,26 @@ class Libraries:
             with self._keeping:
                 known = self._kept.get(guild)
             if known:  # other seeds, the same articles
-                return self._keep(guild, _collect(self.seeds, self.seeds, known.own, known.defaults, known.version))
+                return self._keep(guild, _collect(replace(known, seeds=self.seeds)))
             if not (version := self.store.versions([guild]).get(guild, 0)):
                 return self._keep(guild, Collection(self.seeds, self.seeds))
             own, defaults = tuple(self.store.articles(guild)), self.store.defaults(guild)
-            return self._keep(guild, _collect(self.seeds, self.seeds, own, defaults, version))
+            cuts = StoredCuts(self.store.cuts(guild))
+            found = self._keep(guild, _collect(Collection(self.seeds, self.seeds, own, defaults, version), cuts.cut))
+            if cuts.made:
+                with suppress(StoreFailed):  # they are made again another time
+                    self.store.keep_cuts(guild, cuts.made)
+            return found
 
-    def add(self, guild: int, article: Article, now: int) -> Collection:
-        """Give a guild an article, durably. ``now``: Unix time, seconds.
+    def add(self, guild: int, article: Article, now: int, cut: bytes | None = None) -> Collection:
+        """Give a guild an article, durably. ``now``: Unix time, seconds. ``cut``: packed, if it is cut already.
 
         Raises ``AlreadyHere``, ``TooManyArticles`` or ``TooManyAdded``.
         """
         check_seeds(self.seeds, article)
-        return self._change(guild, lambda store: store.add(guild, article, now), own=lambda own: (*own, article))
+        packed = cut or Cut.of(article).pack()
+        cuts, change = StoredCuts({article.id: packed}), lambda store: store.add(guild, article, now, packed)
+        return self._change(guild, change, own=lambda own: (*own, article), cut=cuts.cut)
 
     def remove(self, guild: int, wanted: str) -> Article:
         """Take an article of its own from a guild; which one that was. Raises what ``own_article`` raises."""
@@ -145,6 +159,7 @@ class Libraries:
         change: Callable[[Store], int],
         own: Callable[[tuple[Article, ...]], tuple[Article, ...]] = lambda own: own,
         defaults: Callable[[Mapping[int, str]], Mapping[int, str]] = lambda defaults: defaults,
+        cut: Callable[[Article], Cut] = Cut.of,
     ) -> Collection:
         """Change the store, then what is kept: in this order, so that what is told is durable."""
         if self.store is None:
@@ -155,9 +170,8 @@ class Libraries:
             if version != before.version + 1:  # another process has changed it meanwhile
                 self.forget(guild)
                 return self.of(guild)
-            return self._keep(
-                guild, _collect(before.seeds, before.library, own(before.own), defaults(before.defaults), version)
-            )
+            after = replace(before, own=own(before.own), defaults=defaults(before.defaults), version=version)
+            return self._keep(guild, _collect(after, cut))
 
     def _keep(self, guild: int, collection: Collection) -> Collection:
         with self._keeping:
@@ -175,18 +189,7 @@ def check_seeds(seeds: Library, article: Article) -> None:
             raise AlreadyHere(seed.title)
 
 
-def _collect(
-    seeds: Library, known: Library, own: tuple[Article, ...], defaults: Mapping[int, str], version: int
-) -> Collection:
-    """The collection with these articles; what the library ``known`` knows of them is not worked out again."""
-    articles = dict.fromkeys([*seeds.articles.values(), *own])
-    if not own:
-        known = seeds
-    elif list(articles) != list(known.articles.values()):
-        known = known.having(list(articles))
-    return Collection(known, seeds, own, defaults, version)
-
-
-def _size(collection: Collection) -> int:
-    """The room that it takes, in characters."""
-    return LEAST + sum(len(article.text) for article in collection.own)
+def _collect(told: Collection, cut: Callable[[Article], Cut] = Cut.of) -> Collection:
+    """The collection with a library of its articles; what the one that it has knows of them is not worked out again."""
+    articles = dict.fromkeys([*told.seeds.articles.values(), *told.own])
+    return replace(told, library=told.library.having(list(articles), cut) if told.own else told.seeds)

@@ -7,7 +7,19 @@ own. To change the tables, add one and never edit those that are there: database
 from collections.abc import Callable
 
 import sqlalchemy as sql
-from sqlalchemy import BigInteger, Column, Connection, ForeignKey, Integer, MetaData, String, Table, Text, inspect
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    inspect,
+)
 
 metadata = MetaData()
 
@@ -23,7 +35,8 @@ contents = Table(
     "contents",
     metadata,
     Column("digest", String(64), primary_key=True),  # SHA-256 of what is packed, hexadecimal
-    Column("packed", Text, nullable=False),  # JSON of ``index.packing.pack``
+    Column("packed", Text, nullable=False),  # JSON of ``index.pack``
+    Column("cut", LargeBinary),  # of ``index.Cut.pack``; what is missing or old is made again when it is needed
 )
 holdings = Table(
     "holdings",
@@ -86,7 +99,13 @@ def create_defaults(connection: Connection) -> None:
     )
 
 
-MIGRATIONS: list[Callable[[Connection], None]] = [create_library, create_defaults]
+def add_cuts(connection: Connection) -> None:
+    """What was found out of a text when it was added."""
+    kind = {"sqlite": "BLOB", "postgresql": "BYTEA"}[connection.dialect.name]
+    connection.execute(sql.text(f"ALTER TABLE contents ADD COLUMN cut {kind}"))
+
+
+MIGRATIONS: list[Callable[[Connection], None]] = [create_library, create_defaults, add_cuts]
 
 
 def migrate_once(connection: Connection) -> bool:

@@ -4,9 +4,7 @@ It keeps articles and which of them is the default; no people, no questions. Eve
 method returns, it is on the disk, and when it raises, nothing has happened.
 """
 
-import hashlib
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import sqlalchemy as sql
@@ -22,14 +20,13 @@ from bot.guilds.errors import (
     TooManyAdded,
     TooManyArticles,
 )
+from bot.guilds.rows import article_of, content_row, holding_row
 from bot.guilds.schema import additions, contents, defaults, guilds, holdings, migrate_once
-from index import Article, pack, unpack
+from index import Article
 from index.errors import UnknownArticle
 
 HOUR = 3600  # seconds
 WHOLE_GUILD = 0  # in place of a channel
-
-_TOLD = ("url", "date", "origin")  # a guild's own: where it has the text from
 
 
 class Store:
@@ -51,8 +48,20 @@ class Store:
         """A guild's own articles, in the order in which they were added."""
         query = sql.select(holdings, contents.c.packed).join(contents).where(holdings.c.guild == guild)
         with self._reading() as connection:
-            rows = connection.execute(query.order_by(holdings.c.added_at, holdings.c.article)).all()
-        return [unpack(json.loads(row.packed) | {name: getattr(row, name) for name in _TOLD}) for row in rows]
+            return list(map(article_of, connection.execute(query.order_by(holdings.c.added_at, holdings.c.article))))
+
+    def cuts(self, guild: int) -> dict[str, bytes]:
+        """What is packed of the cut of each of a guild's own articles, by their ids, as far as it is kept."""
+        query = sql.select(holdings.c.article, contents.c.cut).join(contents).where(holdings.c.guild == guild)
+        with self._reading() as connection:
+            return {row.article: row.cut for row in connection.execute(query) if row.cut}
+
+    def keep_cuts(self, guild: int, cuts: Mapping[str, bytes]) -> None:
+        """Keep other ones, by the ids of the guild's articles. That is no change of the guild."""
+        with self._transaction() as connection:
+            for article, cut in cuts.items():
+                digest = sql.select(holdings.c.digest).where(holdings.c.guild == guild, holdings.c.article == article)
+                connection.execute(contents.update().where(contents.c.digest.in_(digest)).values(cut=cut))
 
     def versions(self, of: Sequence[int] | None = None) -> dict[int, int]:
         """The version of each guild that is known here: it grows with every change."""
@@ -61,23 +70,17 @@ class Store:
             rows = connection.execute(query if of is None else query.where(guilds.c.id.in_(of))).all()
         return {row.id: row.version for row in rows}
 
-    def add(self, guild: int, article: Article, now: int, *, counted: bool = True) -> int:
-        """Keep an article for a guild, and return the guild's new version. ``now``: Unix time, seconds.
+    def add(self, guild: int, article: Article, now: int, cut: bytes | None = None, *, counted: bool = True) -> int:
+        """Keep an article, and its packed cut, for a guild; return its new version. ``now``: Unix time, seconds.
 
-        ``counted``: among those that the guild may add in an hour.
-
-        Raises ``AlreadyHere`` if the guild has this text, ``TooManyArticles`` or ``TooManyAdded``.
+        ``counted``: among those that the guild may add in an hour. Raises ``AlreadyHere`` if the guild has this text,
+        ``TooManyArticles`` or ``TooManyAdded``.
         """
-        words = hashlib.sha256(article.text.encode()).hexdigest()
-        told = pack(article)
-        own = {name: told.pop(name) for name in _TOLD}
-        packed = json.dumps(told, ensure_ascii=False)
-        digest = hashlib.sha256(packed.encode()).hexdigest()
+        content, holding = content_row(article), holding_row(article)
         with self._writing(guild) as (connection, version):
-            _check(connection, guild, words, now if counted else None)
-            self._insert(connection, contents, digest=digest, packed=packed)
-            row = {"guild": guild, "article": article.id, "digest": digest, "title": article.title, "words": words}
-            connection.execute(holdings.insert().values(**row, **own, added_at=now))
+            _check(connection, guild, holding["words"], now if counted else None)
+            self._insert(connection, contents, **content, cut=cut)
+            connection.execute(holdings.insert().values(**holding, guild=guild, digest=content["digest"], added_at=now))
         return version
 
     def remove(self, guild: int, article: str) -> int:
@@ -194,5 +197,4 @@ def _explained() -> Iterator[None]:
     try:
         yield
     except FAILURES as error:
-        raised = cause(error)
-        raise (StoreBusy if passes(raised) else StoreBroken)(reason(str(raised))) from error
+        raise (StoreBusy if passes(cause(error)) else StoreBroken)(reason(str(cause(error)))) from error

@@ -10,7 +10,7 @@ from bot.guilds.errors import AlreadyHere
 from bot.guilds.libraries import check_seeds
 from bot.guilds.store import Store
 from bot.language.catalogue import say, say_in_terminal
-from bot.sandbox import read_bounded
+from bot.sandbox import BoundedRead, read_bounded
 from bot.settings import Settings
 from index import FORMATS, Article, check_size, find, names, open_library, write_markdown
 from index.errors import ArticleError, UnreadableFile
@@ -41,10 +41,10 @@ def add_articles(settings: Settings, guild: int | None, paths: Sequence[Path]) -
     files = [file for path in paths for file in _files(path)]
     for number, file in enumerate(files, start=1):
         try:
-            article = _read(file)
-            check_seeds(seeds, article)
-            store.add(guild, article, int(time.time()), counted=False)
-            said = say("article_added", title=article.title)
+            read = _read(file)
+            check_seeds(seeds, read.article)
+            store.add(guild, read.article, int(time.time()), read.cut, counted=False)
+            said = say("article_added", title=read.article.title)
         except (ArticleError, UnreadableFile, AlreadyHere) as error:
             said, worst = say_in_terminal(error), Exit.CONFIGURATION
         print(say("progress", number=number, count=len(files), text=said), flush=True)
@@ -98,13 +98,13 @@ def _files(path: Path) -> Iterator[Path]:
     yield from sorted(file for file in path.iterdir() if file.suffix.lower() in FORMATS and file.is_file())
 
 
-def _read(file: Path) -> Article:
+def _read(file: Path) -> BoundedRead:
     try:
         check_size(file.name, file.stat().st_size)
         data = file.read_bytes()
     except OSError as error:
         raise UnreadableFile(file.name, error.strerror or type(error).__name__) from error
-    return asyncio.run(read_bounded(file.name, data)).article
+    return asyncio.run(read_bounded(file.name, data))
 
 
 def _slug(article: Article) -> str:

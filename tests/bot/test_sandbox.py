@@ -1,6 +1,7 @@
 """Files of strangers: read in a process of its own, with bounds."""
 
 import asyncio
+import json
 import os
 import zipfile
 import zlib
@@ -12,7 +13,7 @@ from docx import Document
 
 from bot import sandbox
 from bot.sandbox import read_bounded
-from index import LibraryError, read_file
+from index import Cut, LibraryError, pack, read_file
 from index.errors import (
     MAX_BYTES,
     ArticleTooLarge,
@@ -24,6 +25,7 @@ from index.errors import (
     SlowFile,
     UnknownFormat,
 )
+from tests.index import talks
 from tests.index.formats.pages import PAGE, pdf, print_pdf
 
 CASES = Path(__file__).parents[1] / "index" / "formats" / "cases" / "pdf"
@@ -39,6 +41,8 @@ FILES = {
 async def test_same(name: str) -> None:
     """What comes out is what reading it here gives."""
     there, here = await read_bounded(name, FILES[name]), read_file(name, FILES[name])
+
+    assert there.cut == Cut.of(here.article).pack()
 
     assert (there.article, there.article.paragraphs, there.removed) == (
         here.article,
@@ -106,6 +110,44 @@ async def test_hungry(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
         await read_bounded("a.txt", b"They met.")
 
     assert (error.value.name, error.value.limit) == ("a.txt", 512)
+
+
+@pytest.mark.parametrize(
+    ("code", "error"),
+    [
+        ("__import__('time').sleep(60)", SlowFile),
+        ("'x' * (1 << 34)", HungryFile),
+        ("f.os.kill(f.os.getpid(), 11)", BrokenFile),
+    ],
+)
+@pytest.mark.parametrize("step", ["index.retrieval.passages.sentences", "index.retrieval.cut.words"])
+async def test_cutting(step: str, code: str, error: type[LibraryError], monkeypatch: pytest.MonkeyPatch) -> None:
+    """To find an article's sentences and terms counts as to read it: where that takes too much, it is given up."""
+    module, name = step.rsplit(".", 1)
+    program = f"import sys, {module} as f, os; f.os = os; f.{name} = lambda text: {code}; "
+    monkeypatch.setattr(sandbox, "CHILD", ("-c", program + "from bot.sandbox import main; sys.exit(main())"))
+    monkeypatch.setattr(sandbox, "READING_SECONDS", 3)
+    with pytest.raises(error):
+        await read_bounded("a.txt", b"They met.")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "not JSON",
+        "{}",
+        "[]",
+        '{"article": {}, "cut": "", "removed": 0}',
+        json.dumps({"article": pack(talks()), "cut": "", "removed": 0}),
+        json.dumps({"article": pack(talks()), "cut": "eHh4", "removed": 0}),
+        '{"error": "NoSuchError"}',
+    ],
+)
+async def test_other_answers(answer: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A parser that was taken over and answers something else is told as a broken file."""
+    monkeypatch.setattr(sandbox, "CHILD", ("-c", f"import sys; sys.stdin.buffer.read(); print({answer!r})"))
+    with pytest.raises(BrokenFile):
+        await read_bounded("a.txt", b"They met.")
 
 
 async def test_crash(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,8 @@
 """A library for each guild."""
 
+import gc
 import threading
+import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,9 +12,10 @@ from bot.guilds.engine import open_engine
 from bot.guilds.errors import AlreadyHere, StoreFailed, TooManyAdded
 from bot.guilds.libraries import LEAST, Libraries
 from bot.guilds.store import WHOLE_GUILD, Store
-from index import Answer, Article, Library, Refusal
+from index import Answer, Article, Cut, Library, Refusal
 from index.errors import UnknownArticle
 from index.reader import LexicalReader
+from index.text.sentences import sentences
 from tests.index import talks
 
 NOW = 1_750_000_000
@@ -220,6 +223,103 @@ def test_larger_than_the_room(store: Store) -> None:
     all_.add(ONE, Article.from_paragraphs(title="A", paragraphs=["It rained. " * 300]), NOW)
 
     assert [bool(all_.ready(guild)) for guild in (ONE, TWO)] == [True, False]
+
+
+def long(number: int) -> Article:
+    """Twenty thousand characters, of words that other articles have and of some that none has."""
+    days = (f"On day {day} it rained in Paris, and a{number}b{day} opened her umbrella. " * 4 for day in range(70))
+    return Article.from_paragraphs(title=f"Long {number}", paragraphs=list(days))
+
+
+def fill(store: Store, guild: int, numbers: range) -> None:
+    for number in numbers:
+        store.add(guild, long(number), NOW, Cut.of(long(number)).pack())
+
+
+def test_counted(all_: Libraries, store: Store) -> None:
+    """What a collection is counted with is what it takes in memory: within a quarter."""
+    fill(store, TWO, range(2))
+    all_.of(TWO)  # what is loaded once
+    fill(store, ONE, range(2, 20))
+    gc.collect()
+    tracemalloc.start()
+    found = all_.of(ONE)
+    gc.collect()
+    took, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert len(found.own) == 18
+    assert 0.8 * took < found.nbytes < 1.25 * took
+
+
+def test_both_stay(all_: Libraries, store: Store) -> None:
+    """Two guilds that fit into the room stay ready while they ask in turn; if they do not, one comes back the same."""
+    fill(store, ONE, range(3))
+    fill(store, TWO, range(3, 6))
+    size = all_.of(ONE).nbytes + all_.of(TWO).nbytes
+    roomy, tight = Libraries(all_.seeds, store, room=size), Libraries(all_.seeds, store, room=size - 1)
+    asked = [(guild, number) for _ in range(2) for guild, number in ((ONE, 1), (TWO, 4))]
+    questions = [(guild, f"Who is a{number}b7?") for guild, number in asked]
+    for libraries in (roomy, tight):
+        answers = [libraries.of(guild).library.ask(question, hurried=True) for guild, question in questions]
+        assert answers[:2] == answers[2:]
+
+    assert [bool(roomy.ready(guild)) for guild in (ONE, TWO)] == [True, True]
+    assert [bool(tight.ready(guild)) for guild in (ONE, TWO)] == [False, True]
+
+
+@pytest.fixture
+def cutting(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts that are cut into sentences from now on."""
+    given: list[str] = []
+
+    def counting(text: str) -> list[tuple[int, int]]:
+        given.append(text)
+        return sentences(text)
+
+    monkeypatch.setattr("index.retrieval.passages.sentences", counting)
+    return given
+
+
+def test_nothing_is_cut_again(all_: Libraries, store: Store, cutting: list[str]) -> None:
+    """An article is cut when it is added and never again: not when it is loaded, asked, summarised or seen in passages,
+    nor when other seeds come or another article goes."""
+    all_.add(ONE, SKARV, NOW)
+    all_.add(ONE, RAIN, NOW, Cut.of(RAIN).pack())
+    cutting.clear()
+    other = Libraries(all_.seeds, store)
+
+    assert isinstance(other.of(ONE).library.ask(WHO), Answer)
+    assert isinstance(other.of(ONE).library.ask(WHO, article=SKARV.id), Answer)
+    assert other.of(ONE).library.summarise(SKARV.id).sentences
+    assert other.of(ONE).library.quote(SKARV.id, 0).text == SKARV.text
+    other.seeds = Library([])
+    other.remove(ONE, RAIN.id)
+    assert isinstance(other.of(ONE).library.ask(WHO), Answer)
+    assert cutting == []
+
+
+@pytest.mark.parametrize("kept", [None, b"", b"4f452992 nupunkt 0.8.0\n", "damaged"])
+def test_cut_again(all_: Libraries, store: Store, cutting: list[str], kept: bytes | str | None) -> None:
+    """What is stored of a cut and cannot be used, or is not there, is made again, once, and stored."""
+    good = Cut.of(SKARV).pack()
+    store.add(ONE, SKARV, NOW, good[:-1] + b"x" if isinstance(kept, str) else kept)
+    cutting.clear()
+
+    assert isinstance(all_.of(ONE).library.ask(WHO), Answer)
+    assert cutting == SKARV.text.split("\n\n")
+    assert store.cuts(ONE) == {SKARV.id: good}
+    assert isinstance(Libraries(all_.seeds, store).of(ONE).library.ask(WHO), Answer)
+    assert cutting == SKARV.text.split("\n\n")
+
+
+def test_cut_cannot_be_stored(all_: Libraries, store: Store, tmp_path: Path) -> None:
+    """Where the database cannot be written, what is made again is used all the same."""
+    store.add(ONE, SKARV, NOW)
+    store.close()
+    store._engine = open_engine(f"sqlite:///file:{tmp_path}/a.db?mode=ro&uri=true")  # noqa: SLF001
+
+    assert isinstance(all_.of(ONE).library.ask(WHO), Answer)
 
 
 def test_no_store() -> None:

@@ -1,5 +1,6 @@
 """The store: what guilds have, durable, apart from each other."""
 
+import hashlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -70,6 +71,35 @@ def test_add(kept: Store, url: str) -> None:
     assert found == [talks(), rain()]
     assert [getattr(found[0], name) for name in Article.__slots__] == [getattr(talks(), n) for n in Article.__slots__]
     assert (found[1].url, found[1].date, found[1].origin) == ("https://a.example", "today", "rain.txt")
+
+
+def test_cuts(kept: Store) -> None:
+    """What was found out of a text is kept with it, for each guild that has it; keeping it later is no change."""
+    kept.add(ONE, rain(0), NOW, b"zero")
+    kept.add(ONE, rain(1), NOW)
+    kept.add(TWO, rain(0), NOW)
+    version = kept.versions([ONE])
+    before = kept.cuts(ONE)
+    kept.keep_cuts(ONE, {rain(0).id: b"other", rain(1).id: b"one", talks().id: b"nobody's"})
+
+    assert before == {rain(0).id: b"zero"}
+    assert kept.cuts(ONE) == {rain(0).id: b"other", rain(1).id: b"one"}
+    assert kept.cuts(TWO) == {rain(0).id: b"other"}
+    assert kept.versions([ONE]) == version
+
+
+@pytest.mark.parametrize("damaged", ["It snowed", '{"text": 7}', "[[]]", ""])
+def test_damaged(kept: Store, damaged: str) -> None:
+    """A text that is not what was stored is an error that names the article: nobody is quoted wrongly."""
+    kept.add(ONE, rain(), NOW)
+    with kept._engine.begin() as connection:  # noqa: SLF001
+        packed = connection.scalar(sql.select(metadata.tables["contents"].c.packed)) or ""
+        changed = packed.replace("It rained", damaged) if damaged == "It snowed" else damaged
+        connection.execute(metadata.tables["contents"].update().values(packed=changed))
+    with pytest.raises(StoreFailed) as error:
+        kept.articles(ONE)
+
+    assert error.value.reason == f"the text of article {rain().id} is damaged"
 
 
 def test_apart(kept: Store) -> None:
@@ -212,10 +242,11 @@ def test_old_database(tmp_path: Path, done: int, monkeypatch: pytest.MonkeyPatch
         for _ in range(done):
             assert migrate_once(connection)
         if done:
-            article = rain()
-            told = {"guild": ONE, "article": article.id, "digest": "d", "title": article.title, "words": "w"}
+            article, packed = rain(), _packed(rain())
+            digest = hashlib.sha256(packed.encode()).hexdigest()
+            told = {"guild": ONE, "article": article.id, "digest": digest, "title": article.title, "words": "w"}
             connection.execute(metadata.tables["guilds"].insert().values(id=ONE, version=1))
-            connection.execute(metadata.tables["contents"].insert().values(digest="d", packed=_packed(article)))
+            connection.execute(metadata.tables["contents"].insert().values(digest=digest, packed=packed))
             row = {**told, "url": "", "date": "", "origin": "", "added_at": NOW}
             connection.execute(metadata.tables["holdings"].insert().values(**row))
     old.dispose()

@@ -13,14 +13,13 @@ from index.answering.answer import decide
 from index.answering.question import Question, read_question
 from index.answering.whole import asks_of_whole
 from index.model import Article, Passage
-from index.reader import LexicalReader, Reader, shipped_reader
+from index.reader import LexicalReader, Reader, is_readable, shipped_reader
 from index.results import Answer, Hit, Reason, Refusal, Summary
 from index.retrieval.cut import Cut
 from index.retrieval.inverted_index import Segment
 from index.retrieval.passages import Places, passage_at, places, split
 from index.retrieval.ranking import Ranking
 from index.summary.summarizer import summarise
-from index.text.language import is_english
 from index.text.spelling import nearest
 
 PASSAGES = 8  # that are read for a question, at most
@@ -128,7 +127,7 @@ class Index:
             return Refusal(question, Reason.NO_WORDS)
         hits = self.proposed(asked)
         passages = [hit.passage for hit in hits]
-        by_model = not hurried and _is_readable(question, passages)
+        by_model = not hurried and is_readable(question, passages)
         reader = self._reader if by_model else LexicalReader()
         return decide(asked, hits, reader.read(asked.text, passages), limit)
 
@@ -196,8 +195,3 @@ def _noted(cuts: Iterable[Cut], found: dict[str, Places]) -> Iterator[Segment]:
     for cut in cuts:
         found[cut.article.id] = cut.places
         yield cut.segment
-
-
-def _is_readable(question: str, passages: Sequence[Passage]) -> bool:
-    """Whether the model can read them: it knows English only."""
-    return is_english(question) and any(is_english(article.text) for article in {part.article for part in passages})

@@ -3,6 +3,15 @@
 from index.reader.lexical import LexicalReader
 from index.reader.onnx import OnnxReader
 from index.reader.opening import DeferredReader, shipped_reader
-from index.reader.reading import Marked, Reader, Reading
+from index.reader.reading import Marked, Reader, Reading, is_readable
 
-__all__ = ["DeferredReader", "LexicalReader", "Marked", "OnnxReader", "Reader", "Reading", "shipped_reader"]
+__all__ = [
+    "DeferredReader",
+    "LexicalReader",
+    "Marked",
+    "OnnxReader",
+    "Reader",
+    "Reading",
+    "is_readable",
+    "shipped_reader",
+]

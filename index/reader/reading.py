@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from index.model import Passage, Span
+from index.text.language import is_english
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +36,8 @@ class Reader(Protocol):
 
     def read(self, question: str, passages: Sequence[Passage]) -> Reading:
         """Mark each sentence of ``passages``, of which there is at least one. May be called from any thread."""
+
+
+def is_readable(question: str, passages: Sequence[Passage]) -> bool:
+    """Whether a model can read them: it knows English only."""
+    return is_english(question) and any(is_english(article.text) for article in {part.article for part in passages})

@@ -24,25 +24,18 @@ class Quote:
     """The part ``span`` of a passage, with the ``sentence`` that answers.
 
     ``words``: the answer's own words in the sentence; ``None`` where the reader is not sure of them.
-    ``also``: further sentences of the passage that answer, where several are shown together.
     """
 
     passage: Passage
     sentence: Sentence
     span: Span
     words: Span | None = None
-    also: tuple[Sentence, ...] = ()
 
     def __post_init__(self) -> None:
         self.passage.span.check_holds(self.span)
-        self.span.check_holds(*self.answering)
+        self.span.check_holds(self.sentence)
         if self.words:
             self.sentence.check_holds(self.words)
-
-    @property
-    def answering(self) -> tuple[Sentence, ...]:
-        """All sentences that answer, the best first."""
-        return self.sentence, *self.also
 
     @property
     def article(self) -> Article:

@@ -9,15 +9,17 @@ from dataclasses import dataclass
 import discord
 
 from bot.cards.fitting import narrow, widen
-from bot.cards.markdown import fit, quotation, quotations
-from bot.cards.quotes import closest, marks
+from bot.cards.markdown import fit, quotation, quotations, unescape
+from bot.cards.quotes import closest, in_paragraph, mark
 from bot.errors import Misquote
-from bot.language.catalogue import say, say_refusal
+from bot.language.catalogue import say, say_refusal, say_unmentioned
 from index import Article, Passage, Quote, Refusal, Summary
 
 TITLE = 256  # characters of an embed's title
 DESCRIPTION = 4096  # characters of its description
 NAME = 100  # characters of an article's title or heading beside a quotation
+# Of an embed's edge; the words tell the two apart as well.
+ANSWERED, REFUSED = discord.Colour.green(), discord.Colour.light_grey()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +44,40 @@ class Finding:
     missing: tuple[str, ...] = ()
 
 
-def answer_card(question: str, quotes: Sequence[Quote], language: str) -> Card:
-    """The question, and each quote with its sentences in bold and their places below."""
-    places = [f"**{number}** · {place(quote, language)}" for number, quote in enumerate(quotes, start=1)]
-    room = (DESCRIPTION - sum(len(line) + NAME for line in places)) // len(quotes)
+def answer_card(question: str, quotes: Sequence[Quote], language: str, unmentioned: Sequence[str] = ()) -> Card:
+    """The question, each quote with what answers in bold and its place below, and what the article does not mention.
+
+    Source and title stand once, at the foot, where all quotes are of one article.
+    """
+    one = len({quote.article for quote in quotes}) == 1
+    places = [place(quote, language, named=not one) for quote in quotes]
+    if len(quotes) > 1:
+        places = [f"**{number}** · {line}" for number, line in enumerate(places, start=1)]
+    note = [say_unmentioned(unmentioned, language, _name)] if unmentioned else []
+    room = (DESCRIPTION - sum(map(len, note)) - sum(len(line) + NAME // 2 for line in places)) // len(quotes)
     shown = tuple(narrow(quote, lambda part: _fits(part, room, marked=True)) for quote in quotes)
     parts = [
         f"{_quoted(short, marked=True)}\n\n{line}{_shortened(quote, short, language)}"
         for quote, short, line in zip(quotes, shown, places, strict=True)
     ]
-    return Card((_embed(fit(question, TITLE), "\n\n".join(parts)),), shown, marked=True)
+    embed = _embed(fit(question, TITLE), "\n\n".join(parts + note), ANSWERED)
+    if one and (names := _names(quotes[0].article)):
+        embed.set_footer(text=names)
+    return Card((embed,), shown, marked=True)
 
 
 def refusal_card(refusal: Refusal, language: str, articles: int = 1) -> Card:
-    """Which case it is and, in an embed of its own, the passage that came closest, if it came close."""
-    said = say_refusal(refusal, language, articles, lambda text: fit(text, NAME))
-    embeds = [_embed(fit(refusal.question, TITLE), said)]
+    """That nothing clearly answers, what is not mentioned and, if something came close, that sentence in bold."""
+    parts = [say_refusal(refusal, language, articles, _name)]
     quotes = closest(refusal)
-    shown = tuple(narrow(quote, lambda part: _fits(part, DESCRIPTION // 2)) for quote in quotes)
+    shown = tuple(narrow(quote, lambda part: _fits(part, DESCRIPTION // 2, marked=True)) for quote in quotes)
     for quote, short in zip(quotes, shown, strict=True):
-        line = place(short, language, whole=True) + _shortened(quote, short, language)
-        embeds.append(_embed(say("closest", language), f"{_quoted(short)}\n\n{line}"))
-    return Card(tuple(embeds), shown)
+        line = place(quote, language, named=articles > 1) + _shortened(quote, short, language)
+        parts.append(f"{say('closest', language)}\n{_quoted(short, marked=True)}\n\n{line}")
+    embed = _embed(fit(refusal.question, TITLE), "\n\n".join(parts), REFUSED)
+    if quotes and articles == 1 and (names := _names(quotes[0].article)):
+        embed.set_footer(text=names)
+    return Card((embed,), shown, marked=True)
 
 
 def summary_card(summary: Summary, language: str) -> Card:
@@ -90,9 +104,10 @@ def claims_card(findings: Sequence[Finding], language: str) -> Card:
         if finding.quote is None:
             said = say("unsaid", language)
         else:
-            quotes.append(narrow(finding.quote, lambda part: _fits(part, room, marked=True)))
-            line = f"**{len(quotes)}** · {place(finding.quote, language)}"
-            line += _shortened(finding.quote, quotes[-1], language)
+            quote = in_paragraph(finding.quote)
+            quotes.append(narrow(quote, lambda part: _fits(part, room, marked=True)))
+            line = f"**{len(quotes)}** · {place(quote, language, named=True)}"
+            line += _shortened(quote, quotes[-1], language)
             if finding.missing:
                 line += f" · {say('lacks', language, words=fit(', '.join(finding.missing), NAME))}"
             said = f"{_quoted(quotes[-1], marked=True)}\n\n{line}"
@@ -102,7 +117,7 @@ def claims_card(findings: Sequence[Finding], language: str) -> Card:
 
 def context_card(quote: Quote, passages: Sequence[Passage], language: str) -> Card:
     """A quote among its neighbours, the whole article where it fits, the sentence in bold."""
-    line = place(quote, language)
+    line = place(quote, language, named=True)
     room = DESCRIPTION - len(line) - NAME
     shown = widen(quote, passages, lambda part: _fits(part, room, marked=True))
     heading = say("context", language, title=fit(title(quote.article, language), TITLE // 2))
@@ -110,18 +125,11 @@ def context_card(quote: Quote, passages: Sequence[Passage], language: str) -> Ca
     return Card((_embed(heading, body),), (shown,), marked=True)
 
 
-def place(quote: Quote, language: str, *, whole: bool = False) -> str:
-    """Where a quote stands: source, title, section, paragraph and sentence, or the ``whole`` passage's paragraphs."""
-    parts = [fit(quote.article.source, NAME), fit(title(quote.article, language), NAME)]
-    if heading := quote.passage.heading_text:
-        parts.append(say("section", language, heading=fit(heading, NAME)))
-    numbers = quote.passage.paragraphs
-    if not whole:
-        parts += [say("place", language, paragraph=mark.paragraph, sentence=mark.number) for mark in quote.answering]
-    elif len(numbers) == 1:
-        parts.append(say("paragraph", language, paragraph=quote.paragraph))
-    else:
-        parts.append(say("paragraphs", language, first=numbers[0], last=numbers[-1]))
+def place(quote: Quote, language: str, *, named: bool) -> str:
+    """Where what is marked stands: paragraph and section; first, if ``named``, the article's source and title."""
+    article = quote.article
+    parts = [fit(article.source, NAME), fit(title(article, language), NAME)] if named else []
+    parts += [say("paragraph", language, paragraph=quote.paragraph), fit(quote.passage.heading_text, NAME)]
     return " · ".join(filter(None, parts))
 
 
@@ -146,15 +154,24 @@ def prove(card: Card) -> None:
 
 
 def _marked(quote: Quote) -> str:
-    return "\n".join(mark.of(quote.article.text) for mark in marks(quote))
+    return mark(quote).of(quote.article.text)
 
 
-def _embed(heading: str, body: str) -> discord.Embed:
-    return discord.Embed(title=heading, description=body)
+def _embed(heading: str, body: str, colour: discord.Colour | None = None) -> discord.Embed:
+    return discord.Embed(title=heading, description=body, colour=colour)
+
+
+def _names(article: Article) -> str:
+    """Source and title for an embed's footer, which Discord shows letter for letter."""
+    return unescape(" · ".join(filter(None, map(_name, (article.source, article.title)))))
+
+
+def _name(text: str) -> str:
+    return fit(text, NAME)
 
 
 def _quoted(quote: Quote, *, marked: bool = False) -> str:
-    return quotation(quote.article.text, quote.span, marks(quote) if marked else ())
+    return quotation(quote.article.text, quote.span, [mark(quote)] if marked else ())
 
 
 def _fits(quote: Quote, room: int, *, marked: bool = False) -> bool:

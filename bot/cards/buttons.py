@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import discord
 
 from bot.cards.address import at_sentence, can_link, host
-from bot.cards.custom_ids import write_number, write_places
+from bot.cards.custom_ids import Place, write_number, write_places
 from bot.language.catalogue import say
 from index import Article, Quote, Summary
 
@@ -15,26 +15,27 @@ LABEL = 34  # characters of a button that Discord shows
 
 
 def quote_buttons(quotes: Sequence[Quote], language: str, *, share: bool) -> discord.ui.View:
-    """A button for each quote's context, and one that shares a private answer."""
-    alone = len(quotes) == 1
-    buttons = {
-        write_places("context", [(quote.article.id, quote.sentence.start)]): (
-            say("show", language) if alone else say("show_number", language, number=number)
-        )
-        for number, quote in enumerate(quotes, start=1)
-    }
+    """A button for each quote's context, one that shares a private answer, and links to where the quotes stand."""
+    buttons = _contexts(quotes, language)
     if share:
-        places = [(quote.article.id, sentence.start) for quote in quotes for sentence in quote.answering]
-        buttons[write_places("share", places)] = say("share", language)
+        buttons[write_places("share", map(_place, quotes))] = say("share", language)
     links: dict[str, str] = {}
     for number, quote in enumerate(quotes, start=1):
         if can_link(url := quote.article.url):
             links[at_sentence(url, quote.sentence_text)] = (
                 say("read_on", language, host=host(url))
-                if alone
+                if len(quotes) == 1
                 else say("read_number_on", language, number=number, host=host(url))
             )
     return _view(buttons, links)
+
+
+def refusal_buttons(quotes: Sequence[Quote], article: str | None, language: str) -> discord.ui.View | None:
+    """The context of what came closest, and a summary of the article with this id, where it is known."""
+    buttons = _contexts(quotes, language)
+    if article:
+        buttons[write_places("summarise", [(article, [LENGTHS["short"]])])] = say("summarise", language)
+    return _view(buttons) if buttons else None
 
 
 def article_buttons(article: Article, language: str) -> discord.ui.View | None:
@@ -46,7 +47,7 @@ def article_buttons(article: Article, language: str) -> discord.ui.View | None:
 
 def summary_buttons(summary: Summary, sentences: int, language: str) -> discord.ui.View:
     """A button that shares a private summary of so many ``sentences``."""
-    return _view({write_places("summary", [(summary.article.id, sentences)]): say("share", language)})
+    return _view({write_places("summary", [(summary.article.id, [sentences])]): say("share", language)})
 
 
 def list_buttons(page: int, pages: int, language: str) -> discord.ui.View | None:
@@ -59,6 +60,21 @@ def list_buttons(page: int, pages: int, language: str) -> discord.ui.View | None
 def clear_buttons(count: int, language: str) -> discord.ui.View:
     """A button that removes all ``count`` articles of a guild."""
     return _view({write_number("clear", count): say("clear_all", language, count=count)})
+
+
+def _contexts(quotes: Sequence[Quote], language: str) -> dict[str, str]:
+    return {
+        write_places("context", [(quote.article.id, [quote.sentence.start])]): (
+            say("show", language) if len(quotes) == 1 else say("show_number", language, number=number)
+        )
+        for number, quote in enumerate(quotes, start=1)
+    }
+
+
+def _place(quote: Quote) -> Place:
+    start = quote.sentence.start
+    words = [quote.words.start - start, quote.words.stop - start] if quote.words else []
+    return quote.article.id, [start, *words]
 
 
 def _view(buttons: Mapping[str, str], links: Mapping[str, str] | None = None) -> discord.ui.View:

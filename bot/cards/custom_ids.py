@@ -1,10 +1,13 @@
 """A button's ``custom_id``: all that the button knows, so it works after a restart and for ever.
 
 context:<article id>.<start of the sentence>            Show in context
-share:<article id>.<start>,<article id>.<start>,…       Share in channel: an answer
+share:<place>,<place>                                   Share in channel: an answer
+summarise:<article id>.<number of sentences>            Summary
 summary:<article id>.<number of sentences>              Share in channel: a summary
 list:<page>                                             another page of the list
 clear:<number of articles>                              Remove all of them
+
+A place is <article id>.<start of the sentence> and, where words in it answer, .<start>.<stop> of them in the sentence.
 """
 
 import re
@@ -13,16 +16,18 @@ from collections.abc import Iterable
 from bot.errors import UnknownControl
 
 _NUMBER = re.compile(r"[0-9]{1,4}", re.ASCII)
-_PLACE = re.compile(r"([0-9a-f]{16})\.([0-9]{1,6})", re.ASCII)
+_PLACE = re.compile(r"([0-9a-f]{16})((?:\.[0-9]{1,6}){1,3})", re.ASCII)
+
+Place = tuple[str, list[int]]  # an article's id, and one to three numbers
 
 
-def write_places(action: str, places: Iterable[tuple[str, int]]) -> str:
-    """The ``custom_id`` of an action on places, each an article's id and a number.
+def write_places(action: str, places: Iterable[tuple[str, Iterable[int]]]) -> str:
+    """The ``custom_id`` of an action on places.
 
-    >>> write_places("share", [("0123456789abcdef", 0), ("0123456789abcdef", 41)])
-    'share:0123456789abcdef.0,0123456789abcdef.41'
+    >>> write_places("share", [("0123456789abcdef", [0]), ("0123456789abcdef", [41, 5, 9])])
+    'share:0123456789abcdef.0,0123456789abcdef.41.5.9'
     """
-    return f"{action}:{','.join(f'{article}.{number}' for article, number in places)}"
+    return f"{action}:{','.join('.'.join([article, *map(str, numbers)]) for article, numbers in places)}"
 
 
 def write_number(action: str, number: int) -> str:
@@ -44,16 +49,16 @@ def read_action(custom_id: str) -> tuple[str, str]:
     return action, operand
 
 
-def read_places(operand: str) -> list[tuple[str, int]]:
+def read_places(operand: str) -> list[Place]:
     """The places that an action is done with. Raises ``UnknownControl``.
 
-    >>> read_places("0123456789abcdef.0,0123456789abcdef.41")
-    [('0123456789abcdef', 0), ('0123456789abcdef', 41)]
+    >>> read_places("0123456789abcdef.0,0123456789abcdef.41.5.9")
+    [('0123456789abcdef', [0]), ('0123456789abcdef', [41, 5, 9])]
     """
     places = [_PLACE.fullmatch(place) for place in operand.split(",")]
     if not all(places):
         raise UnknownControl(operand)
-    return [(place[1], int(place[2])) for place in places if place]
+    return [(place[1], list(map(int, place[2][1:].split(".")))) for place in places if place]
 
 
 def read_number(operand: str) -> int:

@@ -20,8 +20,7 @@ def narrow(quote: Quote, fits: Fits) -> Quote:
     place = sentences.index(quote.sentence)
 
     def part(first: int, last: int) -> Quote:
-        span = Span(sentences[first].start, sentences[last].stop)
-        return replace(quote, span=span, also=tuple(filter(span.holds, quote.also)))
+        return replace(quote, span=Span(sentences[first].start, sentences[last].stop))
 
     if not fits(part(place, place)):
         return _cut(quote, fits)

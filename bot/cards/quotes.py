@@ -1,35 +1,50 @@
-"""Which quotes are shown: a passage once, with all of its sentences that answer; of a refusal, what came close."""
+"""What a card shows of a result: the best quote in its paragraph, seldom a second one, and what is marked in them."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index import Article, Quote, Refusal, Span
+from index import Answer, Quote, Refusal, Span
 
-# Evidence, 0..1, from which the passage that came closest to a refused question is shown: below, it has nothing to do
-# with the question.
-CLOSE = 0.05
-
-
-def merged(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
-    """The quotes, best first, where those of one passage are one."""
-    homes: dict[tuple[Article, Span], list[Quote]] = {}
-    for quote in quotes:
-        homes.setdefault((quote.article, quote.passage.span), []).append(quote)
-    return tuple(
-        replace(best, also=tuple(dict.fromkeys(quote.sentence for quote in further if quote.sentence != best.sentence)))
-        for best, *further in homes.values()
-    )
+# Evidence, 0..1, from which the sentence that came closest to a refused question is shown: below, it has nothing to do
+# with the question. (Sharing no word, by words alone, is .097.)
+CLOSE = 0.1
+MOST = 2  # quotes of an answer
+BRIEF = 25  # words: a paragraph that has fewer is shown with a neighbour
 
 
-def marks(quote: Quote) -> list[Span]:
-    """What is marked of a quote, in the article's order: its answering sentences; those that touch are one."""
-    spans: list[Span] = []
-    for sentence in sorted(quote.answering):
-        start = spans.pop().start if spans and spans[-1].stop == sentence.start else sentence.start
-        spans.append(Span(start, sentence.stop))
-    return spans
+def answering(answer: Answer) -> tuple[Quote, ...]:
+    """The best quote and, if there is one elsewhere, the next, each in its paragraph."""
+    best, *others = map(in_paragraph, answer.quotes)
+    elsewhere = [quote for quote in others if quote.article != best.article or not _meet(quote.span, best.span)]
+    return best, *elsewhere[: MOST - 1]
 
 
 def closest(refusal: Refusal) -> tuple[Quote, ...]:
-    """The quote that came closest to a refused question, or none where nothing came close."""
-    return refusal.closest[:1] if refusal.evidence >= CLOSE else ()
+    """The quote that came closest to a refused question, in its paragraph, or none where nothing came close."""
+    return tuple(map(in_paragraph, refusal.closest[:1])) if refusal.evidence >= CLOSE else ()
+
+
+def in_paragraph(quote: Quote) -> Quote:
+    """The paragraph of a quote, of those in its passage; with the one before, or else behind, where it is brief."""
+    numbers = list(dict.fromkeys(sentence.paragraph for sentence in quote.passage.sentences))
+    first = last = numbers.index(quote.paragraph)
+    alone = _sentences(quote, numbers[first : last + 1])
+    if len(alone.of(quote.article.text).split()) >= BRIEF:
+        return replace(quote, span=alone)
+    first, last = (first - 1, last) if first else (first, last + 1)
+    return replace(quote, span=_sentences(quote, numbers[first : last + 1]))
+
+
+def mark(quote: Quote) -> Span:
+    """What is marked of a quote: the answer's own words where they are known, else the sentence."""
+    return quote.words or quote.sentence
+
+
+def _sentences(quote: Quote, paragraphs: Sequence[int]) -> Span:
+    """From the first sentence of these paragraphs to the last."""
+    sentences = [sentence for sentence in quote.passage.sentences if sentence.paragraph in paragraphs]
+    return Span(sentences[0].start, sentences[-1].stop)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.stop and other.start < one.stop

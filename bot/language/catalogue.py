@@ -6,7 +6,7 @@ the name of its class; its fields fill the sentence. What an operator reads othe
 
 import dataclasses
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from bot.errors import PullquoteError
@@ -15,13 +15,13 @@ from index import LibraryError, Reason, Refusal
 
 ENGLISH: dict[str, str] = {
     # answers
-    "not_said": "The article does not say.",
-    "not_said_any": "None of the {count} articles says.",
-    "unmentioned": "Not mentioned: {names}.",
+    "not_said": "I found no sentence that clearly answers.",
+    "not_said_any": "I found no sentence in {count} articles that clearly answers.",
+    "unmentioned": "Not in the article: {names}.",
     "whole": "No one sentence says what the whole article is about. `/summary` shows its main sentences.",
     "no_words": "There is nothing to search for in this question. Use words that the article might use.",
     "no_article": "No article is loaded.",
-    "closest": "The closest passage",
+    "closest": "Closest:",
     "section": "section {heading}",
     "place": "paragraph {paragraph}, sentence {sentence}",
     "paragraph": "paragraph {paragraph}",
@@ -70,10 +70,11 @@ ENGLISH: dict[str, str] = {
     "show": "Show in context",
     "show_number": "Show {number} in context",
     "share": "Share in channel",
+    "summarise": "Summary",
     # help
     "help": "Ask about an article, and get its own words",
     "help_body": (
-        "{ask} quotes the passages that answer a question: the answering sentence in **bold**, its place below.\n"
+        "{ask} quotes the paragraph that answers a question: what answers in **bold**, its place below.\n"
         "{summary} shows an article's main sentences, word for word and in their order.\n"
         "{info} tells you where an article comes from; {list} shows which articles you can ask about.\n"
         "You can also mention me with a question, send me a direct message, or open the menu of a message: "
@@ -244,7 +245,7 @@ ENGLISH: dict[str, str] = {
 
 _TIME = re.compile(r"<t:(\d+):R>")
 
-NAMED = 5  # names in a refusal
+NAMED = 5  # names on a card
 
 Known = LibraryError | PullquoteError
 
@@ -284,8 +285,16 @@ def say_refusal(refusal: Refusal, language: str = "en", articles: int = 1, shown
     said = say("not_said", language) if articles == 1 else say("not_said_any", language, count=articles)
     if not refusal.unmentioned:
         return said
-    names = ", ".join(map(shown, refusal.unmentioned[:NAMED]))
-    return f"{said} {say('unmentioned', language, names=names)}"
+    return f"{said} {say_unmentioned(refusal.unmentioned, language, shown)}"
+
+
+def say_unmentioned(names: Sequence[str], language: str = "en", shown: Callable[[str], str] = str) -> str:
+    """Which names and numbers of a question the article does not mention.
+
+    >>> say_unmentioned(["Joe Biden", "2021"])
+    'Not in the article: Joe Biden, 2021.'
+    """
+    return say("unmentioned", language, names=", ".join(map(shown, names[:NAMED])))
 
 
 def _values(error: Known, shown: Callable[[str], str]) -> dict[str, object]:

@@ -1,13 +1,13 @@
 """The sentences of ``bot.language.catalogue`` in German."""
 
 GERMAN: dict[str, str] = {
-    "not_said": "Das sagt der Artikel nicht.",
-    "not_said_any": "Das sagt keiner der {count} Artikel.",
-    "unmentioned": "Nicht erwähnt wird: {names}.",
+    "not_said": "Ich habe keinen Satz gefunden, der das klar beantwortet.",
+    "not_said_any": "Ich habe in {count} Artikeln keinen Satz gefunden, der das klar beantwortet.",
+    "unmentioned": "Nicht im Artikel: {names}.",
     "whole": "Worum es im Ganzen geht, sagt kein einzelner Satz. `/summary` zeigt die wichtigsten Sätze.",
     "no_words": "In dieser Frage steht nichts, wonach ich suchen kann. Nimm Wörter, die der Artikel verwenden könnte.",
     "no_article": "Es ist kein Artikel geladen.",
-    "closest": "Die nächstliegende Stelle",
+    "closest": "Am nächsten kommt:",
     "section": "Abschnitt {heading}",
     "place": "Absatz {paragraph}, Satz {sentence}",
     "paragraph": "Absatz {paragraph}",
@@ -53,10 +53,10 @@ GERMAN: dict[str, str] = {
     "show": "Im Zusammenhang zeigen",
     "show_number": "{number} im Zusammenhang zeigen",
     "share": "Im Kanal teilen",
+    "summarise": "Zusammenfassung",
     "help": "Frag nach einem Artikel; er antwortet mit seinen eigenen Worten",
     "help_body": (
-        "{ask} zitiert die Stellen, die eine Frage beantworten: der antwortende Satz steht **fett**, darunter, wo er "
-        "steht.\n"
+        "{ask} zitiert den Absatz, der eine Frage beantwortet: Was antwortet, steht **fett**, darunter, wo es steht.\n"
         "{summary} zeigt die wichtigsten Sätze eines Artikels, wörtlich und in ihrer Reihenfolge.\n"
         "{info} sagt dir, woher ein Artikel kommt; {list} zeigt, welche Artikel du fragen kannst.\n"
         "Du kannst mich auch mit einer Frage erwähnen, mir direkt schreiben oder das Menü einer Nachricht öffnen: "

@@ -6,10 +6,10 @@ import textwrap
 from collections.abc import Mapping
 from typing import Any
 
-from bot.cards.quotes import closest, marks, merged
+from bot.cards.quotes import answering, closest, mark
 from bot.cleaning import clean_question
 from bot.exits import Exit
-from bot.language.catalogue import say, say_refusal
+from bot.language.catalogue import say, say_refusal, say_unmentioned
 from index import Answer, Library, Quote, Refusal
 
 WIDTH = 100  # columns
@@ -25,11 +25,13 @@ def ask(library: Library, question: str, *, article: str | None, as_json: bool) 
     if as_json:
         _print_json(_result(result))
     elif isinstance(result, Answer):
-        print("\n\n".join(_shown(quote, number) for number, quote in enumerate(merged(result.quotes), start=1)))
+        print("\n\n".join(_shown(quote, f"[{number}] ") for number, quote in enumerate(answering(result), start=1)))
+        if result.unmentioned:
+            print(f"\n{say_unmentioned(result.unmentioned)}")
     else:
         print(say_refusal(result, articles=len(library.articles) if article is None else 1))
         for quote in closest(result):
-            print(f"\n{say('closest')}:\n{_wrapped(quote.text)}\n{_place(quote)}")
+            print(f"\n{say('closest')}\n{_shown(quote)}")
     return Exit.OK
 
 
@@ -45,13 +47,12 @@ def summarise(library: Library, article: str, sentences: int, *, as_json: bool) 
     return Exit.OK
 
 
-def _shown(quote: Quote, number: int) -> str:
-    """The passage with its sentences in bold, or between >> and << where the terminal cannot, and the place below."""
+def _shown(quote: Quote, number: str = "") -> str:
+    """The paragraph with what answers in bold, or between >> and << where the terminal cannot, and the place below."""
     left, right = (BOLD, PLAIN) if sys.stdout.isatty() else (">>", "<<")
-    text, shown, place = quote.article.text, "", quote.span.start
-    for mark in marks(quote):
-        shown, place = f"{shown}{text[place : mark.start]}{left}{mark.of(text)}{right}", mark.stop
-    return f"{_wrapped(shown + text[place : quote.span.stop])}\n[{number}] {_place(quote)}"
+    text, span, marked = quote.article.text, quote.span, mark(quote)
+    shown = f"{text[span.start : marked.start]}{left}{marked.of(text)}{right}{text[marked.stop : span.stop]}"
+    return f"{_wrapped(shown)}\n{number}{_place(quote)}"
 
 
 def _wrapped(text: str) -> str:
@@ -65,7 +66,7 @@ def _place(quote: Quote) -> str:
         quote.article.source,
         quote.article.title,
         say("section", heading=heading) if heading else "",
-        *(say("place", paragraph=mark.paragraph, sentence=mark.number) for mark in quote.answering),
+        say("place", paragraph=quote.paragraph, sentence=quote.sentence.number),
     ]
     return _styled(" · ".join(filter(None, parts)), DIM)
 

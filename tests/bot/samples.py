@@ -4,10 +4,11 @@ import re
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.strategies import DrawFn
+from hypothesis.strategies import DrawFn, SearchStrategy
 
 from bot.cards.answers import Card
-from index import Article, Passage, Quote, Sentence, Summary
+from bot.cards.quotes import in_paragraph
+from index import Article, Passage, Quote, Sentence, Span, Summary
 from index.retrieval.passages import split
 from index.text.characters import normalise
 from tests.index import prose, wild
@@ -43,15 +44,21 @@ articles = st.builds(
 )
 
 
+def words(sentence: Span) -> SearchStrategy[Span]:
+    """Some words of a sentence, or letters."""
+    places = st.lists(st.integers(sentence.start, sentence.stop), min_size=2, max_size=2, unique=True)
+    return places.map(lambda pair: Span(min(pair), max(pair)))
+
+
 @st.composite
 def quotes(draw: DrawFn, most: int = 3) -> list[Quote]:
-    """Up to ``most`` passages of one article or two, each with some of its sentences."""
+    """Paragraphs of up to ``most`` passages of one article or two, each with a sentence, and perhaps words in it."""
     passages = [passage for article in draw(st.lists(articles, min_size=1, max_size=2)) for passage in split(article)]
     chosen = draw(st.lists(st.sampled_from(passages), min_size=1, max_size=most, unique_by=id))
     found = []
     for passage in chosen:
-        sentence, *also = draw(st.lists(st.sampled_from(passage.sentences), min_size=1, max_size=most, unique=True))
-        found.append(Quote(passage, sentence, passage.span, also=tuple(also)))
+        sentence = draw(st.sampled_from(passage.sentences))
+        found.append(in_paragraph(Quote(passage, sentence, passage.span, draw(st.none() | words(sentence)))))
     return found
 
 

@@ -13,7 +13,9 @@ from index.reader import LexicalReader, Marked, Reading
 from tests.index import talks
 
 HEADS = "Who heads the Chinese delegation?"  # one passage of the seed article answers
-HE_LIFENG = "while Vice Premier He Lifeng heads the Chinese delegation."
+HE_LIFENG = "He Lifeng"  # who does, and stands once in it
+NEARLY = "Which company makes semiconductors?"  # nothing answers, but something comes close
+UNANSWERED = "I found no sentence that clearly answers."
 CONTROLS = "rare earth"  # several do
 UNSAID = "Will pizza or lasagne taste of snow tomorrow?"  # none does
 

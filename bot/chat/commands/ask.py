@@ -1,14 +1,15 @@
 """``/ask`` and *Ask the article*: a question, and the quotes that answer it. Mentions are answered in the same way."""
 
 import logging
+from collections.abc import Sequence
 from time import perf_counter
 
 import discord
 from discord import app_commands
 
 from bot.cards.answers import Card, answer_card, refusal_card
-from bot.cards.buttons import quote_buttons
-from bot.cards.quotes import closest, merged
+from bot.cards.buttons import quote_buttons, refusal_buttons
+from bot.cards.quotes import answering, closest
 from bot.chat.app import App, Interaction
 from bot.chat.commands.choices import text, titles
 from bot.chat.delivery import show
@@ -45,7 +46,8 @@ async def answer(app: App, target: Target, written: str, article: str | None, *,
     asked = collection.default(channel_of(target)) if article is None else library.find(article).id
     app.cooldown.charge(target)  # before it waits for its turn, or a person could ask without end meanwhile
     result = await app.ask(target, library, question, asked, private=private)
-    card, buttons = _shown(result, language_of(target), 1 if asked else len(library.articles), share=private)
+    articles = [asked] if asked else list(library.articles)
+    card, buttons = _shown(result, language_of(target), articles, share=private)
     _log.info(
         "asked target=%s guild=%s characters=%d %s quotes=%d evidence=%.2f ms=%.1f%s",
         target.id,
@@ -61,11 +63,13 @@ async def answer(app: App, target: Target, written: str, article: str | None, *,
 
 
 def _shown(
-    result: Answer | Refusal, language: str, articles: int, *, share: bool
+    result: Answer | Refusal, language: str, articles: Sequence[str], *, share: bool
 ) -> tuple[Card, discord.ui.View | None]:
-    """The card and the buttons of a result; ``articles``: how many were asked."""
+    """The card and the buttons of a result; ``articles``: the ids of those that were asked."""
     if isinstance(result, Answer):
-        quotes = merged(result.quotes)
-        return answer_card(result.question, quotes, language), quote_buttons(quotes, language, share=share)
+        quotes = answering(result)
+        card = answer_card(result.question, quotes, language, result.unmentioned)
+        return card, quote_buttons(quotes, language, share=share)
     near = closest(result)
-    return refusal_card(result, language, articles), quote_buttons(near, language, share=False) if near else None
+    article = near[0].article.id if near else articles[0] if len(articles) == 1 else None
+    return refusal_card(result, language, len(articles)), refusal_buttons(near, article, language)

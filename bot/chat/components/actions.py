@@ -6,13 +6,14 @@ finds nothing.
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 from bot.cards.answers import Card, answer_card, context_card, summary_card
-from bot.cards.buttons import LENGTHS, quote_buttons
+from bot.cards.buttons import LENGTHS, quote_buttons, summary_buttons
 from bot.cards.custom_ids import read_action, read_number, read_places
 from bot.cards.markdown import unescape
-from bot.cards.quotes import merged
+from bot.cards.quotes import in_paragraph
 from bot.chat.app import Interaction
 from bot.chat.commands.pages import show_list
 from bot.chat.delivery import show
@@ -20,7 +21,7 @@ from bot.chat.permissions import managed_guild
 from bot.chat.target import language_of
 from bot.errors import ChangedArticle, UnknownControl
 from bot.language.catalogue import say
-from index import Library, Quote
+from index import Library, Quote, Span, Summary
 from index.errors import UnknownArticle, UnknownPlace
 
 _log = logging.getLogger(__name__)
@@ -46,27 +47,41 @@ async def _show_context(interaction: Interaction, operand: str) -> None:
 async def _share_answer(interaction: Interaction, operand: str) -> None:
     app, language = interaction.client, language_of(interaction)
     library = (await app.collection(interaction, private=False)).library
-    quotes, message = merged(_quotes(library, operand)), interaction.message
+    quotes, message = [in_paragraph(quote) for quote in _quotes(library, operand)], interaction.message
     if not message or not message.embeds or not message.embeds[0].title:
         raise UnknownControl(operand)
     app.cooldown.check(interaction)
     app.cooldown.charge(interaction)
-    card = answer_card(unescape(message.embeds[0].title), quotes, language)
+    question = unescape(message.embeds[0].title)
+    unmentioned = library.unmentioned(question, quotes[0].article.id)
+    card = answer_card(question, quotes, language, unmentioned)
     await show(interaction, card, private=False, buttons=quote_buttons(quotes, language, share=False))
 
 
+async def _summarise(interaction: Interaction, operand: str) -> None:
+    summary, sentences = await _summary(interaction, operand, private=True)
+    language = language_of(interaction)
+    buttons = summary_buttons(summary, sentences, language)
+    await show(interaction, summary_card(summary, language), private=True, buttons=buttons)
+
+
 async def _share_summary(interaction: Interaction, operand: str) -> None:
-    article, sentences = read_places(operand)[0]
-    if sentences not in LENGTHS.values():
+    summary, _ = await _summary(interaction, operand, private=False)
+    await show(interaction, summary_card(summary, language_of(interaction)), private=False)
+
+
+async def _summary(interaction: Interaction, operand: str, *, private: bool) -> tuple[Summary, int]:
+    """A summary, and of how many sentences. Raises ``UnknownControl``, ``ChangedArticle`` or ``TooSoon``."""
+    article, numbers = read_places(operand)[0]
+    if numbers[0] not in LENGTHS.values():
         raise UnknownControl(operand)
     app = interaction.client
-    library = (await app.collection(interaction, private=False)).library
+    library = (await app.collection(interaction, private=private)).library
     if article not in library.articles:
         raise ChangedArticle
     app.cooldown.check(interaction)
     app.cooldown.charge(interaction)
-    summary = await app.summarise(library, article, sentences)
-    await show(interaction, summary_card(summary, language_of(interaction)), private=False)
+    return await app.summarise(library, article, numbers[0]), numbers[0]
 
 
 async def _turn_page(interaction: Interaction, operand: str) -> None:
@@ -88,6 +103,7 @@ async def _clear(interaction: Interaction, operand: str) -> None:
 ACTIONS: dict[str, Callable[[Interaction, str], Awaitable[None]]] = {
     "context": _show_context,
     "share": _share_answer,
+    "summarise": _summarise,
     "summary": _share_summary,
     "list": _turn_page,
     "clear": _clear,
@@ -96,6 +112,12 @@ ACTIONS: dict[str, Callable[[Interaction, str], Awaitable[None]]] = {
 
 def _quotes(library: Library, operand: str) -> list[Quote]:
     try:
-        return [library.quote(article, start) for article, start in read_places(operand)]
-    except (UnknownArticle, UnknownPlace):
+        return [_quote(library, article, *numbers) for article, numbers in read_places(operand)]
+    except (UnknownArticle, UnknownPlace, ValueError):  # ValueError: words that are not in the sentence
         raise ChangedArticle from None
+
+
+def _quote(library: Library, article: str, start: int, first: int = 0, last: int = 0) -> Quote:
+    """The sentence that starts there; of its characters, ``first`` to ``last`` are the answer's words."""
+    quote = library.quote(article, start)
+    return replace(quote, words=Span(start + first, start + last)) if last else quote

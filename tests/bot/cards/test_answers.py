@@ -19,12 +19,12 @@ from bot.cards.answers import (
     summary_card,
 )
 from bot.cards.markdown import quotations
-from bot.cards.quotes import CLOSE, marks, merged
+from bot.cards.quotes import CLOSE, answering, mark
 from bot.language.catalogue import LANGUAGES
 from index import Answer, Article, Reason, Refusal, Summary
 from index.retrieval.passages import split
 from tests.bot.samples import GIANT, RAIN, bare, described, few, names, quote, quotes, summary_of, unsplit, whole
-from tests.bot.scene import by_words
+from tests.bot.scene import by_words, pointed
 from tests.index import talks
 
 QUESTION = "Who heads the Chinese delegation?"
@@ -74,8 +74,7 @@ def test_proved(made: list[Card]) -> None:
 
         assert [text for text, _ in shown] == [each.text for each in card.quotes]
         assert [mark.split() for _, mark in shown] == [
-            [word for mark in marks(each) for word in mark.of(each.article.text).split()] if card.marked else []
-            for each in card.quotes
+            mark(each).of(each.article.text).split() if card.marked else [] for each in card.quotes
         ]
 
 
@@ -86,57 +85,70 @@ def test_nothing_is_live(made: list[Card]) -> None:
     for embed in (embed for card in made for embed in card.embeds):
         own = re.sub(r"^> |\*\*", "", bare(embed.description or ""), flags=re.MULTILINE)
 
-        assert re.findall(r"[\\*_~`|<>\[\]:@#]|^\s*(?:[-+]|[0-9]+[.)])", own) == []
+        assert re.findall(r"[\\*_~`|<>\[\]@#]|:(?!\s)|^\s*(?:[-+]|[0-9]+[.)])", own) == []
         assert re.findall(r"[\\*_~`|<>\[\]@#]", bare(embed.title or "")) == []
 
 
-@pytest.mark.parametrize(
-    ("language", "where"),
-    [
-        ("en", "section Navigating Differences · paragraph 10, sentence 1"),
-        ("de", "Abschnitt Navigating Differences · Absatz 10, Satz 1"),
-    ],
-)
+@pytest.mark.parametrize(("language", "where"), [("en", "paragraph 10"), ("de", "Absatz 10")])
 def test_answer(language: str, where: str) -> None:
-    """An answer is the passage with its sentence in bold, and under it source, title, section, paragraph, sentence."""
+    """An answer is the paragraph with its sentence in bold, its place below, and at the foot source and title."""
     result = by_words(talks()).ask(QUESTION)
     assert isinstance(result, Answer)
-    quotation, line = described(answer_card(QUESTION, result.quotes[:1], language)).rsplit("\n\n", 1)
+    card = answer_card(QUESTION, answering(result), language)
+    quotation, line = described(card).rsplit("\n\n", 1)
 
     assert quotation.startswith("> **The negotiations are being led by U.S. Treasury Secretary Scott Bessent, ")
-    assert "while Vice Premier He Lifeng heads the Chinese delegation.**\n> \n> Talks lasted nearly seven" in quotation
-    assert line == f"**1** · Reuters · {LUTNICK} · {where}"
+    assert quotation.endswith("while Vice Premier He Lifeng heads the Chinese delegation.**")
+    assert line == f"{where} · Navigating Differences"
+    assert card.embeds[0].footer.text == f"Reuters · {LUTNICK}"
 
 
-def test_answer_of_one_passage() -> None:
-    """Sentences of one passage are all in bold in it, and each has its place below, the best one's first."""
-    found = merged([quote(talks(), 11, 2), quote(talks(), 10)])
-    made = answer_card(QUESTION, found, "en")
+def test_answer_in_words() -> None:
+    """Where the reader is sure of the words that answer, they alone are in bold."""
+    found = pointed("He Lifeng", talks()).ask(QUESTION)
+    assert isinstance(found, Answer)
+    made = answer_card(QUESTION, answering(found), "en")
     [(text, marked)] = quotations(described(made))
 
-    assert text == found[0].passage.text
-    assert marked.split("\n") == [quote(talks(), *place).sentence_text for place in ((10, 1), (11, 2))]
-    assert described(made).endswith(" · paragraph 11, sentence 2 · paragraph 10, sentence 1")
+    assert (text, marked) == (quote(talks(), 10).sentence_text, "He Lifeng")
     prove(made)
 
 
+def test_answer_unmentioned() -> None:
+    """What the question names and the article does not mention is said below the answer, at most five names."""
+    names = ["43.5%", "*Joe* Biden", "Oslo", "Rome", "May", "June"]
+    made = answer_card("Rain?", [quote(RAIN, 1)], "en", names)
+
+    assert described(made).endswith("\n\nNot in the article: 43\\.5%, \\*Joe\\* Biden, Oslo, Rome, May.")
+    prove(made)
+
+
+def test_answer_of_one_article() -> None:
+    """Quotations are numbered in the order given, and source and title of their article stand once, at the foot."""
+    made = answer_card(QUESTION, [quote(talks(), 11, 2), quote(talks(), 1)], "en")
+    lines = [line for line in described(made).split("\n") if line and not line.startswith(">")]
+
+    assert lines == ["**1** · paragraph 11 · Navigating Differences", "**2** · paragraph 1"]
+    assert made.embeds[0].footer.text == f"Reuters · {LUTNICK}"
+
+
 def test_answer_of_several_articles() -> None:
-    """Quotations are numbered in the order given, and each names its own article."""
+    """Quotations of several articles each name their own."""
     made = answer_card("Rain?", [quote(RAIN, 2, 2), quote(talks(), 1)], "en")
     lines = [line for line in described(made).split("\n") if line and not line.startswith(">")]
 
-    assert lines == [
-        r"**1** · \*Rain\* · paragraph 2, sentence 2",
-        f"**2** · Reuters · {LUTNICK} · paragraph 1, sentence 1",
-    ]
+    assert lines == [r"**1** · \*Rain\* · paragraph 2", f"**2** · Reuters · {LUTNICK} · paragraph 1"]
+    assert made.embeds[0].footer.text is None
 
 
 def test_answer_is_escaped() -> None:
-    """What means something to Discord is shown letter for letter."""
-    assert described(answer_card("Rain?", [quote(RAIN, 1)], "en")) == (
-        "> **It rained \\[here\\](https\\://a.b).**\n> \n> It \\*rained\\* there. No!\n\n"
-        "**1** · \\*Rain\\* · paragraph 1, sentence 1"
+    """What means something to Discord is shown letter for letter, at the foot without a backslash."""
+    made = answer_card("Rain?", [quote(RAIN, 1)], "en")
+
+    assert described(made) == (
+        "> **It rained \\[here\\](https\\://a.b).**\n> \n> It \\*rained\\* there. No!\n\nparagraph 1"
     )
+    assert made.embeds[0].footer.text == "*Rain*"
 
 
 @pytest.mark.parametrize(
@@ -160,30 +172,21 @@ def test_question(question: str, title: str) -> None:
 def test_untitled(language: str, said: str) -> None:
     """An article without a title says so; a source and a section that it lacks are left out."""
     article = Article.from_paragraphs(title="", paragraphs=["It rained."])
-    number = {"en": "paragraph 1, sentence 1", "de": "Absatz 1, Satz 1"}[language]
+    number = {"en": "paragraph 1", "de": "Absatz 1"}[language]
 
-    assert place(quote(article, 1), language) == f"{said} · {number}"
+    assert place(quote(article, 1), language, named=True) == f"{said} · {number}"
+    assert place(quote(article, 1), language, named=False) == number
     assert summary_card(summary_of(article), language).embeds[0].title == said
-
-
-@pytest.mark.parametrize(
-    ("paragraphs", "number", "where"),
-    [(["It rained."], 1, "paragraph 1"), (["", "It rained.", "It froze."], 2, "paragraphs 2 to 3")],
-)
-def test_whole_place(paragraphs: list[str], number: int, where: str) -> None:
-    """The place of a whole passage is all of its paragraphs."""
-    article = Article.from_paragraphs(title="Rain", paragraphs=paragraphs)
-
-    assert place(quote(article, number), "en", whole=True) == f"Rain · {where}"
+    assert answer_card("Rain?", [quote(article, 1)], language).embeds[0].footer.text is None
 
 
 @pytest.mark.parametrize(
     ("reason", "articles", "language", "said"),
     [
-        (Reason.NOT_SAID, 1, "en", "The article does not say."),
-        (Reason.NOT_SAID, 1, "de", "Das sagt der Artikel nicht."),
-        (Reason.NOT_SAID, 2, "en", "None of the 2 articles says."),
-        (Reason.NOT_SAID, 3, "de", "Das sagt keiner der 3 Artikel."),
+        (Reason.NOT_SAID, 1, "en", "I found no sentence that clearly answers."),
+        (Reason.NOT_SAID, 1, "de", "Ich habe keinen Satz gefunden, der das klar beantwortet."),
+        (Reason.NOT_SAID, 2, "en", "I found no sentence in 2 articles that clearly answers."),
+        (Reason.NOT_SAID, 3, "de", "Ich habe in 3 Artikeln keinen Satz gefunden, der das klar beantwortet."),
         (Reason.NO_WORDS, 1, "en", NO_WORDS["en"]),
         (Reason.NO_WORDS, 3, "de", NO_WORDS["de"]),
         (
@@ -205,19 +208,38 @@ def test_refusal(reason: Reason, articles: int, language: str, said: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("language", "heading", "where"),
-    [("en", "The closest passage", "paragraphs 1 to 2"), ("de", "Die nächstliegende Stelle", "Absätze 1 bis 2")],
+    ("language", "start"),
+    [
+        ("en", "I found no sentence that clearly answers. Not in the article: Oslo.\n\nClosest:\n"),
+        (
+            "de",
+            "Ich habe keinen Satz gefunden, der das klar beantwortet. Nicht im Artikel: Oslo.\n\nAm nächsten kommt:\n",
+        ),
+    ],
 )
-def test_closest(language: str, heading: str, where: str) -> None:
-    """The closest passage stands apart from the refusal, without a mark: it does not answer."""
-    closest = (quote(RAIN, 1), quote(talks(), 1))
-    card = refusal_card(Refusal("Why?", Reason.NOT_SAID, closest, CLOSE), language)
+def test_closest(language: str, start: str) -> None:
+    """Below a refusal stands the sentence that came closest, marked in its paragraph, and what is not mentioned."""
+    found = (quote(RAIN, 1), quote(talks(), 1))
+    card = refusal_card(Refusal("Why Oslo?", Reason.NOT_SAID, found, CLOSE, ("Oslo",)), language)
+    number = {"en": "paragraph 1", "de": "Absatz 1"}[language]
 
-    assert [embed.title for embed in card.embeds] == ["Why?", heading]
-    assert described(card) == {"en": "The article does not say.", "de": "Das sagt der Artikel nicht."}[language]
-    assert described(card, 1) == (
-        f"> It rained \\[here\\](https\\://a.b).\n> \n> It \\*rained\\* there. No!\n\n\\*Rain\\* · {where}"
+    assert described(card) == (
+        f"{start}> **It rained \\[here\\](https\\://a.b).**\n> \n> It \\*rained\\* there. No!\n\n{number}"
     )
+    assert [embed.title for embed in card.embeds] == ["Why Oslo?"]
+    assert card.embeds[0].footer.text == "*Rain*"
+    prove(card)
+
+
+def test_colours() -> None:
+    """An answer and a refusal differ in colour, besides their words."""
+    refused, answered = (
+        refusal_card(Refusal("Why?", Reason.NO_WORDS), "en"),
+        answer_card("Why?", [quote(RAIN, 1)], "en"),
+    )
+
+    assert refused.embeds[0].colour != answered.embeds[0].colour
+    assert answered.embeds[0].colour
 
 
 def test_nothing_close() -> None:
@@ -251,7 +273,7 @@ def test_context_is_the_whole_article(language: str, heading: str) -> None:
 
     assert card.embeds[0].title == heading + LUTNICK
     assert quotations(described(card)) == [(talks().text, quote(talks(), 10).sentence_text)]
-    assert described(card).endswith(f"\n\n{place(quote(talks(), 10), language)}")
+    assert described(card).endswith(f"\n\n{place(quote(talks(), 10), language, named=True)}")
 
 
 @pytest.mark.parametrize("paragraph", [1, 40, 100])
@@ -296,9 +318,10 @@ def giants() -> Article:
 
 def test_long_names(giants: Article) -> None:
     """Title, source and section are cut to 100 characters beside a quotation."""
-    line = " · ".join(["s" * 99 + "…", "t" * 99 + "…", f"Abschnitt {'h' * 99}…", "Absatz 6, Satz 1"])
+    source, title, section = ("s" * 99 + "…", "t" * 99 + "…", "h" * 99 + "…")
 
-    assert place(quote(giants, 6), "de") == line
+    assert place(quote(giants, 6), "de", named=True) == f"{source} · {title} · Absatz 6 · {section}"
+    assert answer_card("Why?", [quote(giants, 6)], "de").embeds[0].footer.text == f"{source} · {title}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from bot.cards.markdown import at_word_end, escape, fit, longest, quotation, quotations, unescape
-from bot.cards.quotes import marks
+from bot.cards.quotes import mark
 from index import Quote, Span
 from tests.bot.samples import bare, few, mark_up, mixture, quotes
 from tests.index import wild
@@ -118,13 +118,13 @@ def test_longest(limit: int, room: int) -> None:
 @few
 @given(quotes())
 def test_quotation(found: list[Quote]) -> None:
-    """A quotation is the article's own slice, and its marks the article's own sentences, whatever they hold."""
+    """A quotation is the article's own slice, and its marks the article's own words, whatever they hold."""
     for quote in found:
-        text, span, bold = quote.article.text, quote.span, marks(quote)
-        lines = [line.strip() for each in bold for line in each.of(text).split("\n")]
+        text, span, bold = quote.article.text, quote.span, mark(quote)
+        lines = [line.strip() for line in bold.of(text).split("\n")]
 
         assert quotations(quotation(text, span)) == [(quote.text, "")]
-        assert quotations(quotation(text, span, bold)) == [(quote.text, "\n".join(filter(None, lines)))]
+        assert quotations(quotation(text, span, [bold])) == [(quote.text, "\n".join(filter(None, lines)))]
 
 
 @st.composite

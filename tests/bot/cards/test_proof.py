@@ -76,10 +76,10 @@ def test_tampering(tampering: str) -> None:
 def test_tampered_embeds() -> None:
     """A card with a quotation in one more embed is refused, as is one that lacks an embed."""
     card = refusal_card(Refusal("Why?", Reason.NOT_SAID, (quote(RAIN, 1),), CLOSE), "en")
-    shown = [described(card, 0), described(card, 1)]
+    shown = [described(card), "No quotation."]
 
     assert not refused(tampered(card, *shown))
-    for changed in ([*shown, "> It rained."], shown[:1], [*shown, shown[1]], []):
+    for changed in ([*shown, "> It rained."], shown[1:], [*shown, shown[0]], []):
         assert refused(tampered(card, *changed))
 
 

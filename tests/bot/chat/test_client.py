@@ -186,7 +186,7 @@ async def test_log(
     answered, refused = caplog.messages
 
     assert re.search(rf" guild=\d+ characters={len(HEADS)} answer quotes=1 evidence=0\.\d\d ms=\d+\.\d", answered)
-    assert f"guild=None characters={len(UNSAID)} not_said quotes=1 " in refused
+    assert f"guild=None characters={len(UNSAID)} not_said quotes=0 " in refused
     assert [(HEADS in caplog.text), (UNSAID in caplog.text)] == [shown, shown]
 
 

@@ -10,7 +10,7 @@ from bot.chat.components.actions import ACTIONS
 from bot.guilds.store import Store
 from bot.settings import Cooldown, Settings
 from index import Article
-from tests.bot.scene import RAIN, UNSAID, forge, rain
+from tests.bot.scene import RAIN, UNANSWERED, UNSAID, forge, rain
 from tests.bot.shelves import ODILE, UMBRELLA, add, manager, manager_in, simcord_bot, store
 
 __all__ = ["manager", "simcord_bot", "store"]
@@ -34,7 +34,8 @@ MENUS = ("Ask the article", "Check against the article")
 OWN = {"article add", "article paste", "Add to the library"}  # they show what somebody has just given
 FORGED = {
     "context": [f"context:{SECRET.id}.{START}"],
-    "share": [f"share:{SECRET.id}.{START}", f"share:{SECRET.id}.{START},{SECRET.id}.0"],
+    "share": [f"share:{SECRET.id}.{START}.4.9", f"share:{SECRET.id}.{START},{SECRET.id}.0"],
+    "summarise": [f"summarise:{SECRET.id}.{sentences}" for sentences in (1, 3, 6)],
     "summary": [f"summary:{SECRET.id}.{sentences}" for sentences in (1, 3, 6)],
     "list": ["list:0", "list:1", "list:9999"],
     "clear": ["clear:0", "clear:1"],
@@ -169,7 +170,7 @@ async def test_same_text(  # noqa: PLR0917
 
 async def test_counts(env: Env, secret: Article, stranger: MemberActor, there: ChannelHandle) -> None:
     """A refusal counts the articles of the server in which it is given."""
-    assert "The article does not say." in shown(env, await stranger.slash(there, "ask", question=UNSAID))
+    assert UNANSWERED in shown(env, await stranger.slash(there, "ask", question=UNSAID))
 
 
 async def test_removed_from_guild(env: Env, guild: GuildHandle, secret: Article, manager: MemberActor) -> None:

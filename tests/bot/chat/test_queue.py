@@ -21,7 +21,7 @@ from bot.settings import Settings
 from index import Answer, Library, Passage, Refusal
 from index.errors import MissingReader
 from index.reader import LexicalReader, Reading
-from tests.bot.scene import HE_LIFENG, HEADS, KEEPER, SKARV, UNSAID, body, by_words, last, quotations, reply
+from tests.bot.scene import HE_LIFENG, HEADS, KEEPER, SKARV, UNANSWERED, UNSAID, body, by_words, last, quotations, reply
 
 HERE, THERE, ELSEWHERE = 1, 2, 3  # ids of guilds
 SHIPMENTS = "How much did shipments to America drop?"  # a drop of exports to the U.S., the article says
@@ -287,9 +287,9 @@ async def test_by_the_model(
     answers.append(last(alice.user.dm_channel))
     marked = [bold for answer in answers for _, bold in quotations(body(answer))[:1]]
 
-    assert ["34.5% drop in China’s exports" in bold.replace("'", "’") for bold in marked] == [True] * 4
+    assert ["34.5%" in bold for bold in marked] == [True] * 4
     refused = reply(await alice.slash(channel, "ask", question=UNSAID))
-    assert body(refused) == "The article does not say."
+    assert body(refused) == UNANSWERED
     [first, *_] = [float(found) for found in re.findall(r"\bms=([0-9.]+)", caplog.text)]
     assert first > 1000 * AT_ONCE
 

@@ -97,7 +97,7 @@ def test_styles(library: Library) -> None:
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("Who won the chess olympiad?", "None of the 2 articles says."),
+        ("Who won the chess olympiad?", "I found no sentence in 2 articles that clearly answers."),
         (
             "who is it?",
             "There is nothing to search for in this question. Use words that the article might use.",
@@ -114,14 +114,14 @@ def test_closest(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
     """A refusal shows the closest passage, apart from what it says."""
     terminal.ask(
         library,
-        "Which famous bridges near Notre-Dame collapsed in Paris during medieval sieges?",
+        "Did rain stop at Notre-Dame?",
         article="Rain",
         as_json=False,
     )
 
     assert capsys.readouterr().out == (
-        "The article does not say. Not mentioned: Notre-Dame.\n\nThe closest passage:\n"
-        "  It rained in Paris. Then it\n  stopped.\nRain · paragraph 1, sentence 1\n"
+        "I found no sentence that clearly answers. Not in the article: Notre-Dame.\n\nClosest:\n"
+        "  It rained in Paris. >>Then it\n  stopped.<<\nRain · paragraph 1, sentence 2\n"
     )
 
 
@@ -189,14 +189,14 @@ def test_closest_as_json(library: Library, capsys: pytest.CaptureFixture[str]) -
     """As JSON the closest quotes have the form of any other."""
     terminal.ask(
         library,
-        "Which famous bridges near Notre-Dame collapsed in Paris during medieval sieges?",
+        "Did rain stop at Notre-Dame?",
         article="Rain",
         as_json=True,
     )
     refusal = printed(capsys)
 
     assert refusal["refusal"] == "not_said"
-    assert refusal["closest"][0]["sentence"] == "It rained in Paris."
+    assert refusal["closest"][0]["sentence"] == "Then it\nstopped."
 
 
 def test_json_is_readable(capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,20 @@ from bot.guilds.store import WHOLE_GUILD, Store
 from bot.sandbox import read_bounded
 from bot.settings import Cooldown, Settings
 from index.errors import MAX_BYTES
-from tests.bot.scene import HE_LIFENG, HEADS, RAIN, body, buttons, edited, forge, quotations, raised, reply, told
+from tests.bot.scene import (
+    HE_LIFENG,
+    HEADS,
+    RAIN,
+    UNANSWERED,
+    body,
+    buttons,
+    edited,
+    forge,
+    quotations,
+    raised,
+    reply,
+    told,
+)
 from tests.bot.shelves import ODILE, UMBRELLA, add, ids, manager, said, simcord_bot, store
 from tests.index import talks
 from tests.index.formats.pages import PAGE, TITLE, print_pdf
@@ -211,7 +224,7 @@ async def test_remove(manager: MemberActor, alice: MemberActor, channel: Channel
 
     assert (choice["name"], removed) == ("Rain in Paris", "Removed: Rain in Paris.")
     refused = reply(await alice.slash(channel, "ask", question="Did Odile Brun open her umbrella?"))
-    assert body(refused).startswith("The article does not say.")
+    assert body(refused).startswith(UNANSWERED)
     assert told(await alice.click(asked, label="Show in context")).startswith("The article has changed")
 
 
@@ -253,7 +266,7 @@ async def test_use(
     listed = body(reply(await alice.slash(channel, "article list")))
 
     assert here == f"Default article in <#{channel.id}>: Rain in Paris."
-    assert refused.startswith("The article does not say.")
+    assert refused.startswith(UNANSWERED)
     assert HE_LIFENG in elsewhere
     assert HE_LIFENG in named
     assert summed_up.embeds[0].title == "Rain in Paris"

@@ -12,8 +12,9 @@ from tests.bot.scene import (
     HE_LIFENG,
     HEADS,
     KEEPER,
+    NEARLY,
     SKARV,
-    UNSAID,
+    UNANSWERED,
     body,
     buttons,
     by_words,
@@ -36,16 +37,15 @@ private_by_default = pytest.mark.parametrize("settings", [HIDDEN], ids=["private
 
 
 async def test_ask(alice: MemberActor, channel: ChannelHandle) -> None:
-    """An answer restates the question and quotes a passage, the sentence that answers in bold, its place below."""
+    """An answer restates the question and quotes a paragraph, what answers in it in bold, its place below."""
     message = reply(await alice.slash(channel, "ask", question=HEADS))
     [(text, bold)] = quotations(body(message))
 
     assert message.embeds[0].title == HEADS
-    assert bold.endswith(HE_LIFENG)
-    assert text.startswith(bold)
-    assert body(message).endswith(
-        f"\n\n**1** · Reuters · {TITLE} · section Navigating Differences · paragraph 10, sentence 1"
-    )
+    assert HE_LIFENG in bold
+    assert text == talks().paragraphs[9].span.of(talks().text)
+    assert body(message).endswith("\n\nparagraph 10 · Navigating Differences")
+    assert message.embeds[0].footer.text == f"Reuters · {TITLE}"
 
 
 async def test_ask_is_public(alice: MemberActor, channel: ChannelHandle) -> None:
@@ -84,41 +84,41 @@ async def test_private_by_default(alice: MemberActor, channel: ChannelHandle) ->
 
 @several
 async def test_several_quotes(alice: MemberActor, channel: ChannelHandle) -> None:
-    """Several passages that answer are numbered, and so are their buttons."""
+    """Two paragraphs that answer are numbered, and so are their buttons; more are not shown."""
     message = reply(await alice.slash(channel, "ask", question=CONTROLS))
 
-    assert all(CONTROLS in bold for _, bold in quotations(body(message)))
-    assert re.findall(r"^\*\*(\d)\*\* · ", body(message), re.MULTILINE) == ["1", "2", "3"]
-    assert list(buttons(message)) == ["Show 1 in context", "Show 2 in context", "Show 3 in context"]
+    assert all(bold == CONTROLS for _, bold in quotations(body(message)))
+    assert re.findall(r"^\*\*(\d)\*\* · ", body(message), re.MULTILINE) == ["1", "2"]
+    assert list(buttons(message)) == ["Show 1 in context", "Show 2 in context"]
 
 
 async def test_refusal(alice: MemberActor, channel: ChannelHandle) -> None:
-    """What the article does not say is refused; the closest passage stands apart, with its own context."""
-    message = reply(await alice.slash(channel, "ask", question=UNSAID))
-    [(_, bold)] = quotations(body(message, 1))
+    """What nothing answers is refused; the closest sentence is marked below, with its context and a summary."""
+    message = reply(await alice.slash(channel, "ask", question=NEARLY))
+    [(text, bold)] = quotations(body(message))
 
-    assert (message.embeds[0].title, body(message)) == (UNSAID, "The article does not say.")
-    assert message.embeds[1].title == "The closest passage"
-    assert bold == ""
-    assert list(buttons(message)) == ["Show in context"]
+    assert message.embeds[0].title == NEARLY
+    assert body(message).startswith(f"{UNANSWERED}\n\nClosest:\n> ")
+    assert (bold in text, bold in talks().text) == (True, True)
+    assert list(buttons(message)) == ["Show in context", "Summary"]
 
 
 @pytest.mark.parametrize("library", [pointed("No sentence has these words.", talks())], ids=["far"])
 async def test_nothing_close(alice: MemberActor, channel: ChannelHandle) -> None:
-    """Where the question has nothing to do with the article, no passage is shown, and no button."""
+    """Where the question has nothing to do with the article, no passage is shown, but a summary is offered."""
     message = reply(await alice.slash(channel, "ask", question=HEADS))
 
-    assert [body(message, number) for number in range(len(message.embeds))] == ["The article does not say."]
-    assert buttons(message) == {}
+    assert [body(message, number) for number in range(len(message.embeds))] == [UNANSWERED]
+    assert list(buttons(message)) == ["Summary"]
 
 
 async def test_refusal_alone(alice: MemberActor, channel: ChannelHandle) -> None:
-    """Where no passage can come near, there is the refusal and nothing else."""
+    """Where there is nothing to search for, the refusal says so, and offers a summary."""
     message = reply(await alice.slash(channel, "ask", question="Who is that?", private=True))
     said = "There is nothing to search for in this question. Use words that the article might use."
 
     assert [(embed.title, embed.description) for embed in message.embeds] == [("Who is that?", said)]
-    assert buttons(message) == {}
+    assert list(buttons(message)) == ["Summary"]
 
 
 @none
@@ -131,12 +131,12 @@ async def test_no_article(alice: MemberActor, channel: ChannelHandle) -> None:
 
 
 @both
-@pytest.mark.parametrize(("question", "title"), [(HEADS, TITLE), (KEEPER, r"The lighthouse of \*Skarv\*")])
+@pytest.mark.parametrize(("question", "title"), [(HEADS, TITLE), (KEEPER, SKARV.title)])
 async def test_all_articles(alice: MemberActor, channel: ChannelHandle, question: str, title: str) -> None:
     """A question goes to all articles, and the answer names the one that it quotes."""
     message = reply(await alice.slash(channel, "ask", question=question))
 
-    assert f" · {title} · " in body(message)
+    assert (message.embeds[0].footer.text or "").endswith(f" · {title}")
 
 
 @both
@@ -147,14 +147,17 @@ async def test_one_article(alice: MemberActor, channel: ChannelHandle, wanted: s
     summed_up = reply(await alice.slash(channel, "summary", article=wanted))
     known = reply(await alice.slash(channel, "article info", article=wanted))
 
-    assert body(asked) == "The article does not say. Not mentioned: Chinese."
+    assert body(asked) == f"{UNANSWERED} Not in the article: Chinese."
     assert summed_up.embeds[0].title == known.embeds[0].title == r"The lighthouse of \*Skarv\*"
 
 
 @both
 async def test_no_article_says(alice: MemberActor, channel: ChannelHandle) -> None:
     """Where several articles were asked, the refusal counts them."""
-    assert body(reply(await alice.slash(channel, "ask", question="Pizza?"))) == "None of the 2 articles says."
+    message = reply(await alice.slash(channel, "ask", question="Pizza?"))
+
+    assert body(message) == "I found no sentence in 2 articles that clearly answers."
+    assert buttons(message) == {}
 
 
 @pytest.mark.parametrize("command", ["ask", "summary", "article info"])

@@ -32,7 +32,7 @@ async def test_lacking(alice: MemberActor, bob: MemberActor, channel: ChannelHan
     written = await bob.send(channel, "Talks lasted three *hours* on Monday in Geneva.")
     message = reply(await alice.context_menu(channel, MENU, written))
 
-    assert body(message).endswith("paragraph 11, sentence 1 · does not mention three")
+    assert body(message).endswith("paragraph 11 · Navigating Differences · does not mention three")
 
 
 async def test_nothing(alice: MemberActor, bob: MemberActor, channel: ChannelHandle) -> None:

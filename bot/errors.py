@@ -7,7 +7,6 @@
     │   ├── HiddenMessage     Discord does not show the bot what a message says
     │   ├── TooSoon           the cooldown
     │   ├── NoArticle         nothing is loaded
-    │   ├── ChooseArticle     the command needs one article, and there are several
     │   ├── OnlyInServer      a server's library, asked for where there is none
     │   ├── NotManager        without the permission Manage Server
     │   ├── NothingToAdd      a message with neither text nor a file that can be read
@@ -70,13 +69,6 @@ class TooSoon(PersonError):
 @dataclass(eq=False)
 class NoArticle(PersonError):
     """No article is loaded."""
-
-
-@dataclass(eq=False)
-class ChooseArticle(PersonError):
-    """No article is named, and there are ``count``."""
-
-    count: int
 
 
 @dataclass(eq=False)

@@ -1,5 +1,6 @@
 """Pullquote's text side: articles in, quotes out. It knows nothing of Discord and prints nothing."""
 
+from index.answering.question import unmentioned
 from index.errors import LibraryError
 from index.formats import FORMATS, FileRead, check_format, check_size, read_article, read_file
 from index.formats.markdown import write_markdown
@@ -49,6 +50,7 @@ __all__ = [
     "save_index",
     "sentences",
     "tokens",
+    "unmentioned",
     "unpack",
     "words",
     "write_markdown",

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import chain, islice
 
 from index.answering.answer import decide
-from index.answering.question import Question, mentioned, read_question, together
+from index.answering.question import Question, read_question
 from index.answering.whole import asks_of_whole
 from index.model import Article, Passage
 from index.reader import LexicalReader, Reader, is_readable, shipped_reader
@@ -172,10 +172,6 @@ class Index:
         unknown = [term for term in terms if not often(term)][:REPAIRED]
         meant = {term: nearest(term, self.ranking.terms, often) for term in unknown}
         return [meant.get(term, term) for term in terms]
-
-    def unmentioned(self, question: str, article: Article) -> tuple[str, ...]:
-        """The names, numbers, months and days of a question that an article does not mention, as in ``Answer``."""
-        return together(mentioned(article).lacking(read_question(question).named))
 
     def summarise(self, article: Article, sentences: int = 3) -> Summary:
         """The ``sentences`` (at least 1) that tell most of an article, in its order."""

@@ -60,10 +60,6 @@ class Library:
         wanted = None if article is None else self.find(article)
         return self._index.ask(question, limit=limit, article=wanted, hurried=hurried)
 
-    def unmentioned(self, question: str, article: str) -> tuple[str, ...]:
-        """What a question names and this article does not mention, as in ``Answer``. Raises ``UnknownArticle``."""
-        return self._index.unmentioned(question, self.find(article))
-
     def summarise(self, article: str, sentences: int = 3) -> Summary:
         """Summarise the article with this id or title. Raises what ``find`` raises."""
         return self._index.summarise(self.find(article), sentences)

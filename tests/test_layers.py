@@ -45,7 +45,7 @@ RESTS = {
     "index.library": f"{BASE} index.results index.titles index.index index.formats index.retrieval index.reader",
     "index": (
         f"{BASE} index.results index.titles index.packing index.index index.saving index.library index.formats"
-        " index.retrieval.cut index.reader"
+        " index.retrieval.cut index.reader index.answering.question"
     ),
 }
 # Each library that is neither Python's nor ours, and where it is used.

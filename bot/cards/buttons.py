@@ -5,13 +5,15 @@ from collections.abc import Mapping, Sequence
 import discord
 
 from bot.cards.address import at_sentence, can_link, host
-from bot.cards.custom_ids import Place, write_number, write_places
+from bot.cards.custom_ids import Place, write_choice, write_number, write_places
 from bot.language.catalogue import say
-from index import Article, Quote, Summary
+from index import Article, Quote, Summary, names
 
 LENGTHS = {"one_line": 1, "short": 3, "full": 6}  # sentences of a summary
 
 LABEL = 34  # characters of a button that Discord shows
+OPTIONS = 25  # articles of a menu
+OPTION = 100  # characters of one
 
 
 def quote_buttons(quotes: Sequence[Quote], language: str, *, share: bool) -> discord.ui.View:
@@ -48,6 +50,19 @@ def article_buttons(article: Article, language: str) -> discord.ui.View | None:
 def summary_buttons(summary: Summary, sentences: int, language: str) -> discord.ui.View:
     """A button that shares a private summary of so many ``sentences``."""
     return _view({write_places("summary", [(summary.article.id, [sentences])]): say("share", language)})
+
+
+def article_menu(articles: Sequence[Article], action: str, language: str) -> discord.ui.View:
+    """A menu of the first 25 articles; ``action``: what is done with the chosen one (see ``bot.cards.custom_ids``)."""
+    offered = list(articles[:OPTIONS])
+    named = names(offered, OPTION)
+    options = [discord.SelectOption(label=named[article.id], value=article.id) for article in offered]
+    menu: discord.ui.Select[discord.ui.View] = discord.ui.Select(
+        custom_id=write_choice(action), placeholder=say("choose", language), options=options
+    )
+    view = discord.ui.View(timeout=None).add_item(menu)
+    view.stop()
+    return view
 
 
 def list_buttons(page: int, pages: int, language: str) -> discord.ui.View | None:

@@ -4,6 +4,8 @@ context:<article id>.<start of the sentence>            Show in context
 share:<place>,<place>                                   Share in channel: an answer
 summarise:<article id>.<number of sentences>            Summary
 summary:<article id>.<number of sentences>              Share in channel: a summary
+choose:summary.<sentences>.<1: in private>              the summary of the article that is chosen in a menu
+choose:info                                             what is known of it
 list:<page>                                             another page of the list
 clear:<number of articles>                              Remove all of them
 
@@ -17,6 +19,7 @@ from bot.errors import UnknownControl
 
 _NUMBER = re.compile(r"[0-9]{1,4}", re.ASCII)
 _PLACE = re.compile(r"([0-9a-f]{16})((?:\.[0-9]{1,6}){1,3})", re.ASCII)
+_SUMMARY = re.compile(r"summary\.([0-9]{1,2})\.([01])", re.ASCII)
 
 Place = tuple[str, list[int]]  # an article's id, and one to three numbers
 
@@ -37,6 +40,15 @@ def write_number(action: str, number: int) -> str:
     'list:2'
     """
     return f"{action}:{number}"
+
+
+def write_choice(action: str) -> str:
+    """The ``custom_id`` of a menu; ``action``: what is done with what is chosen.
+
+    >>> write_choice("summary.3.1")
+    'choose:summary.3.1'
+    """
+    return f"choose:{action}"
 
 
 def read_action(custom_id: str) -> tuple[str, str]:
@@ -70,3 +82,18 @@ def read_number(operand: str) -> int:
     if not _NUMBER.fullmatch(operand):
         raise UnknownControl(operand)
     return int(operand)
+
+
+def read_choice(operand: str) -> tuple[int, bool] | None:
+    """Of how many sentences a summary is wanted, and whether in private; ``None``: what is known of the article.
+
+    Raises ``UnknownControl``.
+
+    >>> read_choice("summary.3.1"), read_choice("info")
+    ((3, True), None)
+    """
+    if operand == "info":
+        return None
+    if not (wanted := _SUMMARY.fullmatch(operand)):
+        raise UnknownControl(operand)
+    return int(wanted[1]), wanted[2] == "1"

@@ -70,6 +70,8 @@ ENGLISH: dict[str, str] = {
     "show": "Show in context",
     "show_number": "Show {number} in context",
     "share": "Share in channel",
+    "which": "Which of the {count} articles?",
+    "choose": "Choose an article",
     "summarise": "Summary",
     # help
     "help": "Ask about an article, and get its own words",
@@ -124,7 +126,6 @@ ENGLISH: dict[str, str] = {
     "HiddenMessage": "I cannot read that message. Open its menu instead: Apps › Ask the article.",
     "TooSoon": "Not so fast, please: ask again <t:{until}:R>.",
     "NoArticle": "No article is loaded.",
-    "ChooseArticle": "There are {count} articles. Choose one with the option `article`.",
     "OnlyInServer": "This works only in a server that I am a member of.",
     "NotManager": "You need the permission Manage Server for this.",
     "NothingToAdd": "That message has neither text nor a file that ends in {known}.",

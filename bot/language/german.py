@@ -53,6 +53,8 @@ GERMAN: dict[str, str] = {
     "show": "Im Zusammenhang zeigen",
     "show_number": "{number} im Zusammenhang zeigen",
     "share": "Im Kanal teilen",
+    "which": "Welcher der {count} Artikel?",
+    "choose": "Wähle einen Artikel",
     "summarise": "Zusammenfassung",
     "help": "Frag nach einem Artikel; er antwortet mit seinen eigenen Worten",
     "help_body": (
@@ -105,7 +107,6 @@ GERMAN: dict[str, str] = {
     "HiddenMessage": "Diese Nachricht kann ich nicht lesen. Öffne ihr Menü: Apps › Den Artikel fragen.",
     "TooSoon": "Bitte nicht so schnell: Frag <t:{until}:R> wieder.",
     "NoArticle": "Es ist kein Artikel geladen.",
-    "ChooseArticle": "Es gibt {count} Artikel. Wähle einen mit der Option `article`.",
     "OnlyInServer": "Das geht nur auf einem Server, auf dem ich Mitglied bin.",
     "NotManager": "Dafür brauchst du die Berechtigung „Server verwalten“.",
     "NothingToAdd": "Diese Nachricht hat weder Text noch eine Datei, die auf {known} endet.",

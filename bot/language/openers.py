@@ -1,6 +1,6 @@
-"""Short requests that are no questions to an article: for what it says in all, where it comes from, what the bot does.
+"""Short requests that are no questions to an article: where it comes from, and what the bot does.
 
-A request is known only if nothing else is said: "What is it about?", but not "What is the pause about?".
+A request is known only if nothing else is said: "How long is it?", but not "How long is the pause?".
 """
 
 import re
@@ -10,23 +10,12 @@ from enum import Enum
 class Opener(Enum):
     """What somebody asks for."""
 
-    SUMMARY = "summary"
     INFO = "info"
     HELP = "help"
 
 
 _THIS = r"(?:it|this|that|(?:the|this|that)\ (?:article|story|text|piece|news|report))"
 _ENGLISH = {
-    Opener.SUMMARY: rf"""
-        tl;?dr | gist | overview | summary | (?:main|key)\ (?:points?|facts|takeaways) | takeaways
-      | (?:give\ (?:me|us)\ )?(?:a|the)\ (?:short\ |quick\ |brief\ )?(?:tl;?dr|gist|overview|summary)
-            (?:\ (?:of|for)\ {_THIS})?
-      | (?:summary|overview|gist|tl;?dr)\ of\ {_THIS}
-      | (?:(?:can|could|would|will)\ you\ )?(?:summari[sz]e|sum\ up|sum\ {_THIS}\ up)(?:\ {_THIS})?(?:\ for\ (?:me|us))?
-      | what(?:'?s|\ is|\ was)\ {_THIS}\ (?:all\ )?about
-      | what\ does\ {_THIS}\ say
-      | what\ (?:are|were)\ (?:the|its)\ (?:main|key|most\ important)\ (?:points|facts|takeaways)(?:\ of\ {_THIS})?
-    """,
     Opener.INFO: rf"""
         (?:the\ )?(?:source|author|date) | who(?:'?s|\ is)\ the\ author(?:\ of\ {_THIS})?
       | who\ (?:wrote|published|posted)\ {_THIS}
@@ -43,13 +32,6 @@ _ENGLISH = {
 }
 _DIES = r"(?:es|das|er|(?:der|dieser|den|diesen|des|dieses)\ (?:artikels?|textes|text|berichts?|beitrags?|geschichte))"
 _GERMAN = {
-    Opener.SUMMARY: rf"""
-        (?:eine\ |die\ )?(?:kurze\ )?zusammenfassung(?:\ {_DIES})? | zusammengefasst | kurzfassung
-      | (?:kannst\ du\ )?(?:fass(?:e|en)?\ )?{_DIES}\ (?:bitte\ )?zusammen(?:fassen)? | fass(?:e)?\ zusammen
-      | (?:die\ )?(?:wichtigsten|wesentlichen)\ (?:punkte|fakten|aussagen) | hauptpunkte
-      | worum\ geht(?:\ es|'?s)(?:\ (?:hier|da|in\ (?:dem|diesem)\ (?:artikel|text|bericht|beitrag)))?
-      | wovon\ handelt\ {_DIES} | was\ steht\ (?:hier|da|in\ (?:dem|diesem)\ (?:artikel|text|bericht))(?:\ drin)?
-    """,
     Opener.INFO: rf"""
         (?:die\ )?quelle | (?:der\ )?autor | (?:das\ )?datum | wer\ hat\ {_DIES}\ (?:geschrieben|veröffentlicht)
       | wer\ ist\ (?:der\ autor|die\ autorin)(?:\ {_DIES})?
@@ -70,8 +52,8 @@ LENGTH = 80  # characters of the longest request that is known
 def opener_of(question: str) -> Opener | None:
     """What a short request asks for; None where it is a question.
 
-    >>> [opener_of(text) for text in ("TL;DR, please!", "What is the pause about?")]
-    [<Opener.SUMMARY: 'summary'>, None]
+    >>> [opener_of(text) for text in ("Who wrote this, please?", "Who wrote the letter?")]
+    [<Opener.INFO: 'info'>, None]
     """
     if len(question) > LENGTH:
         return None

@@ -123,6 +123,16 @@ def read_question(text: str) -> Question:
     return Question(text, full, tuple(terms), tuple(_named(spelled)) if is_english(full) else ())
 
 
+def unmentioned(question: str, article: Article) -> tuple[str, ...]:
+    """What a question names and an article does not mention, as in ``Answer``.
+
+    >>> talks = Article.from_paragraphs(title="Talks in London", paragraphs=["They met."])
+    >>> unmentioned("Did Joe Biden go to London?", talks)
+    ('Joe Biden',)
+    """
+    return together(mentioned(article).lacking(read_question(question).named))
+
+
 def together(named: Sequence[Named]) -> tuple[str, ...]:
     """Names as people write them: names that follow one another are one.
 

@@ -22,9 +22,12 @@ _GERMAN = frozenset(
     """
         worum wovon geht gehts es hier handelt handeln der dem den des die das dieser diesem diesen in im von vom um
     bitte kurz mir     uns was ist sind steht artikel artikels text textes bericht geschichte beitrag
+    eine kurze kannst du drin wichtigsten punkte fakten
     """.split()
 )
-_GERMAN_GIST = frozenset("worum wovon fasse fass zusammen zusammenfassung hauptaussage inhalt überblick".split())
+_GERMAN_GIST = frozenset(
+    "worum wovon fasse fass zusammen zusammenfassen zusammenfassung kurzfassung hauptaussage inhalt überblick".split()
+)
 _APART = re.compile(r"[;:'’]")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -39,7 +42,8 @@ def asks_of_whole(question: str) -> bool:
     """
     said = frozenset(_WORD.findall(_APART.sub("", question.lower())))
     if said <= _GERMAN | _GERMAN_GIST:
-        return bool(said & _GERMAN_GIST)
+        of_it = {"was", "steht"} <= said and not said.isdisjoint({"artikel", "text", "bericht", "beitrag"})
+        return bool(said & _GERMAN_GIST) or of_it or {"wichtigsten", "punkte"} <= said
     if not said <= _LITTLE | _ABOUT | _ARTICLE | _GIST | _MAIN | _POINT:
         return False
     asked = bool(said & {"what", "whats"})

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from bot.cards.answers import answer_card, prove, refusal_card, summary_card
-from bot.cards.quotes import merged
+from bot.cards.quotes import answering, mark
 from bot.sandbox import READING_SECONDS, read_bounded
 from index import Answer, Article, Index, LibraryError, Quote, Reader, pack, read_article, unpack
 from index.errors import HungryFile, SlowFile
@@ -66,7 +66,7 @@ def _try(number: int, model: Reader | None, found: Found) -> None:
     said = _timed(found, number, kind, ASK, lambda: Index([article], reader=reader).ask(question, limit=limit))
     found.counts[f"{kind}: {'answer' if isinstance(said, Answer) else said.reason.value}"] += 1
     check_quotes(article, said.quotes if isinstance(said, Answer) else said.closest)
-    prove(answer_card(question, merged(said.quotes), "en") if isinstance(said, Answer) else refusal_card(said, "en"))
+    prove(answer_card(question, answering(said), "en") if isinstance(said, Answer) else refusal_card(said, "en"))
     summary = _timed(found, number, "summary", SUMMARISE, lambda: Index([article], reader=reader).summarise(article, 6))
     check_quotes(article, summary.sentences)
     prove(summary_card(summary, "en"))
@@ -132,5 +132,5 @@ def check_quotes(article: Article, quotes: Sequence[Quote]) -> None:
         assert quote.article is article
         assert quote.text == article.text[quote.span.start : quote.span.stop]
         assert quote.text.strip()
-        assert all(mark.of(article.text) in quote.text for mark in quote.answering)
+        assert mark(quote).of(article.text) in quote.text
         assert quote.words_text is None or quote.words_text in quote.sentence_text

@@ -6,11 +6,10 @@ from typing import NoReturn
 import pytest
 
 from index import Passage, Quote, Sentence, Span
-from index.formats import FORMATS
 from tests.bot.samples import quote
 from tests.fuzz import checking
 from tests.fuzz.checking import check_quotes, fuzz
-from tests.fuzz.files import file
+from tests.fuzz.files import SAMPLES, file
 from tests.index import article
 from tests.index.readers import shipped
 
@@ -28,8 +27,8 @@ def test_every_format() -> None:
     read = [name.split(": ") for name in found.counts if name.startswith("read .")]
 
     assert file(random.Random(1)) == file(random.Random(1))  # noqa: S311 - that is the point
-    assert {kind.removeprefix("read ") for kind, outcome in read if outcome == "article"} == set(FORMATS)
-    assert {kind.removeprefix("read ") for kind, outcome in read if outcome != "article"} == set(FORMATS)
+    assert {kind.removeprefix("read ") for kind, outcome in read if outcome == "article"} == set(SAMPLES)
+    assert {kind.removeprefix("read ") for kind, outcome in read if outcome != "article"} == set(SAMPLES)
 
 
 def test_unforeseen_errors_are_found(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,12 +12,12 @@ from discord.app_commands import Choice, Range
 
 from bot.cards.address import LENGTH
 from bot.cards.answers import Card
-from bot.cards.articles import info_card
-from bot.cards.buttons import article_buttons, clear_buttons
+from bot.cards.buttons import clear_buttons
 from bot.cards.forms import LINE, paste_form
 from bot.cards.markdown import fit
 from bot.chat import ingest
 from bot.chat.app import Interaction
+from bot.chat.commands.about import offer, show_info
 from bot.chat.commands.choices import only_article, own_titles, text, titles
 from bot.chat.commands.pages import show_list
 from bot.chat.delivery import show
@@ -36,9 +36,11 @@ article_group = app_commands.Group(name="article", description=text("article.des
 @app_commands.autocomplete(article=titles)
 async def info(interaction: Interaction, article: str | None = None) -> None:
     """Say where an article comes from, and which sections it has."""
-    collection, language = await interaction.client.collection(interaction), language_of(interaction)
-    shown = collection.library.articles[only_article(collection, interaction, article)]
-    await show(interaction, info_card(shown, language), private=True, buttons=article_buttons(shown, language))
+    collection = await interaction.client.collection(interaction)
+    if wanted := only_article(collection, interaction, article):
+        await show_info(interaction, collection.library.articles[wanted])
+    else:
+        await offer(interaction, collection, "info")
 
 
 @article_group.command(name="list", description=text("list.description"))

@@ -8,14 +8,18 @@ import discord
 from discord import app_commands
 
 from bot.cards.answers import Card, answer_card, refusal_card
-from bot.cards.buttons import quote_buttons, refusal_buttons
+from bot.cards.buttons import LENGTHS, quote_buttons, refusal_buttons
+from bot.cards.help import help_card
 from bot.cards.quotes import answering, closest
 from bot.chat.app import App, Interaction
-from bot.chat.commands.choices import text, titles
+from bot.chat.commands.about import offer, show_info, show_summary
+from bot.chat.commands.choices import only_article, text, titles
 from bot.chat.delivery import show
 from bot.chat.target import Target, channel_of, language_of
 from bot.cleaning import clean_question
-from index import Answer, Refusal
+from bot.guilds.libraries import Collection
+from bot.language.openers import Opener, opener_of
+from index import Answer, Quote, Reason, Refusal
 
 _log = logging.getLogger(__name__)
 
@@ -37,39 +41,65 @@ async def ask_message(interaction: Interaction, message: discord.Message) -> Non
 
 
 async def answer(app: App, target: Target, written: str, article: str | None, *, private: bool) -> None:
-    """Ask the library what somebody wrote and show what it says; without ``article``, the default there, or all."""
-    started = perf_counter()
-    question = clean_question(written)
+    """Ask the library what somebody wrote and show what it says; without ``article``, the default there, or all.
+
+    Who asks what an article is about, where it comes from, or what the bot does, is shown that.
+    """
+    started, question = perf_counter(), clean_question(written)
+    if (opener := opener_of(question)) is Opener.HELP:
+        await show(target, help_card(app.mentions, language_of(target)), private=True)
+        return
     app.cooldown.check(target)
     collection = await app.collection(target, private=private)
-    library = collection.library
-    asked = collection.default(channel_of(target)) if article is None else library.find(article).id
+    asked = collection.default(channel_of(target)) if article is None else collection.library.find(article).id
     app.cooldown.charge(target)  # before it waits for its turn, or a person could ask without end meanwhile
-    result = await app.ask(target, library, question, asked, private=private)
-    articles = [asked] if asked else list(library.articles)
-    card, buttons = _shown(result, language_of(target), articles, share=private)
+    if opener is Opener.INFO:
+        await _show_one(app, target, collection, asked, None, private=private)
+        return
+    result = await app.ask(target, collection.library, question, asked, private=private)
     _log.info(
         "asked target=%s guild=%s characters=%d %s quotes=%d evidence=%.2f ms=%.1f%s",
         target.id,
         target.guild.id if target.guild else None,
         len(question),
         "answer" if isinstance(result, Answer) else result.reason.value,
-        len(card.quotes),
+        len(_quoted(result)),
         result.evidence,
         1000 * (perf_counter() - started),
         f" question={question!r}" if app.settings.log_questions else "",
     )
+    if isinstance(result, Refusal) and result.reason is Reason.WHOLE:
+        await _show_one(app, target, collection, asked, LENGTHS["short"], private=private)
+        return
+    articles = [asked] if asked else list(collection.library.articles)
+    card, buttons = _shown(result, language_of(target), articles, share=private)
     await show(target, card, private=private, buttons=buttons)
+
+
+async def _show_one(
+    app: App, target: Target, collection: Collection, article: str | None, sentences: int | None, *, private: bool
+) -> None:
+    """So many main sentences, or what is known, of the article that is asked; of several, who asks chooses one."""
+    article = only_article(collection, target, article)
+    if article is None:
+        await offer(target, collection, f"summary.{sentences}.{private:d}" if sentences else "info")
+    elif sentences:
+        await show_summary(app, target, collection.library, article, sentences, private=private)
+    else:
+        await show_info(target, collection.library.articles[article])
+
+
+def _quoted(result: Answer | Refusal) -> tuple[Quote, ...]:
+    return answering(result) if isinstance(result, Answer) else closest(result)
 
 
 def _shown(
     result: Answer | Refusal, language: str, articles: Sequence[str], *, share: bool
 ) -> tuple[Card, discord.ui.View | None]:
     """The card and the buttons of a result; ``articles``: the ids of those that were asked."""
+    quotes = _quoted(result)
     if isinstance(result, Answer):
-        quotes = answering(result)
         card = answer_card(result.question, quotes, language, result.unmentioned)
         return card, quote_buttons(quotes, language, share=share)
-    near = closest(result)
-    article = near[0].article.id if near else articles[0] if len(articles) == 1 else None
-    return refusal_card(result, language, len(articles)), refusal_buttons(near, article, language)
+    article = quotes[0].article.id if quotes else articles[0] if len(articles) == 1 else None
+    return refusal_card(result, language, len(articles)), refusal_buttons(quotes, article, language)

@@ -9,7 +9,7 @@ from discord.app_commands import Choice, locale_str
 
 from bot.chat.app import Interaction
 from bot.chat.target import Target, channel_of
-from bot.errors import ChooseArticle, NoArticle
+from bot.errors import NoArticle
 from bot.guilds.libraries import Collection
 from bot.language.catalogue import ENGLISH
 from index import Article, names
@@ -23,21 +23,17 @@ def text(key: str) -> locale_str:
     return locale_str(ENGLISH[key], key=key)
 
 
-def only_article(collection: Collection, target: Target, wanted: str | None) -> str:
-    """The id of the article that is named, or that is the default there, or of the only one.
+def only_article(collection: Collection, target: Target, wanted: str | None) -> str | None:
+    """The id of the article that is named, or that is the default there, or of the only one; ``None``: of several.
 
-    Raises ``UnknownArticle``, ``AmbiguousTitle``, ``NoArticle`` or ``ChooseArticle``.
+    Raises ``UnknownArticle``, ``AmbiguousTitle`` or ``NoArticle``.
     """
     if wanted is not None:
         return collection.library.find(wanted).id
-    if default := collection.default(channel_of(target)):
-        return default
     articles = collection.library.articles
     if not articles:
         raise NoArticle
-    if len(articles) > 1:
-        raise ChooseArticle(len(articles))
-    return next(iter(articles))
+    return collection.default(channel_of(target)) or (next(iter(articles)) if len(articles) == 1 else None)
 
 
 async def titles(interaction: Interaction, typed: str) -> list[Choice[str]]:

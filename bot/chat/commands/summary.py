@@ -3,12 +3,10 @@
 from discord import app_commands
 from discord.app_commands import Choice
 
-from bot.cards.answers import summary_card
-from bot.cards.buttons import LENGTHS, summary_buttons
+from bot.cards.buttons import LENGTHS
 from bot.chat.app import Interaction
+from bot.chat.commands.about import offer, show_summary
 from bot.chat.commands.choices import only_article, text, titles
-from bot.chat.delivery import show
-from bot.chat.target import language_of
 
 
 @app_commands.command(name="summary", description=text("summary.description"))
@@ -18,14 +16,14 @@ from bot.chat.target import language_of
 async def summary(
     interaction: Interaction, article: str | None = None, length: str = "short", private: bool | None = None
 ) -> None:
-    """Quote an article's main sentences, computed beside the event loop."""
+    """Quote an article's main sentences; where several could be meant, ask which."""
     app, sentences = interaction.client, LENGTHS.get(length, LENGTHS["short"])
     hidden = app.settings.private if private is None else private
     collection = await app.collection(interaction, private=hidden)
     wanted = only_article(collection, interaction, article)
     app.cooldown.check(interaction)
+    if wanted is None:
+        await offer(interaction, collection, f"summary.{sentences}.{hidden:d}")
+        return
     app.cooldown.charge(interaction)
-    result = await app.summarise(collection.library, wanted, sentences)
-    language = language_of(interaction)
-    buttons = summary_buttons(result, sentences, language) if hidden else None
-    await show(interaction, summary_card(result, language), private=hidden, buttons=buttons)
+    await show_summary(app, interaction, collection.library, wanted, sentences, private=hidden)

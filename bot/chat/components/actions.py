@@ -8,20 +8,22 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
-from bot.cards.answers import Card, answer_card, context_card, summary_card
-from bot.cards.buttons import LENGTHS, quote_buttons, summary_buttons
-from bot.cards.custom_ids import read_action, read_number, read_places
+from bot.cards.answers import Card, answer_card, context_card
+from bot.cards.buttons import LENGTHS, quote_buttons
+from bot.cards.custom_ids import read_action, read_choice, read_number, read_places
 from bot.cards.markdown import unescape
 from bot.cards.quotes import in_paragraph
 from bot.chat.app import Interaction
+from bot.chat.commands.about import show_info, show_summary
 from bot.chat.commands.pages import show_list
 from bot.chat.delivery import show
 from bot.chat.permissions import managed_guild
 from bot.chat.target import language_of
 from bot.errors import ChangedArticle, UnknownControl
 from bot.language.catalogue import say
-from index import Library, Quote, Span, Summary
+from index import Library, Quote, Span, unmentioned
 from index.errors import UnknownArticle, UnknownPlace
 
 _log = logging.getLogger(__name__)
@@ -53,35 +55,46 @@ async def _share_answer(interaction: Interaction, operand: str) -> None:
     app.cooldown.check(interaction)
     app.cooldown.charge(interaction)
     question = unescape(message.embeds[0].title)
-    unmentioned = library.unmentioned(question, quotes[0].article.id)
-    card = answer_card(question, quotes, language, unmentioned)
+    card = answer_card(question, quotes, language, unmentioned(question, quotes[0].article))
     await show(interaction, card, private=False, buttons=quote_buttons(quotes, language, share=False))
 
 
 async def _summarise(interaction: Interaction, operand: str) -> None:
-    summary, sentences = await _summary(interaction, operand, private=True)
-    language = language_of(interaction)
-    buttons = summary_buttons(summary, sentences, language)
-    await show(interaction, summary_card(summary, language), private=True, buttons=buttons)
+    await _summary(interaction, operand, private=True)
 
 
 async def _share_summary(interaction: Interaction, operand: str) -> None:
-    summary, _ = await _summary(interaction, operand, private=False)
-    await show(interaction, summary_card(summary, language_of(interaction)), private=False)
+    await _summary(interaction, operand, private=False)
 
 
-async def _summary(interaction: Interaction, operand: str, *, private: bool) -> tuple[Summary, int]:
-    """A summary, and of how many sentences. Raises ``UnknownControl``, ``ChangedArticle`` or ``TooSoon``."""
-    article, numbers = read_places(operand)[0]
-    if numbers[0] not in LENGTHS.values():
-        raise UnknownControl(operand)
+async def _summary(interaction: Interaction, operand: str, *, private: bool) -> None:
+    article, (sentences, *_) = read_places(operand)[0]
+    await _show_summary(interaction, article, sentences, private=private)
+
+
+async def _choose(interaction: Interaction, operand: str) -> None:
+    data: Mapping[str, Any] = {**(interaction.data or {})}
+    article, wanted = str((data.get("values") or [""])[0]), read_choice(operand)
+    if wanted:
+        await _show_summary(interaction, article, wanted[0], private=wanted[1])
+        return
+    library = (await interaction.client.collection(interaction)).library
+    if article not in library.articles:
+        raise ChangedArticle
+    await show_info(interaction, library.articles[article])
+
+
+async def _show_summary(interaction: Interaction, article: str, sentences: int, *, private: bool) -> None:
+    """Raises ``UnknownControl``, ``ChangedArticle`` or ``TooSoon``."""
+    if sentences not in LENGTHS.values():
+        raise UnknownControl(f"{sentences} sentences")
     app = interaction.client
     library = (await app.collection(interaction, private=private)).library
     if article not in library.articles:
         raise ChangedArticle
     app.cooldown.check(interaction)
     app.cooldown.charge(interaction)
-    return await app.summarise(library, article, numbers[0]), numbers[0]
+    await show_summary(app, interaction, library, article, sentences, private=private)
 
 
 async def _turn_page(interaction: Interaction, operand: str) -> None:
@@ -103,6 +116,7 @@ async def _clear(interaction: Interaction, operand: str) -> None:
 ACTIONS: dict[str, Callable[[Interaction, str], Awaitable[None]]] = {
     "context": _show_context,
     "share": _share_answer,
+    "choose": _choose,
     "summarise": _summarise,
     "summary": _share_summary,
     "list": _turn_page,

@@ -17,7 +17,7 @@ from tests.bot.shelves import ODILE, UMBRELLA, add, ids, manager, simcord_bot
 __all__ = ["manager", "simcord_bot"]
 
 SNOW = "Snow\n\nWire\n\nIt snowed in Oslo. Nobody was out."
-LOCKED = "Nothing was changed: the database failed (database is locked)."
+LOCKED = "Nothing was changed: the database cannot be reached now (database is locked)."
 GONE = "Nothing was changed: the database failed (its file was deleted or replaced; put it back, or restart the bot)."
 HOLDS = {
     discord.InteractionResponseType.deferred_channel_message.value,
@@ -110,7 +110,7 @@ async def test_locked(  # noqa: PLR0917
     assert found == [(LOCKED, True)] * 6
     assert len(ids(store, guild)) == 1
     assert [record.levelname for record in caplog.records if "store failed" in record.getMessage()] == ["ERROR"] * 6
-    assert raised(env) == ["StoreFailed"] * 4
+    assert raised(env) == ["StoreBusy"] * 4
     assert said(await add(manager, channel, SNOW)).startswith("Added: Snow.")
 
 
@@ -138,7 +138,7 @@ async def test_deleted(  # noqa: PLR0917
     assert ODILE in asked
     assert (len(lines), "its file was deleted" in lines[0]) == (1, True)
     assert made == replaced
-    assert raised(env) == ["StoreFailed"]
+    assert raised(env) == ["StoreBroken"]
     assert said(await add(manager, channel, SNOW)).startswith("Added: Snow.")
 
 

@@ -35,6 +35,7 @@ OWN = {"article add", "article paste", "Add to the library"}  # they show what s
 FORGED = {
     "context": [f"context:{SECRET.id}.{START}"],
     "share": [f"share:{SECRET.id}.{START}.4.9", f"share:{SECRET.id}.{START},{SECRET.id}.0"],
+    "choose": ["choose:info", "choose:summary.3.0"],
     "summarise": [f"summarise:{SECRET.id}.{sentences}" for sentences in (1, 3, 6)],
     "summary": [f"summary:{SECRET.id}.{sentences}" for sentences in (1, 3, 6)],
     "list": ["list:0", "list:1", "list:9999"],

@@ -94,7 +94,7 @@ def answer(name: str, question: str) -> Answer | Refusal:
 def marked(result: Answer | Refusal) -> list[str]:
     """The sentences that a result marks, the first first."""
     quotes = result.quotes if isinstance(result, Answer) else ()
-    return [plain(each.of(quote.article.text)) for quote in quotes for each in quote.answering]
+    return [plain(quote.sentence_text) for quote in quotes]
 
 
 def shown(result: Answer | Refusal) -> list[str]:

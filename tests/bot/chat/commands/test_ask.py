@@ -5,6 +5,7 @@ import re
 import pytest
 from simcord import ChannelHandle, Env, MemberActor
 
+from bot.chat.client import Pullquote
 from bot.settings import Settings
 from index import Article
 from tests.bot.scene import (
@@ -173,11 +174,65 @@ async def test_unknown_article(env: Env, alice: MemberActor, channel: ChannelHan
 @both
 @pytest.mark.parametrize("command", ["summary", "article info"])
 async def test_choose_article(env: Env, alice: MemberActor, channel: ChannelHandle, command: str) -> None:
-    """A command about one article asks which, where there are several."""
-    answer = told(await alice.slash(channel, command))
+    """A command about one article asks which, where there are several, and goes on with the one that is chosen."""
+    asked = reply(await alice.slash(channel, command))
+    named = reply(await alice.slash(channel, command, article=SKARV.id))
+    chosen = reply(await alice.select(asked, [SKARV.id]))
 
-    assert answer == "There are 2 articles. Choose one with the option `article`."
-    assert raised(env) == ["ChooseArticle"]
+    assert (asked.content, asked.flags.ephemeral) == ("Which of the 2 articles?", True)
+    assert [embed.to_dict() for embed in chosen.embeds] == [embed.to_dict() for embed in named.embeds]
+    assert chosen.flags.ephemeral == named.flags.ephemeral
+
+
+@pytest.mark.parametrize("library", [by_words(talks(), SKARV)], ids=["both"])
+async def test_chosen_is_gone(env: Env, alice: MemberActor, channel: ChannelHandle) -> None:
+    """An article that is chosen from an old menu and is no longer there is said to have changed."""
+    asked = [reply(await alice.slash(channel, command)) for command in ("summary", "article info")]
+    assert isinstance(env.bot, Pullquote)
+    env.bot.library = by_words(talks())
+    said = [told(await alice.select(message, [SKARV.id])) for message in asked]
+
+    assert said == ["The article has changed since this was posted. Ask again."] * 2
+
+
+@pytest.mark.parametrize("question", ["What is it about?", "tl;dr", "Worum geht es?"])
+async def test_whole_article(alice: MemberActor, channel: ChannelHandle, question: str) -> None:
+    """Who asks what the article is about is shown its summary."""
+    asked = reply(await alice.slash(channel, "ask", question=question))
+    summary = reply(await alice.slash(channel, "summary"))
+
+    assert [embed.to_dict() for embed in asked.embeds] == [embed.to_dict() for embed in summary.embeds]
+    assert not asked.flags.ephemeral
+
+
+@pytest.mark.parametrize("question", ["Who wrote this?", "How long is the article?", "Quelle?"])
+async def test_about_article(alice: MemberActor, channel: ChannelHandle, question: str) -> None:
+    """Who asks where the article is from is shown what is known of it."""
+    asked = reply(await alice.slash(channel, "ask", question=question))
+    known = reply(await alice.slash(channel, "article info"))
+
+    assert [embed.to_dict() for embed in asked.embeds] == [embed.to_dict() for embed in known.embeds]
+
+
+@both
+@pytest.mark.parametrize(("question", "chosen"), [("tl;dr", "summary"), ("Who wrote this?", "article info")])
+async def test_about_several(alice: MemberActor, channel: ChannelHandle, question: str, chosen: str) -> None:
+    """Of several articles, who asks that chooses one."""
+    asked = reply(await alice.slash(channel, "ask", question=question))
+    shown = reply(await alice.select(asked, [SKARV.id]))
+    named = reply(await alice.slash(channel, chosen, article=SKARV.id))
+
+    assert asked.content == "Which of the 2 articles?"
+    assert [embed.to_dict() for embed in shown.embeds] == [embed.to_dict() for embed in named.embeds]
+
+
+@pytest.mark.parametrize("question", ["hi", "Help!", "What can you do?"])
+async def test_greeting(alice: MemberActor, channel: ChannelHandle, question: str) -> None:
+    """Who greets the bot, or asks for help, is told in private what it does."""
+    message = reply(await alice.slash(channel, "ask", question=question))
+    helped = reply(await alice.slash(channel, "help"))
+
+    assert (message.content, message.flags.ephemeral) == (helped.content, True)
 
 
 @none

@@ -1,6 +1,6 @@
 """The sentences of an article in, numbers about each out: its features, each 0..1, by which a summary weighs it.
 
-Also whether a sentence may be in a summary at all, and whether it needs the one before it.
+Also whether a sentence may be in a summary at all.
 """
 
 import math
@@ -12,32 +12,26 @@ import numpy as np
 
 from index.arrays import Floats
 from index.retrieval.bm25 import idf, saturated
-from index.text.analyzer import STOP_WORDS, words
+from index.summary.names import names
+from index.text.analyzer import words
 
 Terms = Sequence[Sequence[str]]  # of each sentence
 
 SCRAP = 4  # terms: a sentence of fewer says too little
-OPENING = 2  # characters before a sentence's first word at most: quotation marks, a bracket
+NAMES = 6  # in a sentence count in full
 
 _WHOLE = re.compile(r"[^\s?][.!…。！][\"'”’»)\]]*$|^…$")  # no question, and no heading with a dot after it
 _FURNITURE = re.compile(
-    r"\S@\w+\.\w|https?:|\bwww\.|\bcontributed to this (?:report|story)|\ball rights reserved|^see the original\b",
+    r"\S@\w+\.\w|https?:|\bwww\.|\bcontributed to this (?:report|story)|\ball rights reserved|^see the original\b"
+    r"|^(?:click|tap) (?:here|on)\b|^thank(?:s| you) for (?:read|watch|us|visit|join|subscrib)ing\b"
+    r"|^(?-i:(?:[A-Z][\w.'’-]*,? (?:and )?){2,8}(?:reported|wrote) from [A-Z][\w ]*\.$)",
     re.IGNORECASE,
 )
-_QUOTED = re.compile('["“”][^"“”]*["“”]?')
-_NAME = re.compile(r"[^\W\d_][\w’'-]+(?:\.\w\b\.?)*")
 _SOURCE = re.compile(
     r"\b(?:sa(?:id|ys)|told|according\ to|announced|report(?:ed|s)|tweeted|wrote|added|stated|asked)\b",
     re.VERBOSE | re.IGNORECASE,
 )
 _OWN = re.compile(r"\b(?:I|[Mm][ey]|[Ww]e|[Oo]ur|us)\b")
-_REFERRING = re.compile(
-    r"""^\W*(?:(?:and|but|so|yet|or|nor|then|still|however|meanwhile|instead|also|in\ return|as\ a\ result),?\s+)?
-        (?:he|she|it|they|this|that|these|those|his|her|its|their)\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_ABBREVIATION = re.compile(r"\b[A-Z]\.[A-Z]\.$")  # a sentence that ends in "the former U.S." may go on in the next
-_MARK = re.compile('["“”]')
 
 
 def quotable(texts: Sequence[str], terms: Terms) -> list[bool]:
@@ -47,21 +41,6 @@ def quotable(texts: Sequence[str], terms: Terms) -> list[bool]:
         for text, held in zip(texts, terms, strict=True)
     ]
     return able if any(able) else [True] * len(able)
-
-
-def dependent(texts: Sequence[str]) -> list[bool]:
-    """Whether each sentence needs the one before it: it begins with a pronoun or inside a quotation, or is all quoted.
-
-    >>> dependent(["Lutnick came.", '"We met", he said.', '"We ate."', "But he slept.", "Bessent stayed."])
-    [False, False, True, True, False]
-    """
-    needs, inside = [], False
-    for i, text in enumerate(texts):
-        inside = inside and not _MARK.match(text)  # a quotation that opens here means that the last one has ended
-        quoted = _MARK.match(text) and not any(map(str.isalpha, _QUOTED.sub("", text)))
-        needs.append(i > 0 and bool(inside or quoted or _REFERRING.match(text) or _ABBREVIATION.search(texts[i - 1])))
-        inside ^= len(_MARK.findall(text)) % 2 == 1
-    return needs
 
 
 def features(texts: Sequence[str], terms: Terms, title: str) -> dict[str, Floats]:
@@ -121,23 +100,13 @@ def _common(terms: Terms) -> Floats:
 
 
 def _names(texts: Sequence[str]) -> list[tuple[str, Floats]]:
-    """How many names a sentence has, and how often the names that it is the first to mention occur later.
-
-    A name is a capitalised word that is, in some sentence, not at the start.
-    """
-    capitalised = [[match for match in _NAME.finditer(text) if match[0][0].isupper()] for text in texts]
-    known = {_bare(match[0]) for matches in capitalised for match in matches if match.start() > OPENING} - {""}
-    named = [{_bare(match[0]) for match in matches} & known for matches in capitalised]
-    texts_with, met, later = Counter(name for names in named for name in names), set[str](), []
-    for names in named:
-        later.append(min(1.0, sum(texts_with[name] - 1 for name in names - met) / 8))
-        met |= names
-    return [("names", _floats(min(1.0, len(names) / 6) for names in named)), ("introduces", _floats(later))]
-
-
-def _bare(name: str) -> str:
-    """A name without its possessive; nothing for "The", "I'm" and the like."""
-    return "" if re.sub("['’]", "", name.lower()) in STOP_WORDS else re.sub("['’]s?$", "", name)
+    """How many names a sentence has, and how often the names that it is the first to mention occur later."""
+    named = names(texts)
+    texts_with, met, later = Counter(name for each in named for name in each), set[str](), []
+    for each in named:
+        later.append(min(1.0, sum(texts_with[name] - 1 for name in each - met) / 8))
+        met |= each
+    return [("names", _floats(min(1.0, len(each) / NAMES) for each in named)), ("introduces", _floats(later))]
 
 
 def _of_highest(values: Floats) -> Floats:

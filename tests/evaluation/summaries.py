@@ -10,8 +10,9 @@ from pathlib import Path
 import numpy as np
 
 from index.arrays import Floats
+from index.summary.choosing import choose
 from index.summary.features import features
-from index.summary.summarizer import REPEATS, WEIGHTS, choose
+from index.summary.summarizer import select
 from tests.evaluation import rouge
 from tests.evaluation.train_summary import Story, fit, stories
 
@@ -21,9 +22,8 @@ SHUFFLES = 3
 
 def shipped(story: Story, most: int) -> list[int]:
     """The summary that is shipped."""
-    names = list(features(["A.", "B."], [["a"], ["b"]], ""))
-    weights = np.array([WEIGHTS.get(name, 0.0) for name in names])
-    return choose(story.columns @ weights, REPEATS, story.shared, story.able, story.leaning, most=most)
+    columns = dict(zip(features(["A.", "B."], [["a"], ["b"]], ""), story.columns.T, strict=True))
+    return select(columns, story.shared, story.able, story.needs, named=story.named, most=most)
 
 
 def measured(tried: Sequence[Story], choice: Callable[[Story], Sequence[int]]) -> Floats:
@@ -45,7 +45,7 @@ def crossed(learned: Sequence[Story], tried: Sequence[Sequence[Story]], shuffle:
 def three(story: Story, weights: Floats) -> list[int]:
     """Three sentences by some weights."""
     merit = story.columns @ weights[:-1]
-    return choose(merit, weights[-1], story.shared, story.able, story.leaning, most=3)
+    return choose(merit, weights[-1], story.shared, story.able, story.needs, most=3)
 
 
 def line(name: str, found: Floats, lead: Floats) -> None:

@@ -19,7 +19,10 @@ from numpy.typing import NDArray
 from index.arrays import Floats
 from index.model import Article
 from index.retrieval.passages import split
-from index.summary.features import dependent, features, quotable
+from index.summary.choosing import Needs
+from index.summary.features import features, quotable
+from index.summary.names import names
+from index.summary.references import antecedents
 from index.summary.summarizer import analyse, similarity
 from tests.evaluation import rouge
 
@@ -38,7 +41,8 @@ class Story:
     threes: NDArray[np.intp]
     earned: Floats
     able: list[bool]
-    leaning: list[bool]
+    needs: Needs
+    named: list[set[str]]
     sentences: list[str]
     reference: list[str]
 
@@ -65,18 +69,26 @@ def _story(row: dict[str, object], *, titled: bool) -> Story:
     article = Article.from_paragraphs(title=title_of(str(row["url"])) if titled else "", paragraphs=paragraphs)
     sentences = [each.of(article.text) for passage in split(article) for each in passage.sentences]
     texts, terms = analyse(sentences)
-    able, leaning = quotable(texts, terms), dependent(texts)
-    threes = _threes(able, leaning)
+    able, needs = quotable(texts, terms), antecedents(texts, article.title)
+    threes = _threes(able, needs)
     columns = np.stack(list(features(texts, terms, article.title).values()), axis=1)
     return Story(
-        columns, similarity(terms), threes, _earned(reference, sentences, threes), able, leaning, sentences, reference
+        columns,
+        similarity(terms),
+        threes,
+        _earned(reference, sentences, threes),
+        able,
+        needs,
+        names(texts),
+        sentences,
+        reference,
     )
 
 
-def _threes(able: Sequence[bool], leaning: Sequence[bool]) -> NDArray[np.intp]:
+def _threes(able: Sequence[bool], needs: Needs) -> NDArray[np.intp]:
     """All threes of sentences that may stand together (none where a story has fewer)."""
     pool = [i for i, ok in enumerate(able) if ok][:POOL]
-    met = [each for each in combinations(pool, 3) if all(not leaning[i] or i - 1 in each for i in each)]
+    met = [each for each in combinations(pool, 3) if all(needs[i] is None or needs[i] in each for i in each)]
     return np.array(met, np.intp).reshape(-1, 3)
 
 

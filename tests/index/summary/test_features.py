@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from index.summary.features import dependent, features, quotable
+from index.summary.features import features, quotable
 from index.summary.summarizer import WEIGHTS
 from index.text.analyzer import words
 from tests.index import prose, wild
@@ -40,6 +40,10 @@ def test_any_text(texts: list[str], title: str) -> None:
         ("They met.", False),
         ("Write to several ministers at envoy@example.org today.", False),
         ("Jane Doe contributed to this report from London.", False),
+        ("Gazette's Jane Doe and John Roe reported from London.", False),
+        ("Police said the fire was reported from London.", True),
+        ("Click here to read every minister's speech.", False),
+        ("Thank you for reading this newspaper's evening letter.", False),
     ],
 )
 def test_quotable(text: str, able: bool) -> None:
@@ -50,24 +54,6 @@ def test_quotable(text: str, able: bool) -> None:
 def test_none_quotable() -> None:
     """If no sentence can stand alone, all can."""
     assert quotable(["They met.", "Why?"], [["met"], []]) == [True, True]
-
-
-@pytest.mark.parametrize(
-    ("texts", "leaning"),
-    [
-        (["He came.", "Lutnick came."], [False, False]),
-        (["Lutnick came.", "He slept."], [False, True]),
-        (["Lutnick came.", "However, they slept."], [False, True]),
-        (["Lutnick came.", "Theirs was a long way."], [False, False]),
-        (["“We met.", "Bakers sang.", "Rain fell.”", "Snow fell."], [False, True, True, False]),
-        (["“We met", "“Bakers sang”, he said."], [False, False]),
-        (["The former U.S.", "Envoys slept."], [False, True]),
-        ([], []),
-    ],
-)
-def test_dependent(texts: list[str], leaning: list[bool]) -> None:
-    """A pronoun at the start, an open quotation and a cut abbreviation make a sentence lean; the first has no other."""
-    assert dependent(texts) == leaning
 
 
 def test_place() -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from index import Article, Summary
 from index.retrieval.passages import split
-from index.summary.summarizer import MOST, summarise
+from index.summary.summarizer import FEW, MOST, summarise
 from tests.index import article, articles, talks
 
 
@@ -21,6 +21,14 @@ def test_seed() -> None:
         (3, 1),
         (4, 1),
     ]
+
+
+def test_seed_in_full() -> None:
+    """The seed article in eight sentences: who meets and leads, what is offered, each figure, and the pause."""
+    summary = " ".join(texts(summarise(talks(), 8)))
+
+    for fact in ("Lutnick", "Bessent", "Greer", "He Lifeng", "magnets", "34.5%", "seven hours", "90-day pause"):
+        assert fact in summary
 
 
 @given(articles, st.integers(1, 8))
@@ -39,9 +47,10 @@ def test_summary(made: Article, count: int) -> None:
 @given(articles)
 @settings(max_examples=20)
 def test_summary_repeats_itself(made: Article) -> None:
-    """The same article has the same summary, and a longer one holds a shorter."""
+    """The same article has the same summary; a longer one holds a shorter, of those with few or with many sentences."""
     assert summarise(made, 3) == summarise(made, 3)
-    assert set(texts(summarise(made, 2))) <= set(texts(summarise(made, 3)))
+    for count in (1, FEW - 1, FEW + 1, FEW + 2):
+        assert set(texts(summarise(made, count))) <= set(texts(summarise(made, count + 1)))
 
 
 def test_short_article() -> None:
@@ -90,6 +99,35 @@ def test_leaning() -> None:
     assert texts(summarise(article("They praised magnets and ministers.", "It rained."), 1)) == [
         "They praised magnets and ministers."
     ]
+
+
+def test_reference() -> None:
+    """What refers to a sentence is quoted right after it or not at all."""
+    made = article(
+        "Lutnick met several ministers in London on Tuesday.",
+        "Old bakeries in several villages sold warm bread again.",
+        "However, ministers praised magnets, tariffs, loaves and Lutnick.",
+        "Fishermen mended seven nets beside quiet harbours.",
+    )
+
+    for count in range(1, 5):
+        numbers = [quote.paragraph for quote in summarise(made, count).sentences]
+        assert 3 not in numbers or 2 in numbers
+    assert [quote.paragraph for quote in summarise(made, 4).sentences] == [1, 2, 3, 4]
+
+
+def test_facts() -> None:
+    """A long summary prefers new names and figures to what is brief."""
+    made = article(
+        "Ministers met in London on Tuesday about magnets.",
+        "Magnets divided ministers in London again.",
+        *[f"Ministers spoke about magnets in hall {letter}." for letter in "abcdef"],
+        "The chief envoys whom both governments sent to these long talks about magnets in London are Scott Bessent, "
+        "Jamieson Greer and Howard Lutnick, who came with 34 aides in several cars on Monday.",
+    )
+
+    assert 9 in [quote.paragraph for quote in summarise(made, FEW + 1).sentences]
+    assert 9 not in [quote.paragraph for quote in summarise(made, 2).sentences]
 
 
 def test_no_echo() -> None:

@@ -174,7 +174,9 @@ class Index:
         return [meant.get(term, term) for term in terms]
 
     def summarise(self, article: Article, sentences: int = 3) -> Summary:
-        """The ``sentences`` (at least 1) that tell most of an article, in its order."""
+        """At most so many ``sentences`` (at least 1) that tell most of an article, in its order, none without the one that
+        it is known to refer to.
+        """
         return summarise(article, sentences, self.passages_of(article))
 
     def _alone(self, article: Article) -> Index:

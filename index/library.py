@@ -12,6 +12,7 @@ from index.model import Article, Passage
 from index.reader import Reader
 from index.results import Answer, Quote, Refusal, Summary
 from index.retrieval.cut import Cut
+from index.summary.length import length_of
 from index.titles import find
 
 
@@ -63,6 +64,10 @@ class Library:
     def summarise(self, article: str, sentences: int = 3) -> Summary:
         """Summarise the article with this id or title. Raises what ``find`` raises."""
         return self._index.summarise(self.find(article), sentences)
+
+    def length_of(self, article: str, *, full: bool = False) -> int:
+        """How many sentences a short, or a *full*, summary of this article has. Raises ``UnknownArticle``."""
+        return length_of(sum(len(passage.sentences) for passage in self.passages(article)), full=full)
 
     def passages(self, article: str) -> Sequence[Passage]:
         """The passages of an article in its order. Raises what ``find`` raises."""

@@ -79,6 +79,7 @@ def test_find_nothing(library: Library, wanted: str) -> None:
         library.find,
         library.passages,
         library.summarise,
+        library.length_of,
         lambda name: library.quote(name, 0),
         lambda name: library.ask(QUESTION, article=name),
     ):
@@ -120,6 +121,12 @@ def test_summarise(library: Library, rain: Article) -> None:
     """An article is summarised in three sentences, or as many as told."""
     assert len(library.summarise(talks().id).sentences) == 3
     assert [quote.article for quote in library.summarise(rain.title, 1).sentences] == [rain]
+
+
+def test_length_of(library: Library, rain: Article) -> None:
+    """The longer an article, the longer its summary, and the full one is longer than the short one."""
+    assert [library.length_of(talks().id, full=full) for full in (False, True)] == [3, 8]
+    assert library.length_of(rain.title, full=True) == 1
 
 
 def test_passages(library: Library) -> None:

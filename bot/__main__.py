@@ -16,7 +16,7 @@ from bot.settings import Settings, read_settings
 from index import LibraryError
 from index.errors import AmbiguousTitle, UnknownArticle
 
-LENGTHS = {"one-line": 1, "short": 3, "full": 6}  # sentences
+LENGTHS = ("one-line", "short", "full")
 PORTS = 65535
 
 
@@ -147,7 +147,8 @@ def _summary(settings: Settings, options: argparse.Namespace) -> Exit:
 
     library = open_seeds(settings)
     article = next(iter(library.articles)) if options.article is None else options.article
-    return summarise(library, article, LENGTHS[options.length], as_json=options.json)
+    sentences = 1 if options.length == "one-line" else library.length_of(article, full=options.length == "full")
+    return summarise(library, article, sentences, as_json=options.json)
 
 
 def _check(settings: Settings, _: argparse.Namespace) -> Exit:

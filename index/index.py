@@ -174,8 +174,9 @@ class Index:
         return [meant.get(term, term) for term in terms]
 
     def summarise(self, article: Article, sentences: int = 3) -> Summary:
-        """At most so many ``sentences`` (at least 1) that tell most of an article, in its order, none without the one that
-        it is known to refer to.
+        """At most so many ``sentences`` (at least 1) that tell most of an article, in its order.
+
+        None is without the one before that it is known to refer to.
         """
         return summarise(article, sentences, self.passages_of(article))
 

@@ -42,7 +42,9 @@ RESTS = {
     "index.answering": f"{BASE} index.results index.retrieval index.reader",
     "index.index": f"{BASE} index.results index.retrieval index.summary index.reader index.answering",
     "index.saving": f"{BASE} index.index index.retrieval index.reader",
-    "index.library": f"{BASE} index.results index.titles index.index index.formats index.retrieval index.reader index.summary",
+    "index.library": (
+        f"{BASE} index.results index.titles index.index index.formats index.retrieval index.reader index.summary.length"
+    ),
     "index": (
         f"{BASE} index.results index.titles index.packing index.index index.saving index.library index.formats"
         " index.retrieval.cut index.reader index.answering.question"

@@ -9,7 +9,7 @@ from bot.cards.custom_ids import Place, write_choice, write_number, write_places
 from bot.language.catalogue import say
 from index import Article, Quote, Summary, names
 
-LENGTHS = {"one_line": 1, "short": 3, "full": 6}  # sentences of a summary
+LENGTHS = {"one_line": 1, "short": 3, "full": 6}  # of a summary, as buttons write it
 
 LABEL = 34  # characters of a button that Discord shows
 OPTIONS = 25  # articles of a menu
@@ -47,9 +47,9 @@ def article_buttons(article: Article, language: str) -> discord.ui.View | None:
     return _view({}, {article.url: say("read_on", language, host=host(article.url))})
 
 
-def summary_buttons(summary: Summary, sentences: int, language: str) -> discord.ui.View:
-    """A button that shares a private summary of so many ``sentences``."""
-    return _view({write_places("summary", [(summary.article.id, [sentences])]): say("share", language)})
+def summary_buttons(summary: Summary, length: int, language: str) -> discord.ui.View:
+    """A button that shares a private summary of a length in ``LENGTHS``."""
+    return _view({write_places("summary", [(summary.article.id, [length])]): say("share", language)})
 
 
 def article_menu(articles: Sequence[Article], action: str, language: str) -> discord.ui.View:

@@ -2,9 +2,9 @@
 
 context:<article id>.<start of the sentence>            Show in context
 share:<place>,<place>                                   Share in channel: an answer
-summarise:<article id>.<number of sentences>            Summary
-summary:<article id>.<number of sentences>              Share in channel: a summary
-choose:summary.<sentences>.<1: in private>              the summary of the article that is chosen in a menu
+summarise:<article id>.<length: 1, 3 or 6>              Summary
+summary:<article id>.<length: 1, 3 or 6>                Share in channel: a summary
+choose:summary.<length>.<1: in private>                 the summary of the article that is chosen in a menu
 choose:info                                             what is known of it
 list:<page>                                             another page of the list
 clear:<number of articles>                              Remove all of them
@@ -85,7 +85,7 @@ def read_number(operand: str) -> int:
 
 
 def read_choice(operand: str) -> tuple[int, bool] | None:
-    """Of how many sentences a summary is wanted, and whether in private; ``None``: what is known of the article.
+    """Which length of a summary is wanted, and whether in private; ``None``: what is known of the article.
 
     Raises ``UnknownControl``.
 

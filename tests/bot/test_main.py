@@ -108,10 +108,10 @@ def test_mistakes(arguments: list[str], said: str, capsys: pytest.CaptureFixture
 
 @pytest.mark.parametrize(
     ("arguments", "sentences"),
-    [([], 3), (["--length", "one-line"], 1), (["--length", "short"], 3), (["--length", "full"], 6)],
+    [([], 3), (["--length", "one-line"], 1), (["--length", "short"], 3), (["--length", "full"], 8)],
 )
 def test_summary_length(arguments: list[str], sentences: int, capsys: pytest.CaptureFixture[str]) -> None:
-    """A summary has one sentence, three or six; three unless said otherwise."""
+    """A summary of the seed has one sentence, three or eight; three unless said otherwise."""
     assert main(["summary", "--json", *arguments]) == 0
     assert len(printed(capsys)["sentences"]) == sentences
 

@@ -2,7 +2,7 @@
 
 from bot.cards.answers import Card, summary_card
 from bot.cards.articles import info_card
-from bot.cards.buttons import article_buttons, article_menu, summary_buttons
+from bot.cards.buttons import LENGTHS, article_buttons, article_menu, summary_buttons
 from bot.chat.app import App
 from bot.chat.delivery import show
 from bot.chat.target import Target, language_of
@@ -11,12 +11,11 @@ from bot.language.catalogue import say
 from index import Article, Library
 
 
-async def show_summary(
-    app: App, target: Target, library: Library, article: str, sentences: int, *, private: bool
-) -> None:
-    """So many main sentences of the article with this id, found beside the event loop."""
+async def show_summary(app: App, target: Target, library: Library, article: str, length: int, *, private: bool) -> None:
+    """The summary of the article with this id, of a length in ``LENGTHS``, found beside the event loop."""
+    sentences = 1 if length == LENGTHS["one_line"] else library.length_of(article, full=length == LENGTHS["full"])
     summary, language = await app.summarise(library, article, sentences), language_of(target)
-    buttons = summary_buttons(summary, sentences, language) if private else None
+    buttons = summary_buttons(summary, length, language) if private else None
     await show(target, summary_card(summary, language), private=private, buttons=buttons)
 
 

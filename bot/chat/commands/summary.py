@@ -17,13 +17,13 @@ async def summary(
     interaction: Interaction, article: str | None = None, length: str = "short", private: bool | None = None
 ) -> None:
     """Quote an article's main sentences; where several could be meant, ask which."""
-    app, sentences = interaction.client, LENGTHS.get(length, LENGTHS["short"])
+    app, wanted_length = interaction.client, LENGTHS.get(length, LENGTHS["short"])
     hidden = app.settings.private if private is None else private
     collection = await app.collection(interaction, private=hidden)
     wanted = only_article(collection, interaction, article)
     app.cooldown.check(interaction)
     if wanted is None:
-        await offer(interaction, collection, f"summary.{sentences}.{hidden:d}")
+        await offer(interaction, collection, f"summary.{wanted_length}.{hidden:d}")
         return
     app.cooldown.charge(interaction)
-    await show_summary(app, interaction, collection.library, wanted, sentences, private=hidden)
+    await show_summary(app, interaction, collection.library, wanted, wanted_length, private=hidden)

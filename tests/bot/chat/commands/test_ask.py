@@ -243,7 +243,7 @@ async def test_nothing_to_choose(env: Env, alice: MemberActor, channel: ChannelH
     assert raised(env) == ["NoArticle"]
 
 
-@pytest.mark.parametrize(("options", "count"), [({"length": "one_line"}, 1), ({}, 3), ({"length": "full"}, 6)])
+@pytest.mark.parametrize(("options", "count"), [({"length": "one_line"}, 1), ({}, 3), ({"length": "full"}, 8)])
 async def test_summary(alice: MemberActor, channel: ChannelHandle, options: dict[str, str], count: int) -> None:
     """A summary is so many of the article's own sentences, in its order, each with its paragraph."""
     message = reply(await alice.slash(channel, "summary", **options))

@@ -89,7 +89,7 @@ def summary_card(summary: Summary, language: str) -> Card:
         f"{_quoted(short)}\n\n{number}{_shortened(quote, short, language)}"
         for quote, short, number in zip(summary.sentences, shown, numbers, strict=True)
     ]
-    embed = _embed(fit(title(summary.article, language), TITLE), "\n\n".join(parts))
+    embed = _embed(fit(title(summary.article, language), TITLE), "\n".join(parts))
     if summary.article.source:
         embed.set_footer(text=summary.article.source[:NAME])
     return Card((embed,), shown)

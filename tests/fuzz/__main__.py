@@ -27,7 +27,6 @@ def main() -> int:
     parser.add_argument("--first", type=int, default=0, help="the number of the first case")
     parser.add_argument("--case", type=int, help="this case only")
     options = parser.parse_args()
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     first, count = (options.first, LONG if options.long else SHORT) if options.case is None else (options.case, 1)
     found, model = Found(), OnnxReader(SHIPPED)

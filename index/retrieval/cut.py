@@ -22,7 +22,7 @@ PARTS = 8  # arrays that are packed
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cut:
-    """An article that is cut into passages and indexed: ``Index.with_cuts`` only joins it to the others.
+    """An article that is cut into passages and indexed: an index only joins it to the others.
 
     >>> talks = Article.from_paragraphs(title="Talks", paragraphs=["They met in London."])
     >>> Cut.unpack(talks, Cut.of(talks).pack()).segment.terms

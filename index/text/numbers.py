@@ -89,10 +89,8 @@ def in_words(text: str) -> Iterator[str]:
     >>> list(in_words("Three million in the second year, two hundred and twenty-five now"))
     ['3', '3000000', '2', '2', '200', '220', '225']
     """
-    before, now = (
-        0,
-        0,
-    )  # "three million | twenty": what stands before the last large scale, and what has begun behind it
+    # "three million | twenty": what stands before the last large scale, and what has begun behind it
+    before, now = 0, 0
     for word in _WORD.findall(text.lower()):
         if word in _POWERS and now:
             before, now = before + now * _POWERS[word], 0

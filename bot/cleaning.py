@@ -1,4 +1,4 @@
-"""What somebody wrote → the question that is asked."""
+"""What somebody wrote → the question that is asked, or the article that is added."""
 
 import re
 
@@ -9,6 +9,9 @@ LIMIT = 2000  # characters: a message's
 
 # Mentions, channels, times, commands and custom emoji: what Discord shows there is not in the text.
 _MARKUP = re.compile(r"<(?:@[!&]?\d+|#\d+|t:-?\d+(?::\w)?|/[^:<>]+:\d+|a?:\w+:\d+|id:\w+)>")
+
+_ADDRESS = re.compile(r"<(https?://[^<>\s]+)>")  # that is not to unfold
+_SMALL = re.compile(r"^-# |^>>> ")
 
 
 def clean_question(written: str) -> str:
@@ -26,3 +29,14 @@ def clean_question(written: str) -> str:
     if not question.strip("\u200c\u200d\ufe0f"):
         raise EmptyQuestion
     return question
+
+
+def as_markdown(message: str) -> str:
+    """A message in Markdown as files have it, where a line that ends is not always a paragraph, and nothing is hidden.
+
+    >>> as_markdown("# Storm\\n-# Island Post\\nIt ||sank|| <:boat:1> at <https://a.example>.\\n- two boats")
+    '# Storm\\n\\nIsland Post\\n\\nIt sank  at https://a.example.\\n\\n- two boats'
+    """
+    text = _ADDRESS.sub(r"\1", _MARKUP.sub("", message.replace("||", ""))).replace("<", "&lt;")
+    lines = (_SMALL.sub("", line.strip()) for line in text.splitlines())
+    return "\n\n".join(filter(None, lines))

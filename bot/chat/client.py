@@ -19,6 +19,7 @@ from bot.chat.components.actions import press
 from bot.chat.components.submissions import submit
 from bot.chat.delivery import report
 from bot.chat.queue import Promise
+from bot.chat.target import written
 from bot.chat.upkeep import note_guilds, note_joined, note_left
 from bot.errors import HiddenMessage, Restarting
 from bot.guilds.store import Store
@@ -148,12 +149,12 @@ class Pullquote(App):
 
         Raises ``HiddenMessage``.
         """
-        written = message.content
+        said = written(message)
         if self.user:
-            written = written.replace(f"<@{self.user.id}>", " ").replace(f"<@!{self.user.id}>", " ")
+            said = said.replace(f"<@{self.user.id}>", " ").replace(f"<@!{self.user.id}>", " ")
         answered = message.reference.resolved if message.reference else None
-        if written.strip() or not isinstance(answered, discord.Message):
-            return written.strip()
-        if not answered.content:
+        if said.strip() or not isinstance(answered, discord.Message):
+            return said.strip()
+        if not (said := written(answered)):
             raise HiddenMessage
-        return answered.content
+        return said

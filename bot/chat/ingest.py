@@ -17,7 +17,8 @@ from bot.cards.markdown import fit
 from bot.chat.app import App, Interaction
 from bot.chat.delivery import show
 from bot.chat.permissions import managed_guild
-from bot.chat.target import DROPPED, hold, language_of
+from bot.chat.target import DROPPED, hold, language_of, written
+from bot.cleaning import as_markdown
 from bot.errors import BadAddress, FileGone, FileNotSent, LargerThanTold, NothingToAdd, SlowDownload
 from bot.language.catalogue import say
 from bot.sandbox import BoundedRead, read_bounded
@@ -46,16 +47,20 @@ async def add_file(
 
 
 async def add_message(interaction: Interaction, message: discord.Message) -> None:
-    """Add a message's first attachment of a known format, or else what it says. Raises ``NothingToAdd``."""
+    """Add a message's first attachment of a known format, or else what it says; of a forwarded one too.
+
+    Raises ``NothingToAdd``.
+    """
     managed_guild(interaction)
     known = tuple(FORMATS)
-    if files := [file for file in message.attachments if file.filename.lower().endswith(known)]:
+    attached = [*message.attachments, *(file for each in message.message_snapshots for file in each.attachments)]
+    if files := [file for file in attached if file.filename.lower().endswith(known)]:
         await add_file(interaction, files[0])
         return
-    if not message.content.strip():
+    if not (text := as_markdown(written(message))):
         raise NothingToAdd(known)
     await hold(interaction, private=True)
-    await add(interaction, f"Message of {message.created_at:%d %B %Y}.txt", message.content.encode())
+    await add(interaction, f"Message of {message.created_at:%d %B %Y}.md", text.encode(errors="ignore"))
 
 
 async def fetch(file: discord.Attachment) -> bytes:

@@ -1,4 +1,5 @@
-"""Where an answer goes: who asks, in which language, in which channel, whose turn it takes, and the first response.
+"""Where an answer goes: who asks, in which language and channel, whose turn it takes; what a message says; and the
+first response.
 
 Discord wants a first response within three seconds and takes only one. Whatever else is sent goes through
 ``bot.chat.delivery``.
@@ -30,6 +31,19 @@ def channel_of(target: Target) -> int:
     """The channel in which somebody asks; a thread's is the one that it hangs on. 0: it is not known."""
     channel = target.channel
     return getattr(channel, "parent_id", None) or (channel.id if channel else 0)
+
+
+def written(message: discord.Message) -> str:
+    """What a message says, or what it forwards or, where neither has a word of its own, what its embeds say."""
+    said = [message.content, *(forwarded.content for forwarded in message.message_snapshots)]
+    shown = [*message.embeds, *(embed for forwarded in message.message_snapshots for embed in forwarded.embeds)]
+    if not any(text.strip() for text in said):
+        said = [text or "" for embed in shown for text in (embed.title, embed.description, *_fields(embed))]
+    return "\n\n".join(text for text in said if text.strip())
+
+
+def _fields(embed: discord.Embed) -> list[str]:
+    return [f"{field.name}\n{field.value}" for field in embed.fields]
 
 
 def turn_of(target: Target) -> int:

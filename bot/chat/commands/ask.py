@@ -15,7 +15,7 @@ from bot.chat.app import App, Interaction
 from bot.chat.commands.about import offer, show_info, show_summary
 from bot.chat.commands.choices import only_article, text, titles
 from bot.chat.delivery import show
-from bot.chat.target import Target, channel_of, language_of
+from bot.chat.target import Target, channel_of, language_of, written
 from bot.cleaning import clean_question
 from bot.guilds.libraries import Collection
 from bot.language.openers import Opener, opener_of
@@ -37,15 +37,15 @@ async def ask(interaction: Interaction, question: str, article: str | None = Non
 async def ask_message(interaction: Interaction, message: discord.Message) -> None:
     """Ask what a message says."""
     app = interaction.client
-    await answer(app, interaction, message.content, None, private=app.settings.private)
+    await answer(app, interaction, written(message), None, private=app.settings.private)
 
 
-async def answer(app: App, target: Target, written: str, article: str | None, *, private: bool) -> None:
+async def answer(app: App, target: Target, said: str, article: str | None, *, private: bool) -> None:
     """Ask the library what somebody wrote and show what it says; without ``article``, the default there, or all.
 
     Who asks what an article is about, where it comes from, or what the bot does, is shown that.
     """
-    started, question = perf_counter(), clean_question(written)
+    started, question = perf_counter(), clean_question(said)
     if (opener := opener_of(question)) is Opener.HELP:
         await show(target, help_card(app.mentions, language_of(target)), private=True)
         return

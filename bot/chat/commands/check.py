@@ -11,7 +11,7 @@ from bot.cards.buttons import quote_buttons
 from bot.chat.app import Interaction
 from bot.chat.commands.choices import text
 from bot.chat.delivery import show
-from bot.chat.target import channel_of, language_of
+from bot.chat.target import channel_of, language_of, written
 from bot.cleaning import clean_question
 from index import Answer, Library, sentences, tokens, words
 
@@ -25,7 +25,7 @@ SHARED = 0.4
 async def check_message(interaction: Interaction, message: discord.Message) -> None:
     """Show, for each sentence of a message, the passage that supports it best, or that nothing mentions it."""
     app, language = interaction.client, language_of(interaction)
-    claims = claims_of(clean_question(message.content))
+    claims = claims_of(clean_question(written(message)))
     app.cooldown.check(interaction)
     collection = await app.collection(interaction, private=app.settings.private)
     app.cooldown.charge(interaction)
@@ -35,14 +35,14 @@ async def check_message(interaction: Interaction, message: discord.Message) -> N
     await show(interaction, card, private=app.settings.private, buttons=buttons)
 
 
-def claims_of(written: str) -> list[str]:
+def claims_of(message: str) -> list[str]:
     """The first sentences of what somebody wrote, those of one word left out.
 
     >>> claims_of("Well. They met in London. It rained there.")
     ['They met in London.', 'It rained there.']
     """
-    said = [written[start:stop] for start, stop in sentences(written)]
-    return [sentence for sentence in said if len(sentence.split()) > 1][:CLAIMS] or [written]
+    said = [message[start:stop] for start, stop in sentences(message)]
+    return [sentence for sentence in said if len(sentence.split()) > 1][:CLAIMS] or [message]
 
 
 def check(library: Library, claims: Sequence[str], article: str | None) -> list[Finding]:

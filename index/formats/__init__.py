@@ -142,4 +142,5 @@ FORMATS: dict[str, Callable[[str, bytes], Draft]] = {
     ".text": _TXT,
     ".markdown": _MD,
     ".htm": _HTML,
+    ".docm": read_docx,
 }

@@ -2,7 +2,7 @@
 
 import re
 
-from index.errors import WrongContent
+from index.errors import PasswordNeeded, WrongContent
 
 _SPACE = rb"(?:\xef\xbb\xbf)?\s*+"
 _ABOVE = rb"(?:<!--.{0,2000}?-->\s*+|<!(?!--)[^>\[]{0,500}>\s*+|<\?(?!xml\b)[^>]{0,500}>\s*+){0,20}+"  # a root
@@ -38,7 +38,8 @@ NO_PAGES = {
     ),
 }
 PAGES = (".html", ".htm")
-OWN = {".pdf": "PDF", ".docx": "ZIP"}
+OWN = {".pdf": "PDF", ".docx": "ZIP", ".docm": "ZIP"}
+LOCKED = "EncryptedPackage".encode("utf-16-le")  # in what Office packs a file with a password into, in its old format
 
 _KINDS, _NO_PAGES = (
     {kind: re.compile(head, re.DOTALL | re.IGNORECASE) for kind, head in heads.items()} for heads in (KINDS, NO_PAGES)
@@ -46,7 +47,7 @@ _KINDS, _NO_PAGES = (
 
 
 def check_contents(name: str, suffix: str, data: bytes, known: tuple[str, ...]) -> None:
-    """Raises ``WrongContent`` where the file begins as something else than its ending ``suffix`` says.
+    """Raises ``WrongContent`` where the file begins as something else than its ending ``suffix`` says, or is locked.
 
     >>> check_contents("talks.html", ".html", b"<p>They met.", (".txt", ".html"))
     >>> check_contents("chart.html", ".html", b"<svg><text>Exports</text></svg>", (".txt", ".html"))
@@ -55,5 +56,7 @@ def check_contents(name: str, suffix: str, data: bytes, known: tuple[str, ...]) 
     """
     kinds = _KINDS | (_NO_PAGES if suffix in PAGES else {})
     found = next((kind for kind, head in kinds.items() if head.match(data)), None)
+    if found == "Office 97" and LOCKED in data:
+        raise PasswordNeeded(name)
     if found and found != OWN.get(suffix):
         raise WrongContent(name, found, known)

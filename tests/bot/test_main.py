@@ -137,7 +137,7 @@ def test_no_seeds(arguments: list[str], tmp_path: Path, monkeypatch: pytest.Monk
     assert main(arguments) == 78
     assert complaint(capsys) == (
         "SEEDS_DIR: texts holds no article. Expected at least one file that ends in .txt, .md, .html, .pdf, .docx, "
-        ".text, .markdown, .htm."
+        ".text, .markdown, .htm, .docm."
     )
 
 

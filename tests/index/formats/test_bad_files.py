@@ -35,7 +35,7 @@ def test_unknown_format(name: str, suffix: str) -> None:
     assert (error.value.name, error.value.suffix, error.value.known) == (
         name,
         suffix,
-        (".txt", ".md", ".html", ".pdf", ".docx", ".text", ".markdown", ".htm"),
+        (".txt", ".md", ".html", ".pdf", ".docx", ".text", ".markdown", ".htm", ".docm"),
     )
 
 

@@ -1,0 +1,166 @@
+"""The text of a Word document in, HTML out: what is not known is walked through, so that no word of it vanishes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from typing import TYPE_CHECKING
+
+from index.formats.docx.markup import child, is_on, name, number, value
+from index.formats.docx.signs import raised, sign
+from index.formats.docx.styles import NOT_READ, Styles
+from index.formats.docx.tables import rows_of, written
+from index.text.characters import count_letters
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+UNREAD = frozenset("del moveFrom instrText delText delInstrText rt".split())
+CONTENTS = "Table of Contents"  # it says the headings again
+SIGNS = {"tab": " ", "ptab": " ", "br": "<br>", "cr": "<br>", "noBreakHyphen": "\u2011", "den": "/"}
+
+
+class Body:
+    """What is written of a document so far: ``html``, and how many ``letters`` it shows."""
+
+    def __init__(self, styles: Styles, notes: Iterable[_Element]) -> None:
+        self.letters = 0
+        self._styles = styles
+        self._notes = {f"{name(note)}{value(note, 'id')}": note for note in notes if not value(note, "type")}
+        self._written: list[str] = []
+        self._line: list[str] = []  # of the paragraph that is open
+        self._beside: list[_Element] = []  # what is read when it is closed: boxes, notes
+        self._codes: list[bool] = []  # the fields that are open, and whether their code is being told
+        self._paragraph: _Element | None = None
+        self._cells = 0  # that are open
+        self._raised = False
+        self._handlers = {
+            "p": self._read_paragraph,
+            "r": self._read_run,
+            "t": self._read_text,
+            "tbl": self._read_table,
+            "sdt": self._read_control,
+            "sup": self._read_raised,
+            "sym": self._read_sign,
+            "fldChar": self._read_field,
+            "AlternateContent": self._read_alternatives,
+            "txbxContent": self._beside.append,
+            "txBody": self._beside.append,
+            "footnoteReference": self._read_note,
+            "endnoteReference": self._read_note,
+        }
+
+    @property
+    def html(self) -> str:
+        self._end("p")
+        return "".join(self._written)
+
+    def read(self, element: _Element) -> None:
+        """Read what an element holds."""
+        for each in element:
+            kind = name(each)
+            if kind in UNREAD or kind.endswith("Pr"):
+                continue
+            if kind in SIGNS:
+                self._line.append(SIGNS[kind])
+            self._handlers.get(kind, self.read)(each)
+
+    def _read_paragraph(self, paragraph: _Element) -> None:
+        tag = self._styles.tag(paragraph)
+        if tag == NOT_READ:
+            return
+        self._paragraph = paragraph
+        self.read(paragraph)
+        self._codes.clear()
+        if not self._goes_on(paragraph):
+            self._end(tag)
+
+    def _goes_on(self, paragraph: _Element) -> bool:
+        """Whether the next paragraph stands in the same line: this one is a large first letter, or its end is none."""
+        properties = child(paragraph, "pPr")
+        mark = child(properties, "rPr")
+        dropped = value(child(properties, "framePr"), "dropCap") in ("drop", "margin")
+        return dropped or any(is_on(child(mark, kind)) for kind in ("del", "vanish", "specVanish"))
+
+    def _end(self, tag: str) -> None:
+        """Close the paragraph, and read what stands beside it; not within a table, but below."""
+        line, self._line = "".join(self._line), []
+        self._written.append(f"<{tag}>{line}</{tag}>" if line else "")
+        if not self._cells:
+            beside = list(self._beside)
+            self._beside.clear()
+            for each in beside:
+                self._written.append("<li>")
+                self.read(each)
+                self._end("p")
+                self._written.append("</li>")
+
+    def _read_run(self, run: _Element) -> None:
+        look = self._styles.of_run(run, self._paragraph)
+        if look.hidden:
+            for each in run:
+                if name(each) == "fldChar":
+                    self._read_field(each)
+            return
+        self._line.append("<b>" if look.bold else "")
+        self._raised = bool(look.raised)
+        self.read(run)
+        self._raised = False
+        self._line.append("</b>" if look.bold else "")
+
+    def _read_text(self, text: _Element) -> None:
+        if any(self._codes) or not text.text:
+            return
+        self.letters += count_letters(text.text)
+        self._line.append(escape(raised(text.text) if self._raised else text.text, quote=False))
+
+    def _read_raised(self, raised: _Element) -> None:
+        self._raised = True
+        self.read(raised)
+        self._raised = False
+
+    def _read_sign(self, element: _Element) -> None:
+        self._line.append(escape(sign(value(element, "char"), value(element, "font"))))
+
+    def _read_control(self, control: _Element) -> None:
+        """Read what was filled into a form; not what asks to fill it in, nor a table of contents."""
+        properties = child(control, "sdtPr")
+        gallery = value(child(properties, "docPartObj", "docPartGallery"))
+        if not is_on(child(properties, "showingPlcHdr")) and gallery != CONTENTS:
+            self.read(control)
+
+    def _read_field(self, sign: _Element) -> None:
+        """Note where the code of a field begins and ends: its result is read, and the choice of a list."""
+        kind = value(sign, "fldCharType")
+        if kind == "begin":
+            self._codes.append(True)
+            choices = child(sign, "ffData", "ddList")
+            entries = [each for each in choices if name(each) == "listEntry"] if choices is not None else []
+            chosen = number(value(child(choices, "result")))
+            self._line += [escape(value(entry)) for entry in entries[chosen : chosen + 1]]
+        elif self._codes and kind == "separate":
+            self._codes[-1] = False
+        elif self._codes and kind == "end":
+            self._codes.pop()
+
+    def _read_alternatives(self, element: _Element) -> None:
+        """Read the first of several drawings of the same that has words."""
+        shown = (each for each in element if any(text.text for text in each.iter("{*}t")))
+        if (first := next(shown, None)) is not None:
+            self.read(first)
+
+    def _read_note(self, mark: _Element) -> None:
+        note = self._notes.pop(f"{name(mark).removesuffix('Reference')}{value(mark, 'id')}", None)
+        if note is not None:
+            self._beside.append(note)
+
+    def _read_table(self, table: _Element) -> None:
+        self._end("p")
+        self._cells += 1
+        written(rows_of(table, has_head=self._styles.has_head(table)), self._written.append, self._read_cell)
+        self._cells -= 1
+        self._end("p")
+
+    def _read_cell(self, cell: _Element) -> None:
+        self.read(cell)
+        self._end("p")

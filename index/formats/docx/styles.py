@@ -1,0 +1,128 @@
+"""The styles of a document: which element of HTML a paragraph is, whatever language names its style; what is hidden."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.formats.docx.markup import child, is_on, name, number, value
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+DEPTH = 20  # styles that rest on each other
+TITLE = "h1"
+NOT_READ = ""  # a table of contents says the headings again
+
+_FIRST_ROW = 0x20
+_BODY_TEXT = 9  # the level in an outline of what is no heading
+_KINDS = {
+    TITLE: r"title\b",
+    NOT_READ: r"toc\b|contents heading|table of (?:contents|figures|authorities)",
+    "h2": "heading",
+    "li": "list",
+    "figcaption": "caption",
+    "blockquote": "(?:intense )?quot|block ?text",
+}
+_NAMES = {tag: re.compile(names, re.IGNORECASE) for tag, names in _KINDS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What a style says, or a paragraph or a run for itself; ``None`` where it is silent.
+
+    ``tag``: the element of HTML by its name, ``level`` by its place in an outline.
+    """
+
+    tag: str | None = None
+    level: int | None = None
+    listed: bool | None = None
+    head: bool | None = None  # of a table: whether its first row looks like one
+    hidden: bool | None = None  # or struck out
+    raised: bool | None = None
+    bold: bool | None = None
+
+    def above(self, other: Style) -> Style:
+        """What this style says, and the other where this one is silent; but for the name."""
+        return Style(
+            self.tag,
+            other.level if self.level is None else self.level,
+            other.listed if self.listed is None else self.listed,
+            other.head if self.head is None else self.head,
+            other.hidden if self.hidden is None else self.hidden,
+            other.raised if self.raised is None else self.raised,
+            other.bold if self.bold is None else self.bold,
+        )
+
+
+_SILENT = Style()
+
+
+class Styles:
+    """The styles of a document."""
+
+    def __init__(self, part: _Element | None) -> None:
+        self._told = (
+            {value(style, "styleId"): style for style in part if name(style) == "style"} if part is not None else {}
+        )
+        self._known: dict[str, Style] = {}
+
+    def tag(self, paragraph: _Element) -> str:
+        """The element of HTML that a paragraph is, or ``NOT_READ``."""
+        properties = child(paragraph, "pPr")
+        style, own = self._style(value(child(properties, "pStyle"))), _of_paragraph(properties)
+        level = style.level if own.level is None else own.level
+        if style.tag in (TITLE, NOT_READ):
+            return style.tag
+        if level is not None:
+            return "h2" if level < _BODY_TEXT else "p"
+        if style.tag == "h2":
+            return style.tag
+        listed = style.listed if own.listed is None else own.listed
+        return "li" if listed else style.tag or "p"
+
+    def of_run(self, run: _Element, paragraph: _Element | None) -> Style:
+        """How a run looks: by its own properties, its style, its paragraph's style."""
+        properties = child(run, "rPr")
+        own = _of_letters(properties)
+        for named in (value(child(properties, "rStyle")), value(child(paragraph, "pPr", "pStyle"))):
+            own = own.above(self._style(named)) if named else own
+        return own
+
+    def has_head(self, table: _Element) -> bool:
+        """Whether the first row of a table looks like a head."""
+        properties = child(table, "tblPr")
+        head = self._style(value(child(properties, "tblStyle"))).head
+        return bool(head) and _shows_first_row(child(properties, "tblLook"))
+
+    def _of_paragraph(properties: _Element | None) -> Style:
+    level, listed = child(properties, "outlineLvl"), child(properties, "numPr", "numId")
+    return Style(
+        level=None if level is None else number(value(level)), listed=None if listed is None else value(listed) != "0"
+    )
+
+
+def _of_letters(properties: _Element | None) -> Style:
+    if properties is None or not len(properties):
+        return _SILENT
+    told = {name(each): each for each in properties}
+    hides = [is_on(told[kind]) for kind in ("vanish", "strike", "dstrike") if kind in told]
+    return Style(
+        hidden=any(hides) if hides else None,
+        raised=value(told["vertAlign"]) == "superscript" if "vertAlign" in told else None,
+        bold=is_on(told["b"]) if "b" in told else None,
+    )
+
+
+def _of_table(style: _Element) -> Style:
+    parts = (value(each, "type") for each in style if name(each) == "tblStylePr")
+    return Style(head=True if "firstRow" in parts else None)
+
+
+def _shows_first_row(look: _Element | None) -> bool:
+    """Whether a table shows its first row as its style says; older files tell it as a bit."""
+    if told := value(look, "firstRow"):
+        return told in ("1", "true", "on")
+    bits = value(look)
+    return re.fullmatch("[0-9A-Fa-f]{4}", bits) is not None and int(bits, 16) & _FIRST_ROW > 0

@@ -96,7 +96,25 @@ class Styles:
         head = self._style(value(child(properties, "tblStyle"))).head
         return bool(head) and _shows_first_row(child(properties, "tblLook"))
 
-    def _of_paragraph(properties: _Element | None) -> Style:
+    def _style(self, told: str) -> Style:
+        if told not in self._known:
+            self._known[told] = self._resolved(told)
+        return self._known[told]
+
+    def _resolved(self, told: str) -> Style:
+        """What a style says, and where it is silent those that it rests on; its name is its own."""
+        element = self._told.get(told)
+        named = value(child(element, "name")) or told
+        tag = next((tag for tag, names in _NAMES.items() if names.match(named)), None)
+        style, depth = Style(tag), 0
+        while element is not None and depth < DEPTH:
+            style = style.above(_of_paragraph(child(element, "pPr"))).above(_of_letters(child(element, "rPr")))
+            style = style.above(_of_table(element))
+            element, depth = self._told.get(value(child(element, "basedOn"))), depth + 1
+        return style
+
+
+def _of_paragraph(properties: _Element | None) -> Style:
     level, listed = child(properties, "outlineLvl"), child(properties, "numPr", "numId")
     return Style(
         level=None if level is None else number(value(level)), listed=None if listed is None else value(listed) != "0"

@@ -62,11 +62,12 @@ LIBRARIES = {
     "tokenizers": "index.reader.onnx",
     "charset_normalizer": "index.formats.encoding",
     "trafilatura": "index.formats.html",
-    "lxml": "index.formats.html index.formats.docx",
+    "lxml": "index.formats.html index.formats.docx index.formats.markdown",
     "markdown_it": "index.formats.markdown",
+    "mdit_py_plugins": "index.formats.markdown",
     "pypdfium2": "index.formats.pdf",
 }
-PARSERS = set("lxml markdown_it pypdfium2 trafilatura".split())  # imported when there is a file to read
+PARSERS = set("lxml markdown_it mdit_py_plugins pypdfium2 trafilatura".split())  # imported when there is a file to read
 NETWORK = {"onnxruntime", "tokenizers"}  # imported when the model is opened
 FACES = set("aiohttp bot discord dotenv simcord sqlalchemy".split())
 # What reaches outside: the environment, the terminal, the network, another process. And who may.

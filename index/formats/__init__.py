@@ -1,6 +1,5 @@
 """A file's name and bytes in, an ``Article`` out. To read another format, add a function to ``FORMATS``."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -26,11 +25,6 @@ from index.formats.structure import Structure, structure
 from index.formats.txt import read_txt
 from index.model import Article
 from index.text.characters import count_letters, normalise, removed
-
-# Front matter, tags, and the targets of links, which a reader of Markdown does not see. Each has a bound.
-_MARKS = re.compile(
-    r"\A---\n(?s:.{0,9999}?)\n(?:---|\.\.\.)\n|<[^<>]{0,999}>|\]\([^()\n]{0,999}\)|^\[[^\]\n]{0,99}\]:.*$", re.MULTILINE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +102,10 @@ def check_kept(name: str, letters: int, parts: Structure) -> None:
         raise LostText(name, kept, letters)
 
 
-def _from_text(
-    read_text: Callable[[str], Draft], seen: Callable[[str], str] | None = None, limit: int = MAX_CHARACTERS
-) -> Callable[[str, bytes], Draft]:
+def _from_text(read_text: Callable[[str], Draft], limit: int = MAX_CHARACTERS) -> Callable[[str, bytes], Draft]:
     """A function for ``FORMATS`` that reads a file which is nothing but text, in any encoding.
 
-    ``seen``: what a reader sees of the text, if it is to be checked that it is kept. ``limit``: of its characters.
+    ``limit``: of its characters.
     """
 
     def read_bytes(name: str, data: bytes) -> Draft:
@@ -121,16 +113,12 @@ def _from_text(
         if len(text) > limit:
             raise ArticleTooLong(name, len(text), limit)
         draft = read_text(normalise(text))
-        return Draft(draft.blocks, draft.meta, removed(text), count_letters(seen(text)) if seen else 0)
+        return Draft(draft.blocks, draft.meta, removed(text), draft.letters)
 
     return read_bytes
 
 
-def _without_marks(markdown: str) -> str:
-    return _MARKS.sub(" ", markdown)
-
-
-_TXT, _MD = _from_text(read_txt, seen=str), _from_text(read_md, seen=_without_marks)
+_TXT, _MD = _from_text(read_txt), _from_text(read_md)
 _HTML = _from_text(read_html, limit=MAX_BYTES)  # most of a page is not its text
 
 FORMATS: dict[str, Callable[[str, bytes], Draft]] = {

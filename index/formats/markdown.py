@@ -1,17 +1,33 @@
-"""Markdown in, its blocks out, by markdown-it; and an article in, Markdown out that is read as the same article."""
+"""Markdown in, its blocks out, by markdown-it and the rules of pages; an article in, Markdown out that is read as it.
+
+It is Markdown as GitHub knows it: with tables, task lists, struck-out text, notes, HTML; and with lists of definitions.
+"""
+
+from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from index.formats.draft import Draft
+from index.formats.html.blocks import parsed, read_blocks
+from index.formats.html.visible import shown
 from index.formats.structure import Block
 from index.model import Article
+from index.text.characters import count_letters
 
-_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n(?:---|\.\.\.)(?:\n|\Z)", re.DOTALL)
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
+GITHUB = {"alerts": True, "tasklists": True}
+# Parts that are written otherwise: no number of a note, no arrow back from it; what is to be noticed is a quotation.
+PARTS = {"footnote_ref": "", "footnote_anchor": "", "alert_open": "<blockquote>", "alert_close": "</blockquote>"}
+
+_FRONT_MATTER = re.compile(r"\A---[ ]*\n(.*?)\n(?:---|\.\.\.)[ ]*(?:\n|\Z)", re.DOTALL)
+_FOLDED = re.compile(r"[>|][-+\d]*$")  # the value of a key stands on the lines below
 _QUOTED = re.compile(r"^([\"'])(.*)\1$")
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&#~]")
-_LINE_START = re.compile(r"^(\s*[0-9]*)([-+.)=])")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&#~^]")
+_LINE_START = re.compile(r"^(\s*[0-9]*)([-+.)=:|])")
 
 
 def read_md(text: str) -> Draft:
@@ -21,39 +37,52 @@ def read_md(text: str) -> Draft:
     >>> draft.meta, [(block.kind, block.text) for block in draft.blocks]
     ({'source': 'Reuters'}, [('heading', 'Talks'), ('', 'They met.')])
     """
-    from markdown_it import MarkdownIt  # takes 60 ms to import, and most libraries hold no Markdown
-
     front = _FRONT_MATTER.match(text)
     meta = _meta(front[1]) if front else {}
-    tokens = MarkdownIt("commonmark").parse(text[front.end() :] if front else text)
-    blocks, heading = [], False
-    for token in tokens:
-        if token.type in ("heading_open", "heading_close"):
-            heading = token.type == "heading_open"
-        elif token.type in ("code_block", "fence"):
-            blocks.append(Block(token.content.strip(), "paragraph"))
-        elif token.type == "inline":
-            # A short line in a list or a quotation is no heading, nor one in a file that ``write_markdown`` wrote.
-            nested = token.level > 1 or meta.get("exact") == "yes"
-            kind = "heading" if heading else "paragraph" if nested else ""
-            blocks.append(Block(_inline_text(token.children or []), kind))
-    return Draft([block for block in blocks if block.text], meta)
+    page = shown(parsed(_rendered(text[front.end() :] if front else text)))
+    blocks = list(_exact(page)) if meta.get("exact") == "yes" else read_blocks(page)
+    return Draft(blocks, meta, letters=count_letters("".join(page.itertext())))
 
 
-def _inline_text(children: Sequence[object]) -> str:
-    """The visible text of a Markdown line: the label of a link, and nothing of an image."""
-    parts = []
-    for child in children:
-        kind = getattr(child, "type", "")
-        parts.append(" " if kind in ("softbreak", "hardbreak") else getattr(child, "content", ""))
-        if kind in ("image", "html_inline"):
-            parts.pop()
-    return "".join(parts).strip()
+def _exact(page: _Element) -> Iterator[Block]:
+    """The blocks of a file that ``write_markdown`` wrote, in which a short line is no heading, sign by sign."""
+    for element in page:
+        if element.tag in ("h1", "h2", "p"):
+            text = "".join(element.itertext())
+            yield Block(text.strip(), "paragraph" if element.tag == "p" else "heading")
+        else:
+            yield from read_blocks(element)
+
+
+def _rendered(text: str) -> str:
+    """Markdown as HTML."""
+    from markdown_it import MarkdownIt  # takes 60 ms to import, and most libraries hold no Markdown
+    from mdit_py_plugins.deflist import deflist_plugin
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    reader = MarkdownIt("commonmark", GITHUB).enable(["table", "strikethrough"])
+    reader.use(footnote_plugin).use(deflist_plugin)
+    for part, written in PARTS.items():
+        reader.add_render_rule(part, lambda *_, written=written: written)
+    return str(reader.render(text))
 
 
 def _meta(front: str) -> dict[str, str]:
-    pairs = (line.split(":", 1) for line in front.splitlines() if ":" in line)
-    return {key.strip().lower(): _QUOTED.sub(r"\2", value.strip()) for key, value in pairs}
+    """The keys of front matter, in lower case, and their values, also those that go on over indented lines.
+
+    >>> _meta("title: >\\n  Talks\\n  go well\\ntags:\\n- trade\\nDate: '2024-05-02'")
+    {'title': 'Talks go well', 'tags': '', 'date': '2024-05-02'}
+    """
+    told: dict[str, str] = {}
+    key = ""
+    for line in front.splitlines():
+        if line[:1].isspace() and key:
+            told[key] = f"{told[key]} {line.strip()}".strip()
+        elif ":" in line and not line.startswith(("#", "-")):
+            name, value = line.split(":", 1)
+            key = name.strip().lower()
+            told[key] = _FOLDED.sub("", value.strip())
+    return {key: _QUOTED.sub(r"\2", value) for key, value in told.items()}
 
 
 def write_markdown(article: Article) -> str:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from index.formats.draft import Draft
 from index.formats.structure import Block
+from index.text.characters import count_letters
 
 WRAPPED, WIDE = 40, 150  # characters: the lines of a text that was broken to a width are as long, the last ones aside
 SET = 3  # lines, at least, that are told to be set as lines by their beginnings alone
@@ -37,7 +38,8 @@ def read_txt(text: str) -> Draft:
     parts = [part for number, piece in enumerate(pieces) for part in _parts(piece, width, first=not number)]
     numbers = [False, *(_NUMBER.match(part) is not None for part, _ in parts), False]
     listed = [kept or (numbers[i] and (numbers[i - 1] or numbers[i + 1])) for i, (_, kept) in enumerate(parts, start=1)]
-    return Draft([Block(part, "paragraph" if item else "") for (part, _), item in zip(parts, listed, strict=True)])
+    blocks = [Block(part, "paragraph" if item else "") for (part, _), item in zip(parts, listed, strict=True)]
+    return Draft(blocks, letters=count_letters(text))
 
 
 def _width(lines: Sequence[str]) -> int:

@@ -30,7 +30,8 @@ class Body:
         self._written: list[str] = []
         self._line: list[str] = []  # of the paragraph that is open
         self._beside: list[_Element] = []  # what is read when it is closed: boxes, notes
-        self._codes: list[bool] = []  # the fields that are open, and whether their code is being told
+        self._fields: list[bool] = []  # that are open, and whether their code is being told
+        self._codes = 0  # that are
         self._paragraph: _Element | None = None
         self._cells = 0  # that are open
         self._raised = False
@@ -71,7 +72,7 @@ class Body:
             return
         self._paragraph = paragraph
         self.read(paragraph)
-        self._codes.clear()
+        self._fields, self._codes = [], 0
         if not self._goes_on(paragraph):
             self._end(tag)
 
@@ -109,10 +110,10 @@ class Body:
         self._line.append("</b>" if look.bold else "")
 
     def _read_text(self, text: _Element) -> None:
-        if any(self._codes) or not text.text:
-            return
-        self.letters += count_letters(text.text)
-        self._line.append(escape(raised(text.text) if self._raised else text.text, quote=False))
+        told = text.text or ""
+        self.letters += count_letters(told)
+        if not self._codes:
+            self._line.append(escape(raised(told) if self._raised else told, quote=False))
 
     def _read_raised(self, raised: _Element) -> None:
         self._raised = True
@@ -133,15 +134,16 @@ class Body:
         """Note where the code of a field begins and ends: its result is read, and the choice of a list."""
         kind = value(sign, "fldCharType")
         if kind == "begin":
-            self._codes.append(True)
+            self._fields.append(True)
+            self._codes += 1
             choices = child(sign, "ffData", "ddList")
             entries = [each for each in choices if name(each) == "listEntry"] if choices is not None else []
             chosen = number(value(child(choices, "result")))
             self._line += [escape(value(entry)) for entry in entries[chosen : chosen + 1]]
-        elif self._codes and kind == "separate":
-            self._codes[-1] = False
-        elif self._codes and kind == "end":
-            self._codes.pop()
+        elif self._fields:
+            self._codes -= self._fields.pop()
+            if kind == "separate":
+                self._fields.append(False)
 
     def _read_alternatives(self, element: _Element) -> None:
         """Read the first of several drawings of the same that has words."""

@@ -1,24 +1,40 @@
-"""Word documents: headings by their styles, paragraphs, rows of tables."""
+"""Word documents: every word that Word shows, in order, once. Each part of a document by example."""
 
+from collections.abc import Callable
 from io import BytesIO
+from time import process_time
 
 import pytest
 from docx import Document
 
-from index import read_article
-from index.errors import BrokenFile, EmptyArticle
+from index import Article, read_article
+from index.errors import BrokenFile, EmptyArticle, LostText, PasswordNeeded, PicturesOnly, WrongContent
 from tests.index import texts
 from tests.index.formats.pages import HEADINGS, PARAGRAPHS, TITLE
+from tests.index.formats.words import field, paragraph, run, table, word
+
+FIRST, LAST = "The mill was built in 1840.", "It turned until the war."
+
+
+def read(body: str, **parts: str) -> list[str]:
+    """What is read between a first and a last paragraph."""
+    article = read_article("mill.docx", word(paragraph(FIRST) + body + paragraph(LAST), **parts))
+    assert (texts(article)[0], texts(article)[-1]) == (FIRST, LAST)
+    return texts(article)[1:-1]
+
+
+def headings(article: Article) -> list[str]:
+    return [each.heading.of(article.text) if each.heading else "" for each in article.paragraphs]
 
 
 def document(*, table: bool = False, empty: bool = False) -> bytes:
     made, written = Document(), BytesIO()
     if not empty:
         made.add_heading(TITLE, 0)
-        for heading, paragraph in zip(HEADINGS, PARAGRAPHS, strict=True):
+        for heading, text in zip(HEADINGS, PARAGRAPHS, strict=True):
             if heading:
                 made.add_heading(heading, 2)
-            made.add_paragraph(paragraph)
+            made.add_paragraph(text)
     if table:
         made.add_paragraph("Oil of seals", style="List Bullet")
         for cell, text in zip(made.add_table(1, 2).rows[0].cells, ("Height", "31\nmetres"), strict=True):
@@ -32,7 +48,7 @@ def test_document() -> None:
     article = read_article("skarv.docx", document())
 
     assert (article.title, texts(article)) == (TITLE, PARAGRAPHS)
-    assert [each.heading.of(article.text) if each.heading else "" for each in article.paragraphs] == HEADINGS
+    assert headings(article) == HEADINGS
 
 
 def test_parts() -> None:
@@ -40,7 +56,208 @@ def test_parts() -> None:
     assert texts(read_article("skarv.docx", document(table=True)))[3:] == ["Oil of seals", "Height | 31 metres"]
 
 
-@pytest.mark.parametrize("data", [b"", b"They met.", b"PK\x03\x04", document()[:500]])
+@pytest.mark.parametrize(
+    "middle",
+    [
+        f"<w:ins>{run('in 1840')}</w:ins>",
+        f"<w:moveTo>{run('in 1840')}</w:moveTo><w:moveFrom>{run('in May')}</w:moveFrom>",
+        f"<w:del><w:r><w:delText>in May</w:delText></w:r></w:del>{run('in 1840')}",
+        f"<w:sdt><w:sdtContent>{run('in 1840')}</w:sdtContent></w:sdt>",
+        f"<w:smartTag>{run('in 1840')}</w:smartTag>",
+        f"<w:customXml><w:customXmlPr/>{run('in 1840')}</w:customXml>",
+        f"<w:dir w:val='ltr'><w:bdo w:val='ltr'>{run('in 1840')}</w:bdo></w:dir>",
+        f"<w:fldSimple w:instr='DATE'>{run('in 1840')}</w:fldSimple>",
+        field("DATE", run("in 1840")),
+        field("IF " + field("PAGE", run("7")) + " = 7", run("in 1840")),
+        f"{field('XE', '')}{run('in 1840')}",
+        f"<w:hyperlink w:anchor='x'>{run('in ')}{run('1840')}</w:hyperlink>",
+        f"<w:unheard>{run('in 1840')}</w:unheard>",
+        "<w:r><w:t>in</w:t><w:tab/><w:t>18</w:t><w:softHyphen/><w:t>40</w:t></w:r>",
+        f"{run('in 18')}{run('or so', '<w:vanish/>')}{run('4')}{run('5', '<w:strike/>')}{run('0')}",
+        f"{run('in 1840')}<w:r><w:commentReference w:id='1'/></w:r>",
+        f"<w:r><w:ruby><w:rt>{run('x')}</w:rt><w:rubyBase>{run('in 1840')}</w:rubyBase></w:ruby></w:r>",
+    ],
+)
+def test_within_a_sentence(middle: str) -> None:
+    """What was put in, filled in, linked or worked out is of the sentence; what was struck out or hidden is not."""
+    assert read(paragraph("It was built ", middle, " of oak.")) == ["It was built in 1840 of oak."]
+
+
+def test_signs() -> None:
+    """Signs that Word writes otherwise than as letters are read."""
+    signs = (
+        "<w:r><w:t>An F</w:t><w:noBreakHyphen/><w:t>16 of 30 m</w:t></w:r>",
+        run("2", "<w:vertAlign w:val='superscript'/>"),
+        " at ",
+        "<w:r><w:sym w:font='Symbol' w:char='F061'/></w:r>",
+        " of ",
+        "<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>",
+        ".",
+    )
+    assert read(paragraph(*signs)) == ["An F\u201116 of 30 m² at α of 1/2."]
+
+
+def test_choice() -> None:
+    """The choice of a list in a form is read."""
+    entries = "".join(f"<w:listEntry w:val='{day}'/>" for day in ("Monday", "Friday"))
+    choices = f"<w:ffData><w:ddList><w:result w:val='1'/>{entries}</w:ddList></w:ffData>"
+    chosen = field("FORMDROPDOWN", "").replace("'begin'/>", f"'begin'>{choices}</w:fldChar>")
+    assert read(paragraph("It opens on ", chosen, ".")) == ["It opens on Friday."]
+
+
+@pytest.mark.parametrize(
+    "mark", ["<w:framePr w:dropCap='drop'/>", "<w:rPr><w:del/></w:rPr>", "<w:rPr><w:vanish/><w:specVanish/></w:rPr>"]
+)
+def test_joined(mark: str) -> None:
+    """A large first letter, and a paragraph whose end was struck out or is hidden, stand before what follows."""
+    assert read(paragraph("T", look=mark) + paragraph("he owner lives there.")) == ["The owner lives there."]
+
+
+BOX = f"<w:txbxContent>{paragraph('Closed on Sundays')}</w:txbxContent>"
+SHAPE = f"<a:graphic><wps:wsp><wps:txbx>{BOX}</wps:txbx></wps:wsp></a:graphic>"
+DRAWN = f"<w:drawing><wp:anchor>{SHAPE}</wp:anchor></w:drawing>"
+PICT = f"<w:pict><v:oval><v:textbox>{BOX}</v:textbox></v:oval></w:pict>"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        DRAWN,
+        PICT,
+        f"<mc:AlternateContent><mc:Choice>{DRAWN}</mc:Choice><mc:Fallback>{PICT}</mc:Fallback></mc:AlternateContent>",
+        f"<mc:AlternateContent><mc:Choice>{DRAWN}</mc:Choice></mc:AlternateContent>",
+        f"<mc:AlternateContent><mc:Choice><w:drawing/></mc:Choice><mc:Fallback>{PICT}</mc:Fallback></mc:AlternateContent>",
+    ],
+)
+def test_boxes(box: str) -> None:
+    """What stands in a box is read once, below the paragraph that it is tied to, and is no heading."""
+    assert read(paragraph("Beside ", f"<w:r>{box}</w:r>", "the mill stands a barn.")) == [
+        "Beside the mill stands a barn.",
+        "Closed on Sundays",
+    ]
+
+
+def test_notes() -> None:
+    """A note is read below the paragraph that refers to it, without its mark; below a table, where a cell does."""
+    notes = "".join(f"<w:footnote w:id='{each}'>{paragraph(f'Note {each}.')}</w:footnote>" for each in (2, 3))
+    rule = f"<w:footnote w:id='0' w:type='separator'>{paragraph('---')}</w:footnote>"
+    end = f"<w:endnote w:id='2'>{paragraph('See the letters of 1841')}</w:endnote>"
+    first, last = "<w:r><w:footnoteReference w:id='3'/></w:r>", "<w:r><w:endnoteReference w:id='2'/></w:r>"
+    within = "<w:tc>" + paragraph("31 metres", first.replace("3", "2")) + "</w:tc>"
+    body = paragraph("It turns", first, " again", last, ".") + table(("Height", within))
+
+    assert read(body, footnotes=rule + notes, endnotes=end) == [
+        "It turns again.",
+        "Note 3.",
+        "See the letters of 1841",
+        "Height | 31 metres",
+        "Note 2.",
+    ]
+
+
+def cell(text: str, look: str) -> str:
+    return f"<w:tc><w:tcPr>{look}</w:tcPr>{paragraph(text)}</w:tc>"
+
+
+def test_merged_cells() -> None:
+    """A cell that reaches over rows is said in each, and one over columns once."""
+    rows = (
+        (cell("Monday", "<w:vMerge w:val='restart'/>"), "Copy 2 crowns"),
+        (cell("", "<w:vMerge/>"), "Scan 3 crowns"),
+        (cell("Closed at Christmas", "<w:gridSpan w:val='2'/>"),),
+    )
+    assert read(table(*rows)) == ["Monday | Copy 2 crowns", "Monday | Scan 3 crowns", "Closed at Christmas"]
+
+
+HEAD = "<w:style w:styleId='Grid'><w:name w:val='Grid'/><w:tblStylePr w:type='firstRow'/></w:style>"
+TOLD = "<w:style w:styleId='Mine'><w:name w:val='Mine'/><w:basedOn w:val='Grid'/></w:style>"
+
+
+@pytest.mark.parametrize("look", ["w:firstRow='1'", "w:val='04A0'"])
+def test_head_by_style(look: str) -> None:
+    """A first row that the table's style sets apart names the columns."""
+    body = table(("Child", "Adult"), ("Half", "Full"), look=f"<w:tblStyle w:val='Mine'/><w:tblLook {look}/>")
+    assert read(body, styles=HEAD + TOLD) == ["Child: Half – Adult: Full."]
+
+
+def test_rows() -> None:
+    """A marked head names the columns; a row that was struck out is not read; rows and cells may be wrapped."""
+    head, struck, shown = (
+        "".join(f"<w:tc>{paragraph(text)}</w:tc>" for text in row)
+        for row in (("Day", "Opens"), ("Monday", "9:00"), ("Tuesday", "10:00"))
+    )
+    rows = (
+        f"<w:tr><w:trPr><w:tblHeader/></w:trPr>{head}</w:tr><w:tr><w:trPr><w:del/></w:trPr>{struck}</w:tr>"
+        f"<w:sdt><w:sdtContent><w:tr><w:sdt><w:sdtContent>{shown}</w:sdtContent></w:sdt></w:tr></w:sdtContent></w:sdt>"
+    )
+    assert read(f"<w:tbl>{rows}</w:tbl>") == ["Day: Tuesday – Opens: 10:00."]
+
+
+STYLES = """
+<w:style w:styleId="berschrift1"><w:name w:val="heading 1"/></w:style>
+<w:style w:styleId="Titel"><w:name w:val="Title"/></w:style>
+<w:style w:styleId="Abschnitt"><w:name w:val="Abschnitt"/><w:pPr><w:outlineLvl w:val="2"/></w:pPr></w:style>
+<w:style w:styleId="Unterteil"><w:name w:val="Unterteil"/><w:basedOn w:val="Abschnitt"/></w:style>
+<w:style w:styleId="Punkt"><w:name w:val="Punkt"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
+<w:style w:styleId="Geheim"><w:name w:val="Geheim"/><w:rPr><w:vanish/></w:rPr></w:style>
+<w:style w:styleId="Ring"><w:name w:val="Ring"/><w:basedOn w:val="Ring"/></w:style>
+<w:style w:styleId="V1"><w:name w:val="toc 1"/></w:style>
+"""
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        "<w:pStyle w:val='berschrift1'/>",
+        "<w:pStyle w:val='Abschnitt'/>",
+        "<w:pStyle w:val='Unterteil'/>",
+        "<w:pStyle w:val='Ring'/><w:outlineLvl w:val='0'/>",
+        "<w:pStyle w:val='Heading2'/>",
+    ],
+)
+def test_headings(look: str) -> None:
+    """A heading is told by its style, in any language, by what this rests on, or by its place in the outline."""
+    body = paragraph("What comes next, who pays for all of it, and why the town of Askeby waited.", look=look)
+    article = read_article("mill.docx", word(paragraph(FIRST) + body + paragraph(LAST), styles=STYLES))
+
+    assert (texts(article), bool(headings(article)[1])) == ([FIRST, LAST], True)
+
+
+def test_title() -> None:
+    """The paragraph in the style of titles is the title, also below a line."""
+    body = paragraph("News of Askeby") + paragraph("The mill turns.", look="<w:pStyle w:val='Titel'/>")
+
+    article = read_article("a.docx", word(body + paragraph(FIRST) + paragraph(LAST), styles=STYLES))
+    assert (article.title, article.source, texts(article)) == ("The mill turns.", "News of Askeby", [FIRST, LAST])
+
+
+@pytest.mark.parametrize("look", ["<w:numPr><w:numId w:val='1'/></w:numPr>", "<w:pStyle w:val='Punkt'/>"])
+def test_items(look: str) -> None:
+    """An item of a list is a paragraph, however short it is."""
+    assert read(paragraph("Rye", look=look) + paragraph("Bran", look=look), styles=STYLES) == ["Rye", "Bran"]
+
+
+CONTENTS = "<w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        paragraph("Water 1", look="<w:pStyle w:val='V1'/>"),
+        f"<w:sdt><w:sdtPr>{CONTENTS}</w:sdtPr><w:sdtContent>{paragraph('Water 1')}</w:sdtContent></w:sdt>",
+        f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{paragraph('Enter a day.')}</w:sdtContent></w:sdt>",
+        paragraph("Nobody sees this.", look="<w:pStyle w:val='Geheim'/>"),
+        paragraph(run("Nobody sees this.", "<w:rStyle w:val='Geheim'/>")),
+        f"<w:moveFrom>{paragraph('It was here.')}</w:moveFrom>",
+        paragraph("<w:r><w:br/></w:r>"),
+    ],
+)
+def test_not_read(body: str) -> None:
+    """A table of contents, what asks to fill in a form and what styles hide are not read."""
+    assert read(body, styles=STYLES) == []
+
+
+@pytest.mark.parametrize("data", [b"", b"They met.", b"PK\x03\x04", document()[:500], word("", document="<w:a/>")])
 def test_broken(data: bytes) -> None:
     """What is no document, or part of one, is refused with the parser's word for it."""
     with pytest.raises(BrokenFile) as error:
@@ -49,7 +266,69 @@ def test_broken(data: bytes) -> None:
     assert (error.value.name, bool(error.value.reason)) == ("skarv.docx", True)
 
 
-def test_nothing() -> None:
-    """A document without text is refused."""
-    with pytest.raises(EmptyArticle):
-        read_article("skarv.docx", document(empty=True))
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
+
+
+@pytest.mark.parametrize(
+    ("data", "error"),
+    [
+        (OLD + "WordDocument".encode("utf-16-le"), WrongContent),
+        (OLD + "EncryptedPackage".encode("utf-16-le"), PasswordNeeded),
+        (word(paragraph(), **{"word/media/image1.png": ""}), PicturesOnly),
+        (document(empty=True), EmptyArticle),
+    ],
+)
+def test_refused(data: bytes, error: type[Exception]) -> None:
+    """An old document, one with a password, one of pictures alone and an empty one are refused, each by its name."""
+    with pytest.raises(error):
+        read_article("skarv.docx", data)
+
+
+def test_lost() -> None:
+    """Where most of the letters that a document shows are lost in a field that never ends, it is refused."""
+    begin = "<w:r><w:fldChar w:fldCharType='begin'/></w:r>"
+    with pytest.raises(LostText):
+        read_article("skarv.docx", word(paragraph(FIRST) + paragraph(begin, LAST * 9) + paragraph(LAST)))
+
+
+def test_macros() -> None:
+    """A document with macros is read under its own ending."""
+    assert texts(read_article("skarv.docm", document())) == PARAGRAPHS
+
+
+def test_entities() -> None:
+    """A document reaches no file, and an entity unfolds to nothing."""
+    doctype = "<!DOCTYPE a [<!ENTITY e SYSTEM 'file:///etc/passwd'><!ENTITY f 'They met.'>]>"
+    files = {"word/document.xml": f"{doctype}<document><body><p><r><t>{FIRST}&e;&f;</t></r></p></body></document>"}
+
+    assert texts(read_article("a.docx", word("", **files))) == [FIRST]
+
+
+SHAPES: dict[str, Callable[[int], str]] = {
+    "runs": lambda count: paragraph(run("a ", "<w:b/>") * count),
+    "paragraphs": lambda count: paragraph("They met.") * count,
+    "struck ends": lambda count: paragraph("a ", look="<w:rPr><w:del/></w:rPr>") * count,
+    "open fields": lambda count: (
+        paragraph("They.") + paragraph(f"<w:r><w:fldChar w:fldCharType='begin'/></w:r>{run('1')}" * count)
+    ),
+    "boxes": lambda count: paragraph(f"<w:r>{PICT}</w:r>" * count),
+    "boxes in a table": lambda count: table((f"<w:tc>{paragraph(f'<w:r>{PICT}</w:r>')}</w:tc>",) * count),
+    "rows": lambda count: table(*[("a", "b")] * count),
+    "cells that reach down": lambda count: table(*[(cell("a", "<w:vMerge/>"), "b")] * count),
+    "cells that reach across": lambda count: table((cell("a", "<w:gridSpan w:val='9999'/>"),) * count),
+    "notes": lambda count: paragraph("They met.", "<w:r><w:footnoteReference w:id='1'/></w:r>" * count),
+}
+QUICK, TIMES, TRIES = 0.15, 9, 3  # as for pages: seconds that no growth matters below, times, tries
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_growth(shape: str) -> None:
+    """A document of four times the size takes what four take, whatever it is made of."""
+
+    def seconds(count: int) -> float:
+        data = word(SHAPES[shape](count), footnotes=f"<w:footnote w:id='1'>{paragraph('a ' * 999)}</w:footnote>")
+        before = process_time()
+        read_article("a.docx", data)
+        return process_time() - before
+
+    assert any((whole := seconds(2000)) <= QUICK or whole <= TIMES * seconds(500) for _ in range(TRIES))

@@ -1,11 +1,13 @@
-"""An article written as Markdown is read as the same article."""
+"""What is read of Markdown, and that an article written as Markdown is read as the same article."""
+
+from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index import Article, read_article
-from index.formats.markdown import write_markdown
+from index.formats.markdown import read_md, write_markdown
 from index.text.characters import normalise
 from tests.index import articles, prose, talks, texts, wild
 
@@ -74,3 +76,86 @@ def test_any_text(written: list[str], title: list[str], headings: dict[int, str]
 def test_any_article(article: Article) -> None:
     """Any article's paragraphs come back, in their order, line ends in them as spaces."""
     assert [text.split() for text in texts(again(article))] == [text.split() for text in texts(article)]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "read"),
+    [
+        ("| Day | Opens |\n|--|:-:|\n| Monday | **9:00** |", "Day: Monday – Opens: 9:00."),
+        ("- [x] Bring a lamp\n- [ ] Bring boots", "Bring a lamp|Bring boots"),
+        ("It costs ~~55~~ 62 crowns, and H~2~O.", "It costs 62 crowns, and H~2~O."),
+        ("Length\n: 118 metres\n: of oak", "Length: 118 metres|of oak"),
+        ("> [!NOTE]\n> Bring boots", "NOTE|Bring boots"),
+        ("<details><summary>Hours</summary>\n\nOpen *at* nine.\n\n</details>", "# Hours|Open at nine."),
+        ("<div align='center'>\n<p>The <b>end</b>.</p><p hidden>No.</p></div>", "The end."),
+        ("<!-- a\n\nnote -->Seen.\n\n<!-- not <b>this</b> -->", "Seen."),
+        ("One line  \nends<br>Two.", "One line ends|Two."),
+        ("- Rye\n\n  for bread\n- Bran", "Rye|for bread|Bran"),
+        ('[The owner][o] lives <https://a.example>.\n\n[o]: https://b.example "No"', "The owner lives https://a.example."),
+        ("***\n\n![A map](map.png)\n\nThe end.", "The end."),
+    ],
+)  # fmt: skip
+def test_parts(markdown: str, read: str) -> None:
+    """Markdown is read as GitHub shows it, by the rules of pages: tables, tasks, what is struck out, HTML."""
+    article = read_article("a.md", f"They met.\n\n{markdown}\n\nThey left.".encode())
+    seen = {each.heading.of(article.text) for each in article.paragraphs if each.heading}
+
+    assert [*(f"# {heading}" for heading in seen), *texts(article)[1:-1]] == read.replace("NOTE", "Note").split("|")
+
+
+def test_notes() -> None:
+    """Notes stand at the end, as on the page, without their numbers; what nothing refers to is not read."""
+    markdown = "It turns.[^1] They^[In May.] met.\n\n[^1]: First.\n\n    Second.\n\n[^2]: Unused.\n\nThey left."
+
+    assert texts(read_article("a.md", markdown.encode())) == [
+        *("It turns. They met.", "They left."),
+        *("First.", "Second.", "In May."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "title: >\n  Ferry times\n  change",
+        "title:\n  Ferry times\n  change",
+        'title: "Ferry times\n  change"',
+        "tags:\n  - ferry: no\n- b\n# title: No\ntitle: |-\n  Ferry times\n  change\nauthor:\n  title: Dr",
+    ],
+)
+def test_front_matter(front: str) -> None:
+    """A value in front matter may go on over indented lines."""
+    assert read_article("a.md", f"---\n{front}\n---\nThey met.".encode()).title == "Ferry times change"
+
+
+SHAPES = {  # what stands once at the start, and what is repeated
+    "notes": ("a[^1]\n\n[^1]: x\n\n", "[^1]"),
+    "notes within": ("", "^[a"),
+    "carets": ("", "[^"),
+    "rows": ("|a|b|\n|-|-|\n", "|a|b|\n"),
+    "columns": ("", "|a"),
+    "tables": ("", "|a|\n|-|\n"),
+    "tasks": ("", "- [ ] a\n"),
+    "deep tasks": ("", "- [ ] "),
+    "tildes": ("", "~~a"),
+    "terms": ("", "a\n: b\n\n"),
+    "meanings": ("a\n\n", ": a\n\n"),
+    "elements": ("", "<b>"),
+    "deep elements": ("", "<div>\n\n"),
+    "comments": ("", "<!-- "),
+    "quotations": ("", "> a\n"),
+    "front matter": ("---\na: >\n", " b\n"),
+}
+SIZE, QUICK, TIMES, TRIES = 40_000, 0.15, 9, 3  # characters, seconds that no growth matters below, times, tries
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_growth(shape: str) -> None:
+    """Markdown of four times the size takes what four take, whatever it repeats."""
+    once, repeated = SHAPES[shape]
+
+    def seconds(size: int) -> float:
+        before = process_time()
+        read_md(once + repeated * (size // len(repeated)))
+        return process_time() - before
+
+    assert any((whole := seconds(SIZE)) <= QUICK or whole <= TIMES * seconds(SIZE // 4) for _ in range(TRIES))

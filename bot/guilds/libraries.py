@@ -18,7 +18,7 @@ from bot.guilds.errors import AlreadyHere, StoreFailed
 from bot.guilds.store import WHOLE_GUILD, Store
 from index import Article, Cut, Library, find
 
-ROOM = 200 << 20  # bytes of guilds' own articles and their indexes that are kept ready
+ROOM = 184 << 20  # bytes of guilds' own articles and their indexes that are kept ready
 LEAST = 4096  # bytes: a collection without articles takes room too
 STRIPES = 64  # locks that guilds share: two may wait for each other, and never for long
 

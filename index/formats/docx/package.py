@@ -42,9 +42,14 @@ class Package:
         return ""
 
     def _part(self, path: str) -> _Element | None:
-        from lxml.etree import XMLParser, fromstring  # takes 20 ms to import
+        from lxml.etree import ErrorTypes, XMLParser, XMLSyntaxError, fromstring  # takes 20 ms to import
 
         if path not in self._names:
             return None
         plain = XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
-        return fromstring(self._zip.read(path), plain)
+        try:
+            return fromstring(self._zip.read(path), plain)
+        except XMLSyntaxError as error:
+            if error.code == ErrorTypes.ERR_NO_MEMORY:
+                raise MemoryError from error
+            raise

@@ -3,8 +3,8 @@
 A format that is written as HTML, or that a library turns into HTML, is read here and needs no rules of its own:
 
     from index.formats.html.blocks import parsed, read_blocks
-    Draft(read_blocks(parsed(markdown_it.render(text))))        # Markdown
-    Draft(read_blocks(parsed(mammoth.convert_to_html(file).value)))  # Word
+    Draft(read_blocks(parsed(reader.render(text))))  # Markdown, by markdown-it
+    Draft(read_blocks(parsed(body.html)))  # Word, by ``index.formats.docx``
 
 ``parsed`` takes a page or a part of one. Whoever has a tree already gives one of its elements; it stays as it is.
 """

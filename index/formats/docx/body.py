@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 UNREAD = frozenset("del moveFrom instrText delText delInstrText rt".split())
 CONTENTS = "Table of Contents"  # it says the headings again
+ONE_QUOTATION = ("</blockquote><blockquote>", "<br><br>")  # its last paragraph may say whose it is
 SIGNS = {"tab": " ", "ptab": " ", "br": "<br>", "cr": "<br>", "noBreakHyphen": "\u2011", "den": "/"}
 
 
@@ -54,7 +55,7 @@ class Body:
     @property
     def html(self) -> str:
         self._end("p")
-        return "".join(self._written)
+        return "".join(self._written).replace(*ONE_QUOTATION)
 
     def read(self, element: _Element) -> None:
         """Read what an element holds."""

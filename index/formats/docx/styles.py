@@ -24,6 +24,7 @@ _KINDS = {
     "li": "list",
     "figcaption": "caption",
     "blockquote": "(?:intense )?quot|block ?text",
+    "pre": "(?:html )?preformatted",
 }
 _NAMES = {tag: re.compile(names, re.IGNORECASE) for tag, names in _KINDS.items()}
 
@@ -128,9 +129,16 @@ def _of_letters(properties: _Element | None) -> Style:
     hides = [is_on(told[kind]) for kind in ("vanish", "strike", "dstrike") if kind in told]
     return Style(
         hidden=any(hides) if hides else None,
-        raised=value(told["vertAlign"]) == "superscript" if "vertAlign" in told else None,
+        raised=_is_raised(told),
         bold=is_on(told["b"]) if "b" in told else None,
     )
+
+
+def _is_raised(told: dict[str, _Element]) -> bool | None:
+    """Whether letters stand above the line; some programs say by how many half points."""
+    if "vertAlign" in told:
+        return value(told["vertAlign"]) == "superscript"
+    return number(value(told["position"])) > 0 if "position" in told else None
 
 
 def _of_table(style: _Element) -> Style:

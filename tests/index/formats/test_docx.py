@@ -88,13 +88,15 @@ def test_signs() -> None:
     signs = (
         "<w:r><w:t>An F</w:t><w:noBreakHyphen/><w:t>16 of 30 m</w:t></w:r>",
         run("2", "<w:vertAlign w:val='superscript'/>"),
+        run("3", "<w:position w:val='8'/>"),
+        run("4", "<w:position w:val='-8'/>"),
         " at ",
         "<w:r><w:sym w:font='Symbol' w:char='F061'/></w:r>",
         " of ",
         "<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>",
         ".",
     )
-    assert read(paragraph(*signs)) == ["An F\u201116 of 30 m² at α of 1/2."]
+    assert read(paragraph(*signs)) == ["An F\u201116 of 30 m²³4 at α of 1/2."]
 
 
 def test_choice() -> None:
@@ -229,6 +231,13 @@ def test_title() -> None:
 
     article = read_article("a.docx", word(body + paragraph(FIRST) + paragraph(LAST), styles=STYLES))
     assert (article.title, article.source, texts(article)) == ("The mill turns.", "News of Askeby", [FIRST, LAST])
+
+
+def test_quotations() -> None:
+    """Who is quoted belongs to the quotation, also where each of its paragraphs has the style."""
+    quoted = "<w:pStyle w:val='Quote'/>"
+    body = paragraph("It turns.", look=quoted) + paragraph("At last", look=quoted) + paragraph("— Ida", look=quoted)
+    assert read(body) == ["It turns.", "At last\n— Ida"]
 
 
 @pytest.mark.parametrize("look", ["<w:numPr><w:numId w:val='1'/></w:numPr>", "<w:pStyle w:val='Punkt'/>"])

@@ -24,6 +24,7 @@ GITHUB = {"alerts": True, "tasklists": True}
 PARTS = {"footnote_ref": "", "footnote_anchor": "", "alert_open": "<blockquote>", "alert_close": "</blockquote>"}
 
 _FRONT_MATTER = re.compile(r"\A---[ ]*\n(.*?)\n(?:---|\.\.\.)[ ]*(?:\n|\Z)", re.DOTALL)
+_KEY = re.compile(r"([\w.-]+)\s*:")
 _FOLDED = re.compile(r"[>|][-+\d]*$")  # the value of a key stands on the lines below
 _QUOTED = re.compile(r"^([\"'])(.*)\1$")
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&#~^]")
@@ -39,7 +40,7 @@ def read_md(text: str) -> Draft:
     """
     front = _FRONT_MATTER.match(text)
     meta = _meta(front[1]) if front else {}
-    page = shown(parsed(_rendered(text[front.end() :] if front else text)))
+    page = shown(parsed(_rendered(text[front.end() :] if front and meta else text)))  # two rules alone are none
     blocks = list(_exact(page)) if meta.get("exact") == "yes" else read_blocks(page)
     return Draft(blocks, meta, letters=count_letters("".join(page.itertext())))
 
@@ -78,10 +79,9 @@ def _meta(front: str) -> dict[str, str]:
     for line in front.splitlines():
         if line[:1].isspace() and key:
             told[key] = f"{told[key]} {line.strip()}".strip()
-        elif ":" in line and not line.startswith(("#", "-")):
-            name, value = line.split(":", 1)
-            key = name.strip().lower()
-            told[key] = _FOLDED.sub("", value.strip())
+        elif known := _KEY.match(line):
+            key = known[1].lower()
+            told[key] = _FOLDED.sub("", line[known.end() :].strip())
     return {key: _QUOTED.sub(r"\2", value) for key, value in told.items()}
 
 

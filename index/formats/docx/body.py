@@ -27,7 +27,7 @@ class Body:
     def __init__(self, styles: Styles, notes: Iterable[_Element]) -> None:
         self.letters = 0
         self._styles = styles
-        self._notes = {f"{name(note)}{value(note, 'id')}": note for note in notes if not value(note, "type")}
+        self._notes = {f"{name(note)}{value(note, 'id')}": note for note in notes}
         self._written: list[str] = []
         self._line: list[str] = []  # of the paragraph that is open
         self._beside: list[_Element] = []  # what is read when it is closed: boxes, notes

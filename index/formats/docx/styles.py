@@ -22,7 +22,7 @@ _KINDS = {
     NOT_READ: r"toc\b|contents heading|table of (?:contents|figures|authorities)",
     "h2": "heading",
     "li": "list",
-    "figcaption": "caption",
+    "figcaption": "caption|subtitle",
     "blockquote": "(?:intense )?quot|block ?text",
     "pre": "(?:html )?preformatted",
 }

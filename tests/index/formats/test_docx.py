@@ -141,7 +141,9 @@ def test_boxes(box: str) -> None:
 
 def test_notes() -> None:
     """A note is read below the paragraph that refers to it, without its mark; below a table, where a cell does."""
-    notes = "".join(f"<w:footnote w:id='{each}'>{paragraph(f'Note {each}.')}</w:footnote>" for each in (2, 3))
+    notes = "".join(
+        f"<w:footnote w:id='{each}' w:type='normal'>{paragraph(f'Note {each}.')}</w:footnote>" for each in (2, 3)
+    )
     rule = f"<w:footnote w:id='0' w:type='separator'>{paragraph('---')}</w:footnote>"
     end = f"<w:endnote w:id='2'>{paragraph('See the letters of 1841')}</w:endnote>"
     first, last = "<w:r><w:footnoteReference w:id='3'/></w:r>", "<w:r><w:endnoteReference w:id='2'/></w:r>"
@@ -240,9 +242,12 @@ def test_quotations() -> None:
     assert read(body) == ["It turns.", "At last\n— Ida"]
 
 
-@pytest.mark.parametrize("look", ["<w:numPr><w:numId w:val='1'/></w:numPr>", "<w:pStyle w:val='Punkt'/>"])
+@pytest.mark.parametrize(
+    "look",
+    ["<w:numPr><w:numId w:val='1'/></w:numPr>", *(f"<w:pStyle w:val='{each}'/>" for each in ("Punkt", "Subtitle"))],
+)
 def test_items(look: str) -> None:
-    """An item of a list is a paragraph, however short it is."""
+    """An item of a list, or a line in the style of subtitles, is a paragraph, however short it is."""
     assert read(paragraph("Rye", look=look) + paragraph("Bran", look=look), styles=STYLES) == ["Rye", "Bran"]
 
 

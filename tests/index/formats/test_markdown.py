@@ -127,6 +127,11 @@ def test_front_matter(front: str) -> None:
     assert read_article("a.md", f"---\n{front}\n---\nThey met.".encode()).title == "Ferry times change"
 
 
+def test_rules_are_no_front_matter() -> None:
+    """What stands between two rules is front matter only if it has keys."""
+    assert texts(read_article("a.md", b"---\n\nThey met.\n\n---\n\nThey left.")) == ["They met.", "They left."]
+
+
 SHAPES = {  # what stands once at the start, and what is repeated
     "notes": ("a[^1]\n\n[^1]: x\n\n", "[^1]"),
     "notes within": ("", "^[a"),

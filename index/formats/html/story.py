@@ -64,7 +64,9 @@ def find_story(page: HtmlElement) -> HtmlElement | None:
     body = page.find("body")
     if body is None:  # of a page that opens none, the parser puts all into the head
         body = page.find("head")
-    if body is None or not isinstance(found, Document):
+    if body is None:  # a part of a page
+        body = page
+    if not isinstance(found, Document):
         return None
     body.tag = "body"
     parts = (part for part in found.body if part.tag != "head")

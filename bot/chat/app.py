@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from http import HTTPStatus
 from typing import Any, TypeAlias, TypeVar
 
@@ -10,7 +9,7 @@ import aiohttp
 import discord
 
 from bot.chat.cooldown import Cooldown
-from bot.chat.queue import Readings
+from bot.chat.queue import Calm, Readings
 from bot.chat.target import Target, hold, turn_of
 from bot.errors import Restarting
 from bot.guilds.libraries import Collection, Libraries
@@ -32,8 +31,7 @@ PATHS = {"ask": "ask", "summary": "summary"} | {
 
 CHUNK = 65_536  # bytes of a file that are read at a time
 FILES = 2  # of strangers that are read at the same time: each takes a processor
-FIRST = 3.0  # seconds in which Discord wants a first response
-PATIENCE = 1.0  # of them, without one
+PATIENCE = 1.0  # seconds, of the three in which Discord wants a first response
 
 
 class App(discord.Client):
@@ -58,11 +56,11 @@ class App(discord.Client):
         self.cooldown = Cooldown(settings.cooldown.uses, settings.cooldown.seconds)
         self.mentions = {name: "/" + path for name, path in PATHS.items()}
         self.files = asyncio.Semaphore(FILES)
-        self.readings = Readings()
+        self.calm = Calm()
+        self.readings = Readings(self.calm)
         self.at_work: dict[asyncio.Task[Any], Target] = {}
         self.stopping, self.late = False, asyncio.Event()
         self._turnstile = asyncio.Lock()
-        self._holding, self._held = 0, asyncio.Event()
 
     @property
     def library(self) -> Library:
@@ -84,26 +82,14 @@ class App(discord.Client):
         if ready := self.libraries.ready(guild):
             return ready
         if self.threads.full:
-            await self._hold_all(target, private=private, edit=edit)
+            with self.calm:
+                await hold(target, private=private, edit=edit)
+            await self.calm.wait()
         making = self.threads.load(guild)
         made, _ = await asyncio.wait({making}, timeout=PATIENCE)
         if not made:
             await hold(target, private=private, edit=edit)
         return await self.in_time(asyncio.shield(making))
-
-    async def _hold_all(self, target: Target, *, private: bool, edit: bool) -> None:
-        """Hold, and go on when all others are held too, or have had the time: to load takes the interpreter from it."""
-        self._holding += 1
-        self._held.clear()
-        try:
-            await hold(target, private=private, edit=edit)
-        finally:
-            self._holding -= 1
-            if not self._holding:
-                self._held.set()
-        with suppress(TimeoutError):
-            async with asyncio.timeout(FIRST):
-                await self._held.wait()
 
     async def change(self, target: Target, change: Callable[[], T], *, edit: bool = False) -> T:
         """Change what is stored, and tell Discord to wait before: another process may keep the database for seconds.
@@ -125,7 +111,8 @@ class App(discord.Client):
         wait = self.readings.wait(turn)
         promise = self.readings.ask(turn, library, question, article)
         if wait > PATIENCE:
-            await hold(target, private=private)
+            with self.calm:
+                await hold(target, private=private)
         return await self.in_time(asyncio.shield(promise))
 
     async def summarise(self, library: Library, article: str, sentences: int) -> Summary:
@@ -141,8 +128,9 @@ class App(discord.Client):
         if task := asyncio.current_task():
             self.at_work[task] = target
             task.add_done_callback(self.at_work.pop)
-        async with self._turnstile:
-            await asyncio.sleep(0)
+        with self.calm:
+            async with self._turnstile:
+                await asyncio.sleep(0)
 
     async def in_time(self, work: Awaitable[T]) -> T:
         """What some work gives. Raises ``Restarting``, and cancels it, where nobody is waited for any more."""

@@ -3,6 +3,7 @@
 import asyncio
 from collections import OrderedDict, deque
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from time import perf_counter
 
@@ -12,6 +13,7 @@ SECONDS = 0.3  # that a reading takes, until one has been measured
 WEIGHT = 0.2  # of the latest reading, in the mean of what they take
 AT_ONCE = 0.02  # seconds; what takes less was remembered or read by words alone, and tells nothing about the others
 TOO_LONG = 20.0  # seconds to wait for the model
+FIRST = 3.0  # seconds in which Discord wants a first response
 
 Promise = asyncio.Future[Answer | Refusal]
 
@@ -27,6 +29,29 @@ class Asked:
 
     def answer(self) -> Answer | Refusal:
         return self.library.ask(self.question, article=self.article, hurried=self.hurried)
+
+
+class Calm:
+    """Whether nobody waits for a first response. What takes the interpreter, and can wait, waits for that."""
+
+    def __init__(self) -> None:
+        self._waiting, self._nobody = 0, asyncio.Event()
+        self._nobody.set()
+
+    def __enter__(self) -> None:
+        self._waiting += 1
+        self._nobody.clear()
+
+    def __exit__(self, *_: object) -> None:
+        self._waiting -= 1
+        if not self._waiting:
+            self._nobody.set()
+
+    async def wait(self) -> None:
+        """Until nobody waits, or all who did have had the time."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(FIRST):
+                await self._nobody.wait()
 
 
 class Turns:
@@ -59,14 +84,17 @@ class Turns:
 
 
 class Readings:
-    """Reads questions in one thread; the model uses further processors by itself."""
+    """Reads questions in one thread; the model uses further processors by itself. Words alone answer in another."""
 
-    def __init__(self) -> None:
-        self._turns = Turns()
+    def __init__(self, calm: Calm | None = None) -> None:
+        """``calm``: what words alone answer waits for it."""
+        self._calm = calm or Calm()
+        self._turns, self._hurries = Turns(), deque[tuple[Asked, Promise]]()
         self._promised: dict[Asked, Promise] = {}
         self._thread, self._hurried = ThreadPoolExecutor(1, "reading"), ThreadPoolExecutor(1, "hurried")
         self._mean = SECONDS
         self._work: asyncio.Task[None] | None = None
+        self._hurry: asyncio.Task[None] | None = None
         self._reads = self._closed = False
 
     def wait(self, turn: int) -> float:
@@ -91,6 +119,7 @@ class Readings:
         """Break every promise, and wait for nothing."""
         self._closed = True
         self._turns = Turns()
+        self._hurries.clear()
         for promise in self._promised.values():
             promise.cancel()
         for thread in (self._thread, self._hurried):
@@ -98,11 +127,13 @@ class Readings:
 
     def _promise(self, turn: int, asked: Asked) -> Promise:
         loop = asyncio.get_running_loop()
-        if asked.hurried:
-            return loop.run_in_executor(self._hurried, asked.answer)
         promise: Promise = loop.create_future()
         if self._closed:
             promise.cancel()
+        elif asked.hurried:
+            self._hurries.append((asked, promise))
+            if self._hurry is None or self._hurry.done():
+                self._hurry = loop.create_task(self._hurry_all())
         else:
             self._turns.join(turn, asked, promise)
             if self._work is None or self._work.done():
@@ -113,15 +144,28 @@ class Readings:
         """Read until nobody waits."""
         while self._turns:
             (asked, promise), started, self._reads = self._turns.next(), perf_counter(), True
-            reading = asyncio.get_running_loop().run_in_executor(self._thread, asked.answer)
-            await asyncio.wait({reading})
+            await _keep(promise, asked, self._thread)
             self._reads = False
             if (seconds := perf_counter() - started) > AT_ONCE:
                 self._mean += WEIGHT * (seconds - self._mean)
-            if promise.cancelled():
-                continue
-            if error := reading.exception():
-                promise.set_exception(error)
-                promise.exception()  # that nobody waits for it any more is no fault
-            else:
-                promise.set_result(reading.result())
+
+    async def _hurry_all(self) -> None:
+        """Answer by words alone, when nobody waits for a first response, until nobody waits for that."""
+        while self._hurries:
+            asked, promise = self._hurries.popleft()
+            await self._calm.wait()
+            if not promise.cancelled():
+                await _keep(promise, asked, self._hurried)
+
+
+async def _keep(promise: Promise, asked: Asked, thread: ThreadPoolExecutor) -> None:
+    """Answer in a thread, and tell whoever was promised that, or what goes wrong."""
+    answering = asyncio.get_running_loop().run_in_executor(thread, asked.answer)
+    await asyncio.wait({answering})
+    if promise.cancelled():
+        return
+    if error := answering.exception():
+        promise.set_exception(error)
+        promise.exception()  # that nobody waits for it any more is no fault
+    else:
+        promise.set_result(answering.result())

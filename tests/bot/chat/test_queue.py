@@ -13,7 +13,7 @@ import pytest
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
 from bot.chat.client import Pullquote
-from bot.chat.queue import AT_ONCE, SECONDS, Readings
+from bot.chat.queue import AT_ONCE, SECONDS, Calm, Readings
 from bot.language.catalogue import say_error
 from bot.logs import Said
 from bot.opening import open_seeds
@@ -135,6 +135,24 @@ async def test_hurried(readings: Readings, gate: Gate, shelf: Library) -> None:
     assert isinstance(await soon, Refusal)
     assert gate.asked[1] == UNSAID
     await asyncio.gather(*promises)
+
+
+async def test_calm(gate: Gate, shelf: Library) -> None:
+    """While somebody waits for a first response, words alone answer nobody."""
+    calm = Calm()
+    readings = Readings(calm)
+    promises = [readings.ask(HERE, shelf, f"Ship {number}?") for number in range(CROWD)]
+    with calm:
+        hurried = readings.ask(HERE, shelf, KEEPER)
+        await asyncio.sleep(0.05)
+        before = hurried.done()
+    answer = await hurried
+    readings.close()
+    gate.opened.set()
+    await asyncio.wait(promises)
+
+    assert not before
+    assert answer == by_words(SKARV).ask(KEEPER, hurried=True)
 
 
 async def test_failing(readings: Readings) -> None:

@@ -94,7 +94,7 @@ class Loopback:
     ``errors``: paths that are answered with this status; ``often``: how often that happens, if not always.
     ``hangs``: the path that is not answered at all; at "hello" the gateway opens and stays silent.
     ``closes``: the code with which the gateway ends every session. ``drops``, to which more can be added: what breaks
-    off.
+    off. ``lacks``: parts of a message that the bot may not send to a channel.
     """
 
     def __init__(
@@ -110,6 +110,7 @@ class Loopback:
         self.url = ""
         self.shown: dict[str, Json] = {}  # by id
         self.drops = list(drops)
+        self.lacks: set[str] = set()
         self._guilds = guilds
         self._files: dict[str, bytes | None] = {}
         self._responded: set[str] = set()
@@ -283,9 +284,11 @@ class Loopback:
         given = await request.json()
         if given.get("enforce_nonce") and given["nonce"] in self._nonces:
             return _json(self._nonces[given["nonce"]])
+        if any(given.get(part) for part in self.lacks):
+            return _json({"message": "Missing Permissions", "code": 50013}, 403)
         message = self._message(int(request.match_info["channel"]), BOT, given)
         self._nonces[given["nonce"]] = message
-        self._answered(str(given["message_reference"]["message_id"]), message)
+        self._answered(str(given["nonce"]), message)
         return _json(message)
 
     async def _send_file(self, request: web.Request) -> web.StreamResponse:

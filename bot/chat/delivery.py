@@ -5,19 +5,22 @@ What a dropped connection loses is sent once more, in ways in which Discord show
 
 import logging
 import secrets
+from collections.abc import Sequence
 from typing import Any
 
 import discord
 from discord import app_commands
 
 from bot.cards.answers import Card, prove
-from bot.cards.markdown import fit
+from bot.cards.markdown import escape, fit
 from bot.chat.target import DROPPED, Target, is_answered, is_held, language_of, respond, twice
 from bot.errors import PersonError, Undelivered
 from bot.guilds.errors import StoreFailed
 from bot.language.catalogue import say, say_error
 from index import LibraryError
 
+UNALLOWED = {50013, 160002}  # Discord's codes for a missing permission, and for the one to read what one replies to
+CONTENT = 2000  # characters of a message's text
 SHOWN = 200  # characters of what somebody wrote, in an error's sentence
 EXPIRED = 10062  # three seconds have passed
 
@@ -49,9 +52,26 @@ async def show(
 
 
 async def _reply(asked: discord.Message, message: Any) -> None:  # noqa: ANN401  # what ``send`` takes
-    """Subtle: Discord takes one message with a ``nonce``, so a message has one reply however often it is sent."""
-    message |= {"reference": _reference(asked), "mention_author": False, "nonce": asked.id}
-    await twice(lambda: asked.channel.send(**message))
+    """Subtle: Discord takes one message with a ``nonce``, so a message has one reply however often it is sent.
+
+    Where the bot may not embed or not reply, Discord refuses it: then it is text, and no reply.
+    """
+    message |= {"mention_author": False, "nonce": asked.id}
+    try:
+        await twice(lambda: asked.channel.send(**message, reference=_reference(asked)))
+    except discord.HTTPException as error:
+        if error.code not in UNALLOWED:
+            raise
+        if embeds := message.pop("embeds", ()):
+            message |= {"content": _as_text(embeds), "suppress_embeds": True}
+        await twice(lambda: asked.channel.send(**message))
+
+
+def _as_text(embeds: Sequence[discord.Embed]) -> str:
+    """What embeds show, as a message's text; where that is too long, which permission is missing."""
+    parts = [f"**{embed.title}**\n{embed.description}\n{escape(embed.footer.text or '')}" for embed in embeds]
+    text = "\n\n".join(part.strip() for part in parts)
+    return text if len(text) <= CONTENT else say("no_embeds")
 
 
 def _reference(message: discord.Message) -> discord.MessageReference:

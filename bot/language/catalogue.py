@@ -139,6 +139,7 @@ ENGLISH: dict[str, str] = {
     "ChangedArticle": "The article has changed since this was posted. Ask again.",
     "unexpected": "Something went wrong on my side, not with your question. The reference is `{reference}`.",
     "undelivered": "My answer did not get through to Discord. Please try again.",
+    "no_embeds": "I need the permission *Embed Links* in this channel to show you what I found.",
     "unknown_command": "This command has changed. Reload Discord (Ctrl+R), then try again.",
     # articles
     "UnknownArticle": "No article here has the title {wanted}. Choose one from the list.",

@@ -120,6 +120,7 @@ GERMAN: dict[str, str] = {
     "ChangedArticle": "Der Artikel hat sich seitdem geändert. Frag noch einmal.",
     "unexpected": "Bei mir ist etwas schiefgegangen, an deiner Frage lag es nicht. Das Kennzeichen ist `{reference}`.",
     "undelivered": "Meine Antwort kam nicht bei Discord an. Bitte versuch es noch einmal.",
+    "no_embeds": "In diesem Kanal brauche ich die Berechtigung *Links einbetten*, um zu zeigen, was ich gefunden habe.",
     "unknown_command": "Dieser Befehl hat sich geändert. Lade Discord neu (Strg+R) und versuch es noch einmal.",
     "UnknownArticle": "Kein Artikel hier hat den Titel {wanted}. Wähle einen aus der Liste.",
     "UnknownArticle.terminal": "Kein Artikel hier hat den Titel oder die Kennung {wanted}.",

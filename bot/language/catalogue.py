@@ -18,7 +18,7 @@ ENGLISH: dict[str, str] = {
     "not_said": "I found no sentence that clearly answers.",
     "not_said_any": "I found no sentence in {count} articles that clearly answers.",
     "unmentioned": "Not in the article: {names}.",
-    "whole": "No one sentence says what the whole article is about. `/summary` shows its main sentences.",
+    "whole": "No one sentence says what the whole article is about. Ask for its summary.",
     "no_words": "There is nothing to search for in this question. Use words that the article might use.",
     "no_article": "No article is loaded.",
     "closest": "Closest:",

@@ -4,7 +4,7 @@ GERMAN: dict[str, str] = {
     "not_said": "Ich habe keinen Satz gefunden, der das klar beantwortet.",
     "not_said_any": "Ich habe in {count} Artikeln keinen Satz gefunden, der das klar beantwortet.",
     "unmentioned": "Nicht im Artikel: {names}.",
-    "whole": "Worum es im Ganzen geht, sagt kein einzelner Satz. `/summary` zeigt die wichtigsten Sätze.",
+    "whole": "Worum es im Ganzen geht, sagt kein einzelner Satz. Frag nach der Zusammenfassung.",
     "no_words": "In dieser Frage steht nichts, wonach ich suchen kann. Nimm Wörter, die der Artikel verwenden könnte.",
     "no_article": "Es ist kein Artikel geladen.",
     "closest": "Am nächsten kommt:",

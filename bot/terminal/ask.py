@@ -10,7 +10,7 @@ from bot.cards.quotes import answering, closest, mark
 from bot.cleaning import clean_question
 from bot.exits import Exit
 from bot.language.catalogue import say, say_refusal, say_unmentioned
-from index import Answer, Library, Quote, Refusal
+from index import Answer, Library, Quote, Reason, Refusal
 
 WIDTH = 100  # columns
 BOLD, DIM, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
@@ -28,11 +28,18 @@ def ask(library: Library, question: str, *, article: str | None, as_json: bool) 
         print("\n\n".join(_shown(quote, f"[{number}] ") for number, quote in enumerate(answering(result), start=1)))
         if result.unmentioned:
             print(f"\n{say_unmentioned(result.unmentioned)}")
+    elif result.reason is Reason.WHOLE and (only := _only(library, article)):
+        return summarise(library, only, library.length_of(only), as_json=False)
     else:
         print(say_refusal(result, articles=len(library.articles) if article is None else 1))
         for quote in closest(result):
             print(f"\n{say('closest')}\n{_shown(quote)}")
     return Exit.OK
+
+
+def _only(library: Library, article: str | None) -> str | None:
+    """The article that is named, or the only one."""
+    return article or (next(iter(library.articles)) if len(library.articles) == 1 else None)
 
 
 def summarise(library: Library, article: str, sentences: int, *, as_json: bool) -> Exit:

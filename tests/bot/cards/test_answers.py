@@ -193,7 +193,7 @@ def test_untitled(language: str, said: str) -> None:
             Reason.WHOLE,
             1,
             "en",
-            "No one sentence says what the whole article is about. `/summary` shows its main sentences.",
+            "No one sentence says what the whole article is about. Ask for its summary.",
         ),
         (Reason.NO_ARTICLE, 0, "en", "No article is loaded."),
         (Reason.NO_ARTICLE, 0, "de", "Es ist kein Artikel geladen."),

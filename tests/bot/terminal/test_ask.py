@@ -132,6 +132,16 @@ def test_nothing_close(capsys: pytest.CaptureFixture[str]) -> None:
     assert "closest" not in capsys.readouterr().out
 
 
+def test_whole_article(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who asks what an article is about is shown its summary; of several, that there is one."""
+    terminal.ask(library, "What is it about?", article="Rain", as_json=False)
+    summary = capsys.readouterr().out
+    terminal.ask(library, "What is it about?", article=None, as_json=False)
+
+    assert summary.startswith("Rain\n\n")
+    assert capsys.readouterr().out.endswith("Ask for its summary.\n")
+
+
 def test_empty_library(capsys: pytest.CaptureFixture[str]) -> None:
     """Without an article the refusal says so."""
     terminal.ask(by_words(), QUESTION, article=None, as_json=False)

@@ -11,6 +11,8 @@ from index import Library, open_library
 from index.reader import LexicalReader
 from tests.bot.scene import prove
 
+PATIENCE = 30.0  # seconds for the bot to answer, on a machine that does much else
+
 
 @pytest.fixture
 def settings() -> Settings:
@@ -34,6 +36,7 @@ def simcord_bot(settings: Settings, library: Library) -> Pullquote:
 
 @pytest.fixture
 async def env(simcord_env: Env) -> AsyncIterator[Env]:
+    simcord_env.settle_timeout = PATIENCE
     yield simcord_env
     prove(simcord_env)
 

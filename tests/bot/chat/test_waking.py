@@ -55,7 +55,8 @@ async def in_a_crowd(env: Env, store: Slow, action: Awaitable[InteractionResult]
     client, since = env.bot, len(env.http_requests)
     assert isinstance(client, Pullquote)
     store.opened.clear()
-    client.libraries.forget(client.guilds[0].id)
+    for guild in (client.guilds[0].id, *OTHERS):
+        client.libraries.forget(guild)
     for guild in OTHERS:
         client.threads.load(guild)
     doing = asyncio.ensure_future(action)

@@ -115,9 +115,7 @@ async def test_browser(settings: Settings, library: Library) -> None:
         page = await browser.new_page()
         await page.goto(preview.url)
         await expect(page.get_by_text("local test guild", exact=True)).to_be_visible()
-        await page.locator("textarea").first.press_sequentially("/ask")
-        await expect(page.get_by_role("option", name="/ask")).to_be_visible()
-        await page.keyboard.press("Enter")
+        await named(page, "ask")
         await page.get_by_label("question, required").fill(TRY)
         await page.keyboard.press("Enter")
 
@@ -140,13 +138,7 @@ async def test_browser_of_a_moderator(settings: Settings, library: Library, tmp_
         page = await browser.new_page()
 
         async def command(name: str, option: str) -> None:
-            for _ in range(5):  # what is typed while the clock is moved is not heard
-                await page.locator("textarea").first.fill("")
-                await page.locator("textarea").first.press_sequentially(f"/{name}")
-                with contextlib.suppress(Unseen):
-                    await page.get_by_role("option", name=f"/{name}").first.wait_for(timeout=5000)
-                    break
-            await page.keyboard.press("Enter")
+            await named(page, name)
             await (
                 page.get_by_label(f"{option}, required")
                 .or_(page.locator("input[type=file]"))
@@ -168,6 +160,17 @@ async def test_browser_of_a_moderator(settings: Settings, library: Library, tmp_
         await page.keyboard.press("Enter")
         await expect(page.get_by_text(f"Removed: {TITLE}.").last).to_be_visible()
         await browser.close()
+
+
+async def named(page: Page, command: str) -> None:
+    """Type a command until it is offered, and take it: what is typed while the clock is moved is not heard."""
+    for _ in range(5):
+        await page.locator("textarea").first.fill("")
+        await page.locator("textarea").first.press_sequentially(f"/{command}")
+        with contextlib.suppress(Unseen):
+            await page.get_by_role("option", name=f"/{command}").first.wait_for(timeout=5000)
+            break
+    await page.keyboard.press("Enter")
 
 
 async def offered(page: Page, label: str, typed: str, option: str) -> None:

@@ -38,7 +38,8 @@ class App(discord.Client):
     """Answers from ``library``, the seeds, and in a guild from the articles too that ``store`` keeps for it.
 
     ``mentions``: what to write for each command so that it can be clicked. ``files``: the turns of reading a file.
-    ``at_work``: whom each task answers. ``stopping``: nobody else is answered. ``late``: nobody is waited for.
+    ``calm``: whether nobody waits for a first response. ``at_work``: whom each task answers. ``stopping``: nobody else
+    is answered. ``late``: nobody is waited for.
     """
 
     def __init__(self, settings: Settings, library: Library, store: Store | None = None) -> None:

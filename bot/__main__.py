@@ -114,7 +114,7 @@ def _default(settings: Settings, options: argparse.Namespace) -> Exit:
 def _run(settings: Settings, _: argparse.Namespace) -> Exit:
     if not settings.token:
         raise NoToken
-    from bot.chat.connection import serve
+    from bot.chat.gateway.connection import serve
     from bot.guilds.store import Store
     from bot.logs import set_up_log
 
@@ -152,14 +152,14 @@ def _summary(settings: Settings, options: argparse.Namespace) -> Exit:
 
 
 def _check(settings: Settings, _: argparse.Namespace) -> Exit:
-    from bot.chat.connection import invite, look_up
+    from bot.chat.gateway.connection import invite, look_up
     from bot.terminal.diagnosis import check
 
     return check(settings, look_up, invite)
 
 
 def _sync(settings: Settings, options: argparse.Namespace) -> Exit:
-    from bot.chat.connection import publish_commands
+    from bot.chat.gateway.connection import publish_commands
     from bot.terminal.sync import sync
 
     return sync(settings, options.guild, publish_commands)

@@ -10,7 +10,7 @@ import pytest
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from bot.chat.connection import invite
+from bot.chat.gateway.connection import invite
 from bot.errors import PullquoteError
 from bot.exits import AlreadyPublished, MisshapenToken, NoToken, RefusedToken, UnknownGuild
 from bot.language.catalogue import say, say_error

@@ -12,7 +12,7 @@ import discord
 
 from bot.chat.client import Pullquote, Translations, Tree
 from bot.chat.commands.sync import changes, fetch, payloads, publish, withdraw
-from bot.chat.refusals import AWAY, explained
+from bot.chat.gateway.refusals import AWAY, explained
 from bot.chat.upkeep import kept_up
 from bot.exits import AlreadyPublished, Exit, UnknownGuild
 from bot.guilds.store import Store

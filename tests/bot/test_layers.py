@@ -108,7 +108,11 @@ def test_lines() -> None:
         ("bot.guilds.store", "import bot.chat.app", "bot.chat.app"),
         ("bot.guilds.libraries", "from bot.cards.answers import title", "bot.cards.answers"),
         ("bot.chat.gateway.connection", "from bot.terminal.diagnosis import check", "bot.terminal.diagnosis"),
-        ("bot.terminal.diagnosis", "def f():\n    from bot.chat.gateway.connection import look_up", "bot.chat.gateway.connection"),
+        (
+            "bot.terminal.diagnosis",
+            "def f():\n    from bot.chat.gateway.connection import look_up",
+            "bot.chat.gateway.connection",
+        ),
         ("bot.chat.app", "from bot import __main__", "bot.__main__"),
         ("bot.settings", "from bot.opening import open_seeds", "bot.opening"),
     ],

@@ -1,21 +1,20 @@
 """Every setting: read once from the environment, then from ``.env``, and passed on as an argument.
 
-To add one, add a field to ``Settings`` and a ``Variable`` to ``VARIABLES``; a test sees to ``.env.example``.
+To add one, add a field to ``Settings`` and a ``Variable`` to ``VARIABLES``, with a parser of ``bot.variables``; a test
+sees to ``.env.example``.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from dotenv import dotenv_values
 
+from bot import variables
 from bot.exits import BadSetting, UnreadableSettings
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 THREADS = 64
-LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
-SWITCH = {"1": True, "yes": True, "true": True, "on": True, "0": False, "no": False, "false": False, "off": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class Settings:
 class Variable:
     """How an environment variable becomes a field of ``Settings``.
 
-    ``parse`` raises ``ValueError`` or ``KeyError`` for a value that is not ``expected``. A ``secret`` is never shown.
+    ``parse`` raises ``ValueError`` for a value that is not ``expected``. A ``secret`` is never shown.
     """
 
     field: str
@@ -60,73 +59,25 @@ class Variable:
     secret: bool = False
 
 
-def _token(value: str) -> str:
-    if not re.fullmatch(r"[\w.-]+", value, re.ASCII):
-        raise ValueError(value)
-    return value
-
-
-def _guild(value: str) -> int:
-    if not re.fullmatch(r"[0-9]{17,20}", value):
-        raise ValueError(value)
-    return int(value)
-
-
 def _cooldown(value: str) -> Cooldown:
-    limit = re.fullmatch(r"([0-9]{1,3})/([0-9]{1,4})", value)
-    if value == "0" or (limit and int(limit[1]) == 0):
-        return Cooldown(0, 0.0)
-    if not limit or int(limit[2]) == 0:
-        raise ValueError(value)
-    return Cooldown(int(limit[1]), float(limit[2]))
-
-
-def _folder(value: str) -> Path:
-    try:
-        return Path(value).expanduser()
-    except RuntimeError as error:  # there is nobody of that name
-        raise ValueError(value) from error
-
-
-def _database(value: str) -> str:
-    if not re.match(r"(?:sqlite|postgres|postgresql)(?:\+\w+)?://", value):
-        raise ValueError(value)
-    return value
-
-
-def _days(value: str) -> int:
-    if not re.fullmatch(r"[0-9]{1,4}", value):
-        raise ValueError(value)
-    return int(value)
-
-
-def _threads(value: str) -> int:
-    if not re.fullmatch(r"[0-9]{1,2}", value) or not 1 <= int(value) <= THREADS:
-        raise ValueError(value)
-    return int(value)
-
-
-def _level(value: str) -> str:
-    return LEVELS[LEVELS.index(value.upper())]
-
-
-def _switch(value: str) -> bool:
-    return SWITCH[value.lower()]
+    return Cooldown(*variables.cooldown(value))
 
 
 VARIABLES: dict[str, Variable] = {
-    "DISCORD_TOKEN": Variable("token", _token, "a bot's token", secret=True),
-    "DISCORD_BOT_TOKEN": Variable("token", _token, "a bot's token", secret=True),
-    "TEST_GUILD_ID": Variable("test_guild", _guild, "a server's id, 17 to 20 digits"),
-    "SEEDS_DIR": Variable("seeds", _folder, "a folder"),
+    "DISCORD_TOKEN": Variable("token", variables.token, "a bot's token", secret=True),
+    "DISCORD_BOT_TOKEN": Variable("token", variables.token, "a bot's token", secret=True),
+    "TEST_GUILD_ID": Variable("test_guild", variables.guild, "a server's id, 17 to 20 digits"),
+    "SEEDS_DIR": Variable("seeds", variables.folder, "a folder"),
     "COOLDOWN": Variable("cooldown", _cooldown, "questions/seconds such as 5/30, or 0 for no limit"),
-    "PRIVATE": Variable("private", _switch, "yes or no"),
-    "LOG_LEVEL": Variable("log_level", _level, "one of " + ", ".join(LEVELS)),
-    "LOG_QUESTIONS": Variable("log_questions", _switch, "yes or no"),
-    "DATABASE_URL": Variable("database", _database, "an address such as sqlite:///pullquote.db", secret=True),
-    "KEEP_DAYS": Variable("keep_days", _days, "a number of days, 0 to 9999"),
-    "READER_MODEL": Variable("reader_model", _folder, "a folder"),
-    "READER_THREADS": Variable("reader_threads", _threads, f"a number of processors, 1 to {THREADS}"),
+    "PRIVATE": Variable("private", variables.switch, "yes or no"),
+    "LOG_LEVEL": Variable("log_level", variables.level, "one of " + ", ".join(variables.LEVELS)),
+    "LOG_QUESTIONS": Variable("log_questions", variables.switch, "yes or no"),
+    "DATABASE_URL": Variable("database", variables.database, "an address such as sqlite:///pullquote.db", secret=True),
+    "KEEP_DAYS": Variable("keep_days", variables.number(0, 9999), "a number of days, 0 to 9999"),
+    "READER_MODEL": Variable("reader_model", variables.folder, "a folder"),
+    "READER_THREADS": Variable(
+        "reader_threads", variables.number(1, THREADS), f"a number of processors, 1 to {THREADS}"
+    ),
 }
 
 
@@ -149,7 +100,7 @@ def read_settings(environ: Mapping[str, str], env_file: Path | None = None) -> S
 def _parse(name: str, variable: Variable, value: str) -> object:
     try:
         return variable.parse(value)
-    except (ValueError, KeyError):
+    except ValueError:
         raise BadSetting(name, "(hidden)" if variable.secret else value, variable.expected) from None
 
 

@@ -9,7 +9,7 @@ import pytest
 from bot.exits import NoToken
 from bot.language.catalogue import say_error
 from bot.logs import set_up_log, set_up_terminal
-from bot.settings import LEVELS
+from bot.variables import LEVELS
 from index.errors import MissingReader
 
 # Two as Discord makes them, and one as nobody would know it by its shape.

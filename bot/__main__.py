@@ -1,10 +1,10 @@
-"""``python -m bot VERB``. What a verb needs is imported when it is chosen, so that each starts fast."""
+"""``python -m bot VERB``: what each verb does. What it needs is imported when it is chosen: each starts fast."""
 
 import argparse
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from bot.errors import PersonError
@@ -13,11 +13,9 @@ from bot.guilds.errors import StoreBusy
 from bot.language.catalogue import say_in_terminal
 from bot.opening import open_seeds
 from bot.settings import Settings, read_settings
+from bot.terminal.arguments import parser
 from index import LibraryError
 from index.errors import AmbiguousTitle, UnknownArticle
-
-LENGTHS = ("one-line", "short", "full")
-PORTS = 65535
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -28,8 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter gets its number
     try:
         settings = read_settings(os.environ, Path(".env"))
-        verb: Callable[[Settings, argparse.Namespace], Exit] = options.run
-        return verb(settings, options)
+        return RUN[options.verb or ("run" if settings.token else "local")](settings, options)
     except (KeyboardInterrupt, BrokenPipeError):
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # nobody reads the rest
         return Exit.OK
@@ -44,71 +41,6 @@ def _exit_of(error: Exception) -> Exit:
     if isinstance(error, StoreBusy):
         return Exit.UNREACHABLE
     return Exit.USAGE if isinstance(error, PersonError | UnknownArticle | AmbiguousTitle) else Exit.CONFIGURATION
-
-
-def parser() -> argparse.ArgumentParser:
-    """The command line: its verbs, and what each takes."""
-    top = argparse.ArgumentParser(
-        prog="python -m bot",
-        description="Answer questions about articles with the articles' own words. "
-        "Without a verb: run on Discord if DISCORD_TOKEN is set, else open the local test guild.",
-    )
-    top.set_defaults(run=_default, port=0, browser=True)
-    verbs = top.add_subparsers(title="verbs", metavar="")
-    kept = argparse.SUPPRESS  # a default of the verb's own would undo what stands before the verb
-    for local in (top, _verb(verbs, "local", _local, "open the local test guild in the browser, without Discord")):
-        local.add_argument("--port", type=_port, default=kept, help="its port on loopback (default: any)")
-        local.add_argument(
-            "--no-browser", dest="browser", action="store_false", default=kept, help="only print its address"
-        )
-    _verb(verbs, "run", _run, "run on Discord")
-    ask = _verb(verbs, "ask", _ask, "ask the articles a question in the terminal")
-    ask.add_argument("question")
-    summary = _verb(verbs, "summary", _summary, "print an article's main sentences")
-    summary.add_argument("--length", choices=LENGTHS, default="short")
-    for verb in (ask, summary):
-        verb.add_argument("--article", metavar="TITLE", help="the article's title or id (default: all; the first)")
-        verb.add_argument("--json", action="store_true", help="print JSON")
-    _verb(verbs, "check", _check, "check articles, model, token and test server, and say how to correct them")
-    sync = _verb(verbs, "sync", _sync, "publish the commands for all servers, and print what changed")
-    sync.add_argument("--guild", type=int, metavar="ID", help="for this server only")
-    _articles(_verb(verbs, "articles", _list_articles, "list, add, export or remove the articles of a server"))
-    return top
-
-
-def _articles(articles: argparse.ArgumentParser) -> None:
-    """The verbs of ``articles``."""
-    verbs = articles.add_subparsers(title="verbs", metavar="", required=True)
-    _verb(verbs, "list", _list_articles, "print a server's articles, or how many each server has")
-    add = _verb(verbs, "add", _add_articles, "add files, or all files of a folder")
-    add.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-    export = _verb(verbs, "export", _export_articles, "write each article into a folder as Markdown")
-    export.add_argument("folder", type=Path)
-    remove = _verb(verbs, "remove", _remove_article, "remove an article")
-    remove.add_argument("article", metavar="TITLE", help="the article's title or id")
-    for verb in verbs.choices.values():
-        verb.add_argument("--guild", type=int, metavar="ID", help="the server (default: TEST_GUILD_ID)")
-
-
-def _verb(
-    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]",
-    name: str,
-    run: Callable[[Settings, argparse.Namespace], Exit],
-    text: str,
-) -> argparse.ArgumentParser:
-    verb: argparse.ArgumentParser = verbs.add_parser(name, help=text, description=text.capitalize() + ".")
-    verb.set_defaults(run=run)
-    return verb
-
-
-def _port(value: str) -> int:
-    if not value.isascii() or not value.isdigit() or not 0 <= int(value) <= PORTS:
-        raise argparse.ArgumentTypeError(f"{value} is not a port, 0 to {PORTS}")
-    return int(value)
-
-
-def _default(settings: Settings, options: argparse.Namespace) -> Exit:
-    return (_run if settings.token else _local)(settings, options)
 
 
 def _run(settings: Settings, _: argparse.Namespace) -> Exit:
@@ -188,6 +120,19 @@ def _remove_article(settings: Settings, options: argparse.Namespace) -> Exit:
 
     return remove_article(settings, options.guild, options.article)
 
+
+RUN: Mapping[str, Callable[[Settings, argparse.Namespace], Exit]] = {
+    "local": _local,
+    "run": _run,
+    "ask": _ask,
+    "summary": _summary,
+    "check": _check,
+    "sync": _sync,
+    "articles list": _list_articles,
+    "articles add": _add_articles,
+    "articles export": _export_articles,
+    "articles remove": _remove_article,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.__main__ import main, parser
+from bot.__main__ import main
 from bot.settings import VARIABLES
+from bot.terminal.arguments import parser
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -63,7 +64,7 @@ def test_names() -> None:
     verbs = set(re.findall(r"python -m bot (\w+(?: (?:list|add|export|remove))?)", README))
     assert verbs
     for verb in verbs:
-        assert parser().parse_known_args([*verb.split(), "question"])[0].run
+        assert parser().parse_known_args([*verb.split(), "question"])[0].verb
     for name in re.findall(r"`([A-Z]+_[A-Z_]+)(?:=\w+)?`", README):
         assert name in {*VARIABLES, "FORMATS", "COMMANDS", "LANGUAGES", "MIGRATIONS"}
     for picture in re.findall(r"!\[.*?\]\((.*?)\)", README):

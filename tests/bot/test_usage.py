@@ -4,9 +4,10 @@ import re
 
 import pytest
 
-from bot.__main__ import main, parser
+from bot.__main__ import RUN, main
+from bot.terminal.arguments import VERBS, parser
 
-VERBS = ["local", "run", "ask", "summary", "check", "sync", "articles"]
+TOP = [name for name in VERBS if " " not in name]
 
 
 @pytest.mark.parametrize(
@@ -71,15 +72,22 @@ def test_help(capsys: pytest.CaptureFixture[str]) -> None:
     out = capsys.readouterr().out
 
     assert stopped.value.code == 0
-    assert re.findall(r"^    (\w+) +\w", out, re.MULTILINE) == VERBS
+    assert re.findall(r"^    (\w+) +\w", out, re.MULTILINE) == TOP
     assert out.count("\n") < 25
+
+
+def test_every_verb_runs() -> None:
+    """What may be typed is done, and what can be done may be typed; a group asks for one of its own."""
+    groups = {name.rpartition(" ")[0] for name in VERBS}
+
+    assert set(RUN) == set(VERBS) - groups
 
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_verb_help(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Every verb explains itself."""
     with pytest.raises(SystemExit) as stopped:
-        main([verb, "--help"])
+        main([*verb.split(), "--help"])
 
     assert stopped.value.code == 0
     assert capsys.readouterr().out.startswith(f"usage: python -m bot {verb} [-h]")

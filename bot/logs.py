@@ -12,6 +12,7 @@ from index import LibraryError
 # A bot's token by its shape: its id, a time stamp and a signature, each in base64, with dots between.
 TOKEN = re.compile(r"[\w-]{23,30}\.[\w-]{6,7}\.[\w-]{27,}", re.ASCII)
 HIDDEN = "[token]"
+RECONNECTING = ("Attempting a reconnect", "Failed to connect")  # how discord.py says that it connects anew
 
 
 class Said(logging.Formatter):
@@ -50,7 +51,7 @@ def set_up_log(level: str, token: str = "") -> None:
     handler = logging.StreamHandler()
     discord.utils.setup_logging(handler=handler, level=logging.getLevelNamesMapping()[level], root=True)
     handler.setFormatter(Redacted(Said(handler.formatter or logging.Formatter()), token))
-    logging.getLogger("discord.client").addFilter(_shortened)
+    logging.getLogger("discord.shard").addFilter(_shortened)
 
 
 def set_up_terminal() -> None:
@@ -62,7 +63,7 @@ def set_up_terminal() -> None:
 
 def _shortened(record: logging.LogRecord) -> bool:
     """That discord.py connects anew, without the traceback of what cut it off: it mends that by itself."""
-    if record.exc_info and record.getMessage().startswith("Attempting a reconnect"):
+    if record.exc_info and record.getMessage().startswith(RECONNECTING):
         record.msg, record.args = f"{record.getMessage()}: {record.exc_info[1]}", ()
         record.levelno, record.levelname = logging.WARNING, logging.getLevelName(logging.WARNING)
         record.exc_info = None

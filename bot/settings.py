@@ -15,6 +15,7 @@ from bot.exits import BadSetting, UnreadableSettings
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 THREADS = 64
+SHARDS = "first-last/count such as 0-3/16; shards count from 0 to one less than count, which is at most 9999"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,24 @@ class Cooldown:
 
 
 @dataclass(frozen=True, slots=True)
+class Shards:
+    """The shards ``first`` to ``last`` of ``count``, numbered from 0."""
+
+    first: int
+    last: int
+    count: int
+
+    @property
+    def ids(self) -> range:
+        return range(self.first, self.last + 1)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What an operator decides. The token never shows in a ``repr``.
 
     ``reader_model``: the folder of the reading model; None: the one that ships. ``reader_threads``: the processors that
-    a question takes; 0: those that are there, at most 4.
+    a question takes; 0: those that are there, at most 4. ``shards``: those that this process serves; None: all.
     """
 
     token: str = field(default="", repr=False)
@@ -44,6 +58,7 @@ class Settings:
     keep_days: int = 30
     reader_model: Path | None = None
     reader_threads: int = 0
+    shards: Shards | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +78,10 @@ def _cooldown(value: str) -> Cooldown:
     return Cooldown(*variables.cooldown(value))
 
 
+def _shards(value: str) -> Shards:
+    return Shards(*variables.shards(value))
+
+
 VARIABLES: dict[str, Variable] = {
     "DISCORD_TOKEN": Variable("token", variables.token, "a bot's token", secret=True),
     "DISCORD_BOT_TOKEN": Variable("token", variables.token, "a bot's token", secret=True),
@@ -78,6 +97,7 @@ VARIABLES: dict[str, Variable] = {
     "READER_THREADS": Variable(
         "reader_threads", variables.number(1, THREADS), f"a number of processors, 1 to {THREADS}"
     ),
+    "SHARDS": Variable("shards", _shards, SHARDS),
 }
 
 

@@ -65,6 +65,19 @@ def number(least: int, most: int) -> Callable[[str], int]:
     return parse
 
 
+def shards(value: str) -> tuple[int, int, int]:
+    """The first and the last of a process's shards, and how many there are in all; the first may stand alone.
+
+    >>> shards("0-3/16"), shards("2/4")
+    ((0, 3, 16), (2, 2, 4))
+    """
+    numbers, _, count = _whole(r"[0-9]{1,4}(-[0-9]{1,4})?/[0-9]{1,4}", value).partition("/")
+    first, _, last = numbers.partition("-")
+    if not int(first) <= int(last or first) < int(count):
+        raise ValueError(value)
+    return int(first), int(last or first), int(count)
+
+
 def level(value: str) -> str:
     """What is logged, at least.
 

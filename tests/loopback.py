@@ -22,8 +22,9 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 PATIENCE = 60.0  # seconds for anything to happen
 EPOCH = 1_420_070_400_000  # ms: where Discord's ids begin
-DISPATCH, HEARTBEAT, IDENTIFY, HELLO, ACKNOWLEDGED = 0, 1, 2, 10, 11  # what a message of the gateway is
+DISPATCH, HEARTBEAT, IDENTIFY, RESUME, HELLO, ACKNOWLEDGED = 0, 1, 2, 6, 10, 11  # what a message of the gateway is
 COMMAND, COMPONENT, SUBMISSION = 2, 3, 5  # what an interaction is
+AGAIN = 4000  # a close code after which a session goes on
 HOLD = 5  # what a response is that says that the answer takes a while
 ANSWERED = 40060  # the code of a second first response
 MANAGE_GUILD = "32"  # a permission
@@ -33,7 +34,7 @@ TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE.abcdefghijklmnopqrstuvwxyz012345678901"
 BOT = 123456789012345678
 GUILD, CHANNEL, DIRECT = 200000000000000001, 200000000000000002, 200000000000000003
 PEOPLE = 300000000000000000  # the first person's id
-APART = 1000  # between the ids of a guild and the next
+APART = 1 << 22  # between the ids of a guild and the next, which is so on the next shard
 COMMANDS, GUILD_COMMANDS = f"/applications/{BOT}/commands", f"/applications/{BOT}/guilds/{GUILD}/commands"
 
 _ALLOWED = "default_member_permissions"  # given as a number, told as text
@@ -90,7 +91,8 @@ class Loopback:
     """Discord with one guild or more, a channel in each, and any number of people.
 
     It keeps the ``requests`` that the bot sends, the messages that are ``shown``, its ``commands`` by their path, and
-    the code of its ``farewell``.
+    the codes of its ``farewells``. ``shards``: by number, whether each is online; until it is, what it is told waits.
+    ``sessions``: which shard began one, or went on with one. ``recommended``: how many shards the bot is told to serve.
     ``errors``: paths that are answered with this status; ``often``: how often that happens, if not always.
     ``hangs``: the path that is not answered at all; at "hello" the gateway opens and stays silent.
     ``closes``: the code with which the gateway ends every session. ``drops``, to which more can be added: what breaks
@@ -106,8 +108,12 @@ class Loopback:
         closes: int = 0,
         drops: Iterable[Drop] = (),
         guilds: int = 1,
+        recommended: int = 1,
     ) -> None:
         self.url = ""
+        self.recommended, self._count = recommended, recommended
+        self.shards: dict[int, asyncio.Event] = defaultdict(asyncio.Event)
+        self.sessions: list[tuple[int, int]] = []
         self.shown: dict[str, Json] = {}  # by id
         self.drops = list(drops)
         self.lacks: set[str] = set()
@@ -118,12 +124,12 @@ class Loopback:
         self.requests: list[Request] = []
         self.commands: dict[str, list[Json]] = defaultdict(list)
         self.online, self.hanging = asyncio.Event(), asyncio.Event()
-        self.farewell: int | None = None
+        self.farewells: list[int | None] = []
         self._errors, self._often, self._hangs, self._closes = errors or {}, often, hangs, closes
         self._waiting: dict[str, tuple[float, asyncio.Future[Reply]]] = {}
         self._held: dict[str, float] = {}
         self._numbers = count()
-        self._socket = web.WebSocketResponse()
+        self._sockets: dict[int, web.WebSocketResponse] = {}
         app = web.Application(middlewares=[self._door])
         for path, fact in _facts().items():
             app.router.add_get(path, self._say(fact))
@@ -135,6 +141,7 @@ class Loopback:
         app.router.add_post("/webhooks/{application}/interaction-{number}", self._complete)
         app.router.add_post("/channels/{channel}/messages", self._post)
         app.router.add_get("/attachments/{name}", self._send_file)
+        app.router.add_get("/gateway/bot", self._recommend)
         app.router.add_get("/gateway", self._gateway)
         self._runner = web.AppRunner(app, handler_cancellation=True, shutdown_timeout=0.1)
 
@@ -147,6 +154,11 @@ class Loopback:
 
     async def __aexit__(self, *_: object) -> None:
         await self._runner.cleanup()
+
+    @property
+    def farewell(self) -> int | None:
+        """The code of the last one."""
+        return self.farewells[-1] if self.farewells else None
 
     # What people do
 
@@ -183,12 +195,12 @@ class Loopback:
         what = {"type": kind, "data": data, "locale": "en-US", "attachment_size_limit": 10 << 20}
         return await self._tell("INTERACTION_CREATE", ids | what | place | more)
 
-    async def paste(self, title: str, text: str) -> Reply:
+    async def paste(self, title: str, text: str, *, guild: int = 0) -> Reply:
         """What a moderator is told who pastes an article."""
         fields = [{"type": 4, "custom_id": name, "value": value} for name, value in (("title", title), ("text", text))]
         member = _member(1) | {"permissions": MANAGE_GUILD}
         rows = [{"type": 18, "component": field} for field in fields]
-        return await self.interact(SUBMISSION, {"custom_id": "paste", "components": rows}, member=member)
+        return await self.interact(SUBMISSION, {"custom_id": "paste", "components": rows}, guild=guild, member=member)
 
     async def write(self, content: str, *, direct: bool = False) -> Reply:
         """The reply to somebody's message, in the channel or directly to the bot."""
@@ -199,7 +211,9 @@ class Loopback:
     async def _tell(self, event: str, data: Json) -> Reply:
         reply: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
         self._waiting[data["id"]] = time.perf_counter(), reply
-        await self._send(DISPATCH, data, event)
+        shard = (int(data.get("guild_id", 0)) >> 22) % self._count
+        await self.shards[shard].wait()
+        await self._send(self._sockets[shard], data, event)
         return await asyncio.wait_for(reply, PATIENCE)
 
     def _answered(self, number: str, message: Json) -> None:
@@ -211,6 +225,11 @@ class Loopback:
         reply.set_result(Reply(message, (held or time.perf_counter()) - asked, held is not None))
 
     # What Discord does
+
+    async def drop(self, shard: int = 0) -> None:
+        """Break a shard's connection, as a router does; the bot comes back by itself."""
+        self.shards[shard].clear()
+        await self._sockets[shard].close(code=AGAIN)
 
     @web.middleware
     async def _door(self, request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -300,31 +319,50 @@ class Loopback:
         while True:
             await endless.write(bytes(1 << 16))
 
+    async def _recommend(self, request: web.Request) -> web.Response:
+        limit = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
+        url = str(request.url.with_scheme("ws").with_path("/gateway"))
+        return _json({"url": url, "shards": self.recommended, "session_start_limit": limit})
+
     async def _gateway(self, request: web.Request) -> web.StreamResponse:
-        self._socket = socket = web.WebSocketResponse()
+        socket = web.WebSocketResponse()
         await socket.prepare(request)
         await self._hang("hello")
-        await self._send(HELLO, {"heartbeat_interval": 40_000})
+        await socket.send_json({"op": HELLO, "d": {"heartbeat_interval": 40_000}, "t": None, "s": None})
+        shard = -1
         async for message in socket:
-            operation = message.json()["op"]
+            operation, data = message.json()["op"], message.json()["d"]
             if operation == HEARTBEAT:
-                await self._send(ACKNOWLEDGED, None)
+                await socket.send_json({"op": ACKNOWLEDGED, "d": None, "t": None, "s": None})
             elif operation == IDENTIFY and self._closes:
                 await socket.close(code=self._closes)
-            elif operation == IDENTIFY:
-                session = {"session_id": "1", "resume_gateway_url": str(request.url), "user": _user(BOT)}
-                guilds = [_guild(number) for number in range(self._guilds)]
-                away = [{"id": guild["id"], "unavailable": True} for guild in guilds]
-                await self._send(DISPATCH, session | {"guilds": away}, "READY")
-                for guild in guilds:
-                    await self._send(DISPATCH, guild, "GUILD_CREATE")
+            elif operation in {IDENTIFY, RESUME}:
+                shard = int(data["session_id"]) if operation == RESUME else data["shard"][0]
+                self.sessions.append((shard, operation))
+                if operation == RESUME:
+                    await self._send(socket, {}, "RESUMED")
+                else:
+                    await self._welcome(socket, str(request.url), *data["shard"])
+                self._sockets[shard] = socket
+                self.shards[shard].set()
                 self.online.set()
-        self.farewell = socket.close_code
+        if self._sockets.get(shard) is socket:
+            self.shards[shard].clear()
+        self.farewells.append(socket.close_code)
         return socket
 
-    async def _send(self, operation: int, data: Json, event: str | None = None) -> None:
-        number = next(self._numbers) if event else None
-        await self._socket.send_json({"op": operation, "d": data, "t": event, "s": number})
+    async def _welcome(self, socket: web.WebSocketResponse, url: str, shard: int, count: int) -> None:
+        """Tell a shard of its guilds: that they are there, and then about each."""
+        self._count = count
+        guilds = [guild for guild in map(_guild, range(self._guilds)) if (int(guild["id"]) >> 22) % count == shard]
+        away = [{"id": guild["id"], "unavailable": True} for guild in guilds]
+        session = {"session_id": str(shard), "resume_gateway_url": url, "user": _user(BOT), "shard": [shard, count]}
+        await self._send(socket, session | {"guilds": away}, "READY")
+        for guild in guilds:
+            await self._send(socket, guild, "GUILD_CREATE")
+
+    async def _send(self, socket: web.WebSocketResponse, data: Json, event: str) -> None:
+        await socket.send_json({"op": DISPATCH, "d": data, "t": event, "s": next(self._numbers)})
 
     def _message(self, channel: int, author: int, content: Json) -> Json:
         ids = {"id": self._snowflake(), "channel_id": str(channel), "author": _user(author)}

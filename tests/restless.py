@@ -1,13 +1,9 @@
 """A Discord with moderators in many guilds, on which much goes wrong: connections break, and people type on."""
 
-import asyncio
-
 from aiohttp import web
 
 from tests.loopback import (
     COMMAND,
-    DISPATCH,
-    HELLO,
     KINDS,
     MANAGE_GUILD,
     PEOPLE,
@@ -20,7 +16,6 @@ from tests.loopback import (
 
 AUTOCOMPLETE = 4  # what an interaction is
 EXPIRED = 10062  # Discord's code for an interaction that it no longer knows
-AGAIN = 4000  # a close code after which a session goes on
 
 
 class Restless(Loopback):
@@ -33,7 +28,6 @@ class Restless(Loopback):
     def __init__(self, guilds: int = 1) -> None:
         super().__init__(guilds=guilds)
         self._expired: set[str] = set()
-        self._connected = asyncio.Event()
 
     async def run(self, path: str, *, guild: int = 0, fate: str = "", **options: str | int | bool) -> Reply:
         """What a command such as "article info" says."""
@@ -65,24 +59,12 @@ class Restless(Loopback):
         more |= {"id": number, "token": f"interaction-{number}", "member": member}
         return await self.interact(kind, data, guild=guild, **more)
 
-    async def drop(self) -> None:
-        """Break the gateway's connection, as a router does; the bot comes back by itself."""
-        self._connected.clear()
-        await self._socket.close(code=AGAIN)
-
     async def _respond(self, request: web.Request) -> web.Response:
         number = request.match_info["number"]
         if number not in self._expired:
             return await super()._respond(request)
         self._answered(number, {"id": number})
         return web.json_response({"message": "Unknown interaction", "code": EXPIRED}, status=404)
-
-    async def _send(self, operation: int, data: Json, event: str | None = None) -> None:
-        if operation == DISPATCH:
-            await self._connected.wait()
-        await super()._send(operation, data, event)
-        if operation == HELLO:
-            self._connected.set()
 
 
 def _command(path: str, given: Json) -> Json:

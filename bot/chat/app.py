@@ -9,6 +9,7 @@ import aiohttp
 import discord
 
 from bot.chat.cooldown import Cooldown
+from bot.chat.gateway.shards import Sharded
 from bot.chat.queue import Calm, Readings
 from bot.chat.target import Target, hold, turn_of
 from bot.errors import Restarting
@@ -21,9 +22,6 @@ from index.errors import MAX_BYTES
 
 T = TypeVar("T")
 
-# No privileged intent: content arrives with mentions, in direct messages and with the message menu.
-INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
-
 # Until Discord has told the ids of the commands, they cannot be clicked.
 PATHS = {"ask": "ask", "summary": "summary"} | {
     name: f"article {name}" for name in ("info", "list", "add", "paste", "remove", "use", "clear")
@@ -34,7 +32,7 @@ FILES = 2  # of strangers that are read at the same time: each takes a processor
 PATIENCE = 1.0  # seconds, of the three in which Discord wants a first response
 
 
-class App(discord.Client):
+class App(Sharded):
     """Answers from ``library``, the seeds, and in a guild from the articles too that ``store`` keeps for it.
 
     ``mentions``: what to write for each command so that it can be clicked. ``files``: the turns of reading a file.
@@ -43,13 +41,7 @@ class App(discord.Client):
     """
 
     def __init__(self, settings: Settings, library: Library, store: Store | None = None) -> None:
-        super().__init__(
-            intents=INTENTS,
-            allowed_mentions=discord.AllowedMentions.none(),
-            max_messages=None,
-            chunk_guilds_at_startup=False,
-            member_cache_flags=discord.MemberCacheFlags.none(),
-        )
+        super().__init__(*((settings.shards.ids, settings.shards.count) if settings.shards else ()))
         self.http.get_from_cdn = download  # type: ignore[method-assign]  # its own would hold whatever comes
         self.settings = settings
         self.libraries = Libraries(library, store)

@@ -107,7 +107,8 @@ class Pullquote(App):
             self.readings.ask(0, self.library, article.title).add_done_callback(opened)
 
     async def on_ready(self) -> None:
-        _log.info("ready as=%s guilds=%d articles=%d", self.user, len(self.guilds), len(self.library.articles))
+        guilds, articles = len(self.guilds), len(self.library.articles)
+        _log.info("ready as=%s shards=%d guilds=%d articles=%d", self.user, len(self.shards), guilds, articles)
         await note_guilds(self)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:

@@ -20,7 +20,7 @@ from bot.chat.upkeep import kept_up
 from bot.exits import BusyPort, Exit
 from bot.guilds.store import Store
 from bot.language.catalogue import say
-from bot.settings import Settings
+from bot.settings import Settings, Shards
 from index import Library
 
 TRY = "Who heads the Chinese delegation?"  # of the seed article
@@ -57,7 +57,7 @@ async def open_guild(settings: Settings, library: Library, *, port: int = 0) -> 
     Raises ``BusyPort``.
     """
     with TemporaryDirectory() as folder, closing(Store(f"sqlite:///{folder}/local.db")) as store:
-        client = Pullquote(replace(settings, test_guild=None), library, store)
+        client = Pullquote(replace(settings, test_guild=None, shards=Shards(0, 0, 1)), library, store)
         async with kept_up(client), _guild(client, port) as preview:
             yield preview
 

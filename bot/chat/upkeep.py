@@ -66,14 +66,15 @@ def stamp(folder: Path) -> Stamp:
 
 
 async def note_guilds(app: App) -> None:
-    """Compare the guilds that are kept with those that the bot is in: it may have been away when it was removed.
-
-    With several shards a process does not see all guilds, so there only what happens while it looks counts.
+    """Compare the guilds that are kept with those that the bot is in, once all shards of this process are ready: it may
+    have been away when it was removed. Those of other processes' shards are theirs to compare.
     """
     store = app.libraries.store
-    if store is None or app.shard_count not in (None, 1):
+    if store is None:
         return
     for guild, left_at in (await _tried("guilds", store.left) or {}).items():
+        if not app.serves(guild):
+            continue
         here = app.get_guild(guild) is not None
         if here and left_at is not None:
             await note_joined(app, guild)

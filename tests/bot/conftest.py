@@ -14,6 +14,12 @@ from tests.bot.scene import prove
 PATIENCE = 30.0  # seconds for the bot to answer, on a machine that does much else
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """The simulated Discord recommends one shard."""
+    marker = item.get_closest_marker("simcord")
+    item.add_marker(pytest.mark.simcord(**(marker.kwargs if marker else {}), shard_count=1), append=False)
+
+
 @pytest.fixture
 def settings() -> Settings:
     return Settings()

@@ -12,7 +12,7 @@ import pytest
 import bot
 from bot.exits import BadSetting, UnreadableSettings
 from bot.language.catalogue import say_error
-from bot.settings import SEEDS, VARIABLES, Cooldown, Settings, read_settings
+from bot.settings import SEEDS, VARIABLES, Cooldown, Settings, Shards, read_settings
 
 EXAMPLE = Path(bot.__file__).parent.parent / ".env.example"
 SENTINEL = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE.abcdefghijklmnopqrstuvwxyz012345678901"
@@ -42,6 +42,9 @@ VALUES = [
     ("READER_MODEL", "~/model", Path.home() / "model"),
     ("READER_THREADS", "1", 1),
     ("READER_THREADS", "64", 64),
+    ("SHARDS", "0-3/16", Shards(0, 3, 16)),
+    ("SHARDS", "5/16", Shards(5, 5, 16)),
+    ("SHARDS", "0-9998/9999", Shards(0, 9998, 9999)),
 ]
 BAD = [
     ("DISCORD_TOKEN", "two words"),
@@ -68,6 +71,7 @@ BAD = [
     ("KEEP_DAYS", "²"),
     ("READER_MODEL", "~nobody-has-this-name/model"),
     *(("READER_THREADS", value) for value in ("0", "65", "-1", "1.5", "two", "²")),
+    *(("SHARDS", value) for value in ("4", "0-4/4", "3-2/4", "0/0", "-1/4", "0-3/10000", "0-3 of 16", "²/4")),
 ]
 
 EXPECTED = {
@@ -83,6 +87,7 @@ EXPECTED = {
     "KEEP_DAYS": "a number of days, 0 to 9999",
     "READER_MODEL": "a folder",
     "READER_THREADS": "a number of processors, 1 to 64",
+    "SHARDS": "first-last/count such as 0-3/16; shards count from 0 to one less than count, which is at most 9999",
 }
 
 
@@ -105,6 +110,7 @@ def test_defaults() -> None:
         keep_days=30,
         reader_model=None,
         reader_threads=0,
+        shards=None,
     )
 
 

@@ -12,14 +12,13 @@ import discord
 
 from bot.chat.client import Pullquote, Translations, Tree
 from bot.chat.commands.sync import changes, fetch, payloads, publish, withdraw
-from bot.chat.gateway.refusals import AWAY, explained
+from bot.chat.gateway.refusals import explained
 from bot.chat.upkeep import kept_up
 from bot.exits import AlreadyPublished, Exit, UnknownGuild
 from bot.guilds.store import Store
 from bot.settings import Settings
 from index import Library
 
-TRIES = 3  # to connect to the gateway for the first time, each after a second or two
 GRACE = 5.0  # seconds for answering when it is to stop
 FAREWELL = 6.0  # seconds for the rest: a database is waited for for five
 PATIENCE = 1.0  # seconds between two requests to stop
@@ -139,24 +138,7 @@ async def _connect(client: Pullquote, token: str) -> None:
     with explained():
         async with client, kept_up(client):
             await client.login(token)
-            await _stay(client)
-
-
-async def _stay(client: Pullquote) -> None:
-    """Stay connected to the gateway until the client is closed.
-
-    Subtle: where its first connection fails, discord.py waits and then fails itself, since it has nothing to resume.
-    """
-    for tries in range(1, TRIES + 1):
-        try:
             await client.connect()
-        except AttributeError as error:
-            if not isinstance(cause := error.__context__, AWAY) or client.ws is not None:
-                raise
-            if tries == TRIES:
-                raise cause from None
-        else:
-            return
 
 
 async def _drain(client: Pullquote) -> None:

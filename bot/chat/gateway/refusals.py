@@ -1,12 +1,12 @@
 """What discord.py raises → what an operator must correct, or that Discord is away for a while."""
 
-import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import aiohttp
 import discord
 
+from bot.chat.gateway.shards import AWAY
 from bot.exits import OperatorError, RefusedIntents, RefusedToken, TooManyGuilds, Unreachable
 
 # What the gateway's close codes mean that an operator can mend.
@@ -16,8 +16,6 @@ REFUSALS: dict[int, OperatorError] = {
     4013: RefusedIntents(4013),
     4014: RefusedIntents(4014),
 }
-# What is raised where Discord is away.
-AWAY = (OSError, aiohttp.ClientError, asyncio.TimeoutError, discord.GatewayNotFound, discord.ConnectionClosed)
 OWN_CODES = 4000  # close codes that Discord gives a meaning of its own begin here
 TOO_MANY_REQUESTS, SERVER_ERRORS = 429, 500  # HTTP statuses
 
@@ -37,10 +35,11 @@ def explained() -> Iterator[None]:
         if error.code >= OWN_CODES:
             raise
         raise Unreachable(f"the gateway closed with {error.code}") from None
-    except discord.HTTPException as error:
-        if error.status != TOO_MANY_REQUESTS and error.status < SERVER_ERRORS:
+    except (discord.HTTPException, discord.GatewayNotFound) as error:
+        refused = error.__cause__ if isinstance(error, discord.GatewayNotFound) else error
+        if not isinstance(refused, discord.HTTPException) or TOO_MANY_REQUESTS != refused.status < SERVER_ERRORS:
             raise
-        raise Unreachable(f"{error.status} {error.response.reason}") from None
+        raise Unreachable(f"{refused.status} {refused.response.reason}") from None
     except aiohttp.WSServerHandshakeError as error:
         raise Unreachable(f"the gateway answers {error.status}") from None
     except AWAY as error:

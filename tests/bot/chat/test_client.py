@@ -196,7 +196,7 @@ async def test_ready(env: Env, settings: Settings, library: Library, caplog: pyt
     env.create_guild()
     await env.restart_bot(Pullquote(settings, library))
 
-    assert f"ready as={env.bot.user} guilds=" in caplog.text
+    assert f"ready as={env.bot.user} shards=1 guilds=" in caplog.text
     assert "articles=1" in caplog.text
 
 

@@ -137,18 +137,20 @@ async def test_left_meanwhile(env: Env, guild: GuildHandle, store: Store) -> Non
     assert list(store.versions()) == [guild.id]
 
 
-async def test_several_shards(env: Env, store: Store) -> None:
-    """A process that sees only some of the servers says nothing about the others."""
+async def test_several_shards(env: Env, guild: GuildHandle, store: Store) -> None:
+    """A process that serves some of the shards says nothing about the servers of others, whether the bot left them or
+    came back."""
     client = env.bot
     assert isinstance(client, Pullquote)
-    store.add(GONE, rain(), 0)
-    client.shard_count = 2
+    left, away, back = (GONE + (number << 22) for number in range(3))  # on three shards
+    for each in (left, away, back):
+        store.add(each, rain(), 0)
+    store.mark_left(back, 1)
+    client.shard_ids, client.shard_count = [(left >> 22) % 3], 3
     await note_guilds(client)
-    client.shard_count = None
-    await env.advance_time(40 * DAY)
-    await keep_up_once(client, stamp(client.settings.seeds))
+    client.shard_ids, client.shard_count = None, 1
 
-    assert list(store.versions()) == [GONE]
+    assert {each: bool(at) for each, at in store.left().items()} == {left: True, away: False, back: True}
 
 
 async def test_events(env: Env, guild: GuildHandle, store: Store) -> None:

@@ -152,6 +152,7 @@ async def test_unreachable(tmp_path: Path) -> None:
         ("/users/@me", 503, "503 Service Unavailable"),
         ("/users/@me", 429, "429 Too Many Requests"),
         (COMMANDS, 503, "503 Service Unavailable"),
+        ("/gateway/bot", 503, "503 Service Unavailable"),
         ("/gateway", 502, "the gateway answers 502"),
     ],
 )
@@ -175,7 +176,7 @@ async def test_failing_once(tmp_path: Path) -> None:
         ended = await process.ended()
 
     assert (ended.code, ended.told, ended.crashed) == (0, [], False)
-    assert len(re.findall(r"WARNING.*discord\.client.*Attempting a reconnect.*502", ended.err)) == 1
+    assert len(re.findall(r"WARNING.*discord\.shard.*Failed to connect.*502", ended.err)) == 1
 
 
 async def test_refused_token(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """A simulated Discord with the real client in it. Whatever a test makes the bot send is proved afterwards."""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor
@@ -10,6 +11,9 @@ from bot.settings import SEEDS, Settings
 from index import Library, open_library
 from index.reader import LexicalReader
 from tests.bot.scene import prove
+from tests.postgresql import postgresql, server
+
+__all__ = ["postgresql", "server"]
 
 PATIENCE = 30.0  # seconds for the bot to answer, on a machine that does much else
 
@@ -23,6 +27,12 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 @pytest.fixture
 def settings() -> Settings:
     return Settings()
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> str:
+    """The address of a new database. Modules that import the one of ``tests.postgresql`` get one of each kind."""
+    return f"sqlite:///{tmp_path}/pullquote.db"
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,6 @@
 """What the tests of guilds' own articles share: a bot with a store, and moderators."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import discord
 import pytest
@@ -18,8 +17,8 @@ ODILE = "The mayor, Odile Brun, opened her umbrella."
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store(f"sqlite:///{tmp_path}/pullquote.db")
+def store(database: str) -> Iterator[Store]:
+    opened = Store(database)
     yield opened
     opened.close()
 

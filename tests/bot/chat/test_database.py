@@ -1,23 +1,27 @@
 """A database that fails while the bot runs: each change is told to wait, refused with the reason, and one line is
 logged."""
 
-import sqlite3
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 import discord
 import pytest
+import sqlalchemy as sql
 from simcord import ChannelHandle, Env, GuildHandle, InteractionResult, MemberActor
 
 from bot.guilds import engine
 from bot.guilds.store import Store
 from tests.bot.scene import body, raised, reply
 from tests.bot.shelves import ODILE, UMBRELLA, add, ids, manager, simcord_bot
+from tests.postgresql import database
 
-__all__ = ["manager", "simcord_bot"]
+__all__ = ["database", "manager", "simcord_bot"]
 
 SNOW = "Snow\n\nWire\n\nIt snowed in Oslo. Nobody was out."
-LOCKED = "Nothing was changed: the database cannot be reached now (database is locked)."
+LOCKED = "Nothing was changed: the database cannot be reached now ({})."
+# How another process keeps a database for itself, and what the database says to others then.
+HELD = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "LOCK TABLE guilds IN EXCLUSIVE MODE"}
+SAID = {"sqlite": "database is locked", "postgresql": "canceling statement due to lock timeout"}
 GONE = "Nothing was changed: the database failed (its file was deleted or replaced; put it back, or restart the bot)."
 HOLDS = {
     discord.InteractionResponseType.deferred_channel_message.value,
@@ -31,20 +35,22 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+def store(database: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """One that waits for others for a moment only."""
     monkeypatch.setattr(engine, "PRAGMAS", ("busy_timeout = 20", *engine.PRAGMAS[1:]))
-    opened = Store(f"sqlite:///{path}")
+    monkeypatch.setitem(engine.TOLD, "options", "-c lock_timeout=20")
+    opened = Store(database)
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def other(path: Path, store: Store) -> Iterator[sqlite3.Connection]:
+def other(database: str, store: Store) -> Iterator[sql.Connection]:
     """Another process, which can keep the database for itself."""
-    connection = sqlite3.connect(path, isolation_level=None)
-    yield connection
-    connection.close()
+    opened = engine.open_engine(database)
+    with opened.connect() as connection:
+        yield connection
+    opened.dispose()
 
 
 def take_away(path: Path, *, replaced: bool) -> Callable[[], bool]:
@@ -95,25 +101,27 @@ async def test_locked(  # noqa: PLR0917
     channel: ChannelHandle,
     guild: GuildHandle,
     store: Store,
-    other: sqlite3.Connection,
+    other: sql.Connection,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     """While another process keeps the database, whoever changes something is told to wait, and then why it failed."""
     doing = await changes(manager, channel)
-    other.execute("BEGIN IMMEDIATE")
+    other.exec_driver_sql(HELD[other.dialect.name])
+    locked = LOCKED.format(SAID[other.dialect.name])
     found = []
     for action in doing:
         since = len(env.http_requests)
-        found.append((said(await action)[: len(LOCKED)], first(env, since) in HOLDS))
-    other.execute("ROLLBACK")
+        found.append((said(await action)[: len(locked)], first(env, since) in HOLDS))
+    other.rollback()
 
-    assert found == [(LOCKED, True)] * 6
+    assert found == [(locked, True)] * 6
     assert len(ids(store, guild)) == 1
     assert [record.levelname for record in caplog.records if "store failed" in record.getMessage()] == ["ERROR"] * 6
     assert raised(env) == ["StoreBusy"] * 4
     assert said(await add(manager, channel, SNOW)).startswith("Added: Snow.")
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("replaced", [False, True])
 async def test_deleted(  # noqa: PLR0917
     env: Env,

@@ -12,8 +12,9 @@ from bot.settings import Cooldown, Settings
 from index import Article
 from tests.bot.scene import RAIN, UNANSWERED, UNSAID, forge, rain
 from tests.bot.shelves import ODILE, UMBRELLA, add, manager, manager_in, simcord_bot, store
+from tests.postgresql import database
 
-__all__ = ["manager", "simcord_bot", "store"]
+__all__ = ["database", "manager", "simcord_bot", "store"]
 
 SECRET = rain()
 START = SECRET.text.index(ODILE)

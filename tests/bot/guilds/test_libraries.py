@@ -4,7 +4,6 @@ import gc
 import threading
 import tracemalloc
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -17,6 +16,9 @@ from index.errors import UnknownArticle
 from index.reader import LexicalReader
 from index.text.sentences import sentences
 from tests.index import talks
+from tests.postgresql import database
+
+__all__ = ["database"]
 
 NOW = 1_750_000_000
 ONE, TWO, CHANNEL = 4711, 4712, 815
@@ -27,8 +29,8 @@ RAIN = Article.from_paragraphs(title="Rain", paragraphs=["It rained in Paris on 
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store(f"sqlite:///{tmp_path}/a.db")
+def store(database: str) -> Iterator[Store]:
+    opened = Store(database)
     yield opened
     opened.close()
 
@@ -313,13 +315,20 @@ def test_cut_again(all_: Libraries, store: Store, cutting: list[str], kept: byte
     assert cutting == SKARV.text.split("\n\n")
 
 
-def test_cut_cannot_be_stored(all_: Libraries, store: Store, tmp_path: Path) -> None:
+def test_cut_cannot_be_stored(all_: Libraries, store: Store, database: str) -> None:
     """Where the database cannot be written, what is made again is used all the same."""
     store.add(ONE, SKARV, NOW)
     store.close()
-    store._engine = open_engine(f"sqlite:///file:{tmp_path}/a.db?mode=ro&uri=true")  # noqa: SLF001
+    store._engine = open_engine(read_only(database))  # noqa: SLF001
 
     assert isinstance(all_.of(ONE).library.ask(WHO), Answer)
+
+
+def read_only(url: str) -> str:
+    """Another way to the same database."""
+    if url.startswith("sqlite"):
+        return url.replace("sqlite:///", "sqlite:///file:") + "?mode=ro&uri=true"
+    return url + ("&" if "?" in url else "?") + "options=-c default_transaction_read_only=on"
 
 
 def test_no_store() -> None:

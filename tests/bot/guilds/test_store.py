@@ -1,7 +1,6 @@
 """The store: what guilds have, durable, apart from each other."""
 
 import hashlib
-import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,27 +17,17 @@ from bot.guilds.store import HOUR, WHOLE_GUILD, Store
 from index import Article
 from index.errors import UnknownArticle
 from tests.index import talks
+from tests.postgresql import database
+
+__all__ = ["database"]
 
 NOW = 1_750_000_000
 ONE, TWO = 4711, 2**62 + 1  # guilds
-POSTGRESQL = os.environ.get("TEST_POSTGRESQL_URL", "")  # of a database whose tables may be dropped
-
-
-@pytest.fixture(
-    params=["sqlite", pytest.param("postgresql", marks=pytest.mark.skipif(not POSTGRESQL, reason="no URL"))]
-)
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/pullquote.db"
-    engine = sql.create_engine(POSTGRESQL.replace("postgresql:", "postgresql+psycopg:"))
-    metadata.drop_all(engine)
-    engine.dispose()
-    return POSTGRESQL
 
 
 @pytest.fixture
-def kept(url: str) -> Iterator[Store]:
-    opened = Store(url)
+def kept(database: str) -> Iterator[Store]:
+    opened = Store(database)
     yield opened
     opened.close()
 
@@ -59,12 +48,12 @@ def test_nothing(kept: Store) -> None:
     assert set(counts(kept).values()) == {0}
 
 
-def test_add(kept: Store, url: str) -> None:
+def test_add(kept: Store, database: str) -> None:
     """What is added is there after a restart, as it was, in its order."""
     kept.add(ONE, talks(), NOW)
     kept.add(ONE, rain(url="https://a.example", date="today", origin="rain.txt"), NOW + 1)
     kept.close()
-    again = Store(url)
+    again = Store(database)
     found = again.articles(ONE)
     again.close()
 

@@ -21,10 +21,17 @@ BEGIN = "BEGIN IMMEDIATE"  # of a transaction that writes, in SQLite
 INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 # What they raise.
 FAILURES = (SQLAlchemyError, sqlite3.Error, ImportError, ValueError)
-# What PostgreSQL's driver is told, where the address does not.
-TOLD = {"connect_timeout": str(CONNECTING), "options": f"-c lock_timeout={PATIENCE}"}
+# What PostgreSQL's driver is told, where the address does not. A silent network is given up, and so is a process that
+# stands still within a transaction, and would keep its locks.
+TOLD = {
+    "connect_timeout": str(CONNECTING),
+    "keepalives_idle": str(CONNECTING),
+    "tcp_user_timeout": str(CONNECTING * 1000),
+    "options": f"-c lock_timeout={PATIENCE} -c idle_in_transaction_session_timeout={CONNECTING * 1000}",
+}
 
-_PASSING = re.compile("08|40|53|57P|55P03")  # how SQLSTATEs begin: connection, rollback, resources, shutdown, lock
+# How SQLSTATEs begin: connection, a transaction that stood still, rollback, resources, shutdown, lock.
+_PASSING = re.compile("08|25P03|40|53|57P|55P03")
 # PostgreSQL refuses a connection without an SQLSTATE. Not there at all, or not ready, passes; what it refuses does not.
 _REFUSED = re.compile("FATAL(?!.*(?:starting up|shutting down|too many|recovery))|not known")
 _NAMES = re.compile(r"""\s*"[^"]*"|(?<=host)\s*'[^']*'""")
@@ -37,7 +44,7 @@ def open_engine(address: str) -> Engine:
     if name not in INSERT:
         raise ValueError(f"{name} is none of {', '.join(INSERT)}")
     if name == "postgresql":
-        return sql.create_engine(url.set(query={**TOLD, **url.query}))
+        return sql.create_engine(url.set(query={**TOLD, **url.query}), pool_pre_ping=True)
     engine, file = sql.create_engine(url), _File()
 
     @event.listens_for(engine, "connect")
@@ -57,6 +64,16 @@ def open_engine(address: str) -> Engine:
             file.check()
 
     return engine
+
+
+def insertion(dialect: str, table: sql.TableClause, values: dict[str, object]) -> Any:  # noqa: ANN401  # each has its own
+    """An INSERT that passes over a row that is there. A row that is known by one key, and that others so refer to, it
+    locks: another process that is about to remove it does so before or after the transaction.
+    """
+    insert, keys = INSERT[dialect](table).values(values), list(table.primary_key)
+    if len(keys) != 1:
+        return insert.on_conflict_do_nothing()
+    return insert.on_conflict_do_update(index_elements=keys, set_={keys[0].name: insert.excluded[keys[0].name]})
 
 
 def cause(error: Exception) -> BaseException:

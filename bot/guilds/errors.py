@@ -58,3 +58,8 @@ class StoreBusy(StoreFailed):
 @dataclass(eq=False)
 class StoreBroken(StoreFailed):
     """It is damaged, or its address or what it allows us is wrong."""
+
+
+def failed(reason: str, *, passes: bool) -> StoreFailed:
+    """The one of the two that it is."""
+    return (StoreBusy if passes else StoreBroken)(reason)

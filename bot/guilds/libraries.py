@@ -141,17 +141,20 @@ class Libraries:
         """Forget what another process has changed since it was read."""
         if self.store is None:
             return
-        with self._keeping:
-            # Subtle: an LRU cache's own look-up would count as a use.
-            kept = {guild: Cache.__getitem__(self._kept, guild).version for guild in self._kept}
-        versions = self.store.versions(list(kept))
-        for guild in [guild for guild, version in kept.items() if versions.get(guild, 0) != version]:
-            self.forget(guild)
+        changed = self.store.others.heard()
+        if changed is None:
+            with self._keeping:
+                kept = list(self._kept)
+            changed = dict.fromkeys(kept, 0) | self.store.versions(kept)
+        for guild, version in changed.items():
+            self.forget(guild, unless=version)
 
-    def forget(self, guild: int) -> None:
-        """Read a guild's articles again when it next asks."""
+    def forget(self, guild: int, *, unless: int | None = None) -> None:
+        """Read a guild's articles again when it next asks, unless what is kept is of this version."""
         with self._stripe(guild), self._keeping:
-            self._kept.pop(guild, None)
+            # Subtle: an LRU cache's own look-up would count as a use.
+            if guild in self._kept and Cache.__getitem__(self._kept, guild).version != unless:
+                self._kept.pop(guild)
 
     def _change(
         self,

@@ -10,16 +10,9 @@ from contextlib import contextmanager
 import sqlalchemy as sql
 from sqlalchemy import Connection
 
-from bot.guilds.engine import BEGIN, FAILURES, INSERT, cause, open_engine, passes, reason
-from bot.guilds.errors import (
-    MAX_ADDED,
-    MAX_ARTICLES,
-    AlreadyHere,
-    StoreBroken,
-    StoreBusy,
-    TooManyAdded,
-    TooManyArticles,
-)
+from bot.guilds.engine import BEGIN, FAILURES, cause, insertion, open_engine, passes, reason
+from bot.guilds.errors import MAX_ADDED, MAX_ARTICLES, AlreadyHere, TooManyAdded, TooManyArticles, failed
+from bot.guilds.others import Others
 from bot.guilds.rows import article_of, content_row, holding_row
 from bot.guilds.schema import additions, contents, defaults, guilds, holdings, migrate_once
 from index import Article
@@ -36,12 +29,15 @@ class Store:
         """Open the database at ``url`` and bring its tables up to date."""
         with _explained():
             self._engine = open_engine(url)
-            more = True
-            while more:
-                with self._transaction() as connection:
-                    more = migrate_once(connection)
+            self.others = Others(self._engine)
+            with self.others.alone():
+                more = True
+                while more:
+                    with self._transaction() as connection:
+                        more = migrate_once(connection)
 
     def close(self) -> None:
+        self.others.close()
         self._engine.dispose()
 
     def articles(self, guild: int) -> list[Article]:
@@ -157,18 +153,19 @@ class Store:
         with self._transaction() as connection:
             self._insert(connection, guilds, id=guild, version=0)
             connection.execute(guilds.update().where(here).values(version=guilds.c.version + 1, left_at=None))
-            yield connection, connection.scalar(sql.select(guilds.c.version).where(here)) or 0
+            version = connection.scalar(sql.select(guilds.c.version).where(here)) or 0
+            self.others.tell(connection, guild, version)
+            yield connection, version
 
     def _insert(self, connection: Connection, table: sql.Table, **values: object) -> None:
         """Add a row, unless it is there."""
-        connection.execute(INSERT[self._engine.dialect.name](table).values(**values).on_conflict_do_nothing())
+        connection.execute(insertion(self._engine.dialect.name, table, values))
 
 
 def _check(connection: Connection, guild: int, words: str, now: int | None) -> None:
     """Whether the guild may add this text. ``now``: when it does, to be counted (Unix time, seconds)."""
     here, recent = holdings.c.guild == guild, additions.c.guild == guild
-    title = connection.scalar(sql.select(holdings.c.title).where(here & (holdings.c.words == words)))
-    if title is not None:
+    if (title := connection.scalar(sql.select(holdings.c.title).where(here & (holdings.c.words == words)))) is not None:
         raise AlreadyHere(title)
     count = connection.scalar(sql.select(sql.func.count()).select_from(holdings).where(here)) or 0
     if count >= MAX_ARTICLES:
@@ -186,8 +183,10 @@ def _drop(connection: Connection, which: sql.ColumnElement[bool]) -> int:
     """Delete holdings, and their texts unless another guild has them; how many holdings that were."""
     digests = list(connection.scalars(sql.select(holdings.c.digest).where(which)))
     connection.execute(holdings.delete().where(which))
-    held = sql.exists().where(holdings.c.digest == contents.c.digest)
-    connection.execute(contents.delete().where(contents.c.digest.in_(digests) & ~held))
+    these, held = contents.c.digest.in_(digests), sql.exists().where(holdings.c.digest == contents.c.digest)
+    # Subtle: only what is asked once they are locked sees whom they were given to until then.
+    connection.execute(sql.select(contents.c.digest).where(these).order_by(contents.c.digest).with_for_update())
+    connection.execute(contents.delete().where(these & ~held))
     return len(digests)
 
 
@@ -197,4 +196,4 @@ def _explained() -> Iterator[None]:
     try:
         yield
     except FAILURES as error:
-        raise (StoreBusy if passes(cause(error)) else StoreBroken)(reason(str(cause(error)))) from error
+        raise failed(reason(str(cause(error))), passes=passes(cause(error))) from error

@@ -121,6 +121,18 @@ def _remove_article(settings: Settings, options: argparse.Namespace) -> Exit:
     return remove_article(settings, options.guild, options.article)
 
 
+def _backup(settings: Settings, options: argparse.Namespace) -> Exit:
+    from bot.terminal.backup import write_backup
+
+    return write_backup(settings, options.file)
+
+
+def _restore(settings: Settings, options: argparse.Namespace) -> Exit:
+    from bot.terminal.backup import restore_backup
+
+    return restore_backup(settings, options.file, replace=options.replace)
+
+
 RUN: Mapping[str, Callable[[Settings, argparse.Namespace], Exit]] = {
     "local": _local,
     "run": _run,
@@ -132,6 +144,8 @@ RUN: Mapping[str, Callable[[Settings, argparse.Namespace], Exit]] = {
     "articles add": _add_articles,
     "articles export": _export_articles,
     "articles remove": _remove_article,
+    "backup": _backup,
+    "restore": _restore,
 }
 
 if __name__ == "__main__":

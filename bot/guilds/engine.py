@@ -128,3 +128,10 @@ def _number(path: str) -> tuple[int, int]:
     except FileNotFoundError:
         return 0, 0
     return state.st_dev, state.st_ino
+
+
+def is_missing(engine: Engine) -> bool:
+    """Whether an SQLite database has no file yet: to connect makes one."""
+    file = engine.url.database or ""
+    in_file = engine.dialect.name == "sqlite" and file and not file.startswith((":memory:", "file:"))
+    return bool(in_file) and not Path(file).exists()

@@ -4,9 +4,14 @@
     ├── AlreadyHere      the guild or the seeds have an article with the same text
     ├── TooManyArticles  in one guild
     ├── TooManyAdded     by one guild, in an hour
-    └── StoreFailed      the database cannot be read or written
-        ├── StoreBusy    that passes by itself
-        └── StoreBroken  its operator must correct it
+    ├── StoreFailed      the database cannot be read or written
+    │   ├── StoreBusy    that passes by itself
+    │   └── StoreBroken  its operator must correct it
+    ├── NotEmpty         a backup would take the place of what is kept
+    ├── UnwritableFile   the system does not let us write a backup
+    ├── ForeignBackup    a file that is none
+    ├── BrokenBackup     damaged or cut off
+    └── NewerBackup      of a newer program
 
 The sentence that a person reads is made in ``bot.language.catalogue``.
 """
@@ -58,6 +63,43 @@ class StoreBusy(StoreFailed):
 @dataclass(eq=False)
 class StoreBroken(StoreFailed):
     """It is damaged, or its address or what it allows us is wrong."""
+
+
+@dataclass(eq=False)
+class NotEmpty(LibraryError):
+    """The database has ``guilds`` guilds already."""
+
+    guilds: int
+
+
+@dataclass(eq=False)
+class UnwritableFile(LibraryError):
+    """The file ``name`` cannot be written; ``reason`` is what the system says."""
+
+    name: str
+    reason: str
+
+
+@dataclass(eq=False)
+class ForeignBackup(LibraryError):
+    """The file ``name`` is not a backup."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class BrokenBackup(LibraryError):
+    """The backup ``name`` is not what was written, at its line ``line``."""
+
+    name: str
+    line: int
+
+
+@dataclass(eq=False)
+class NewerBackup(LibraryError):
+    """A newer program wrote the backup ``name``."""
+
+    name: str
 
 
 def failed(reason: str, *, passes: bool) -> StoreFailed:

@@ -115,11 +115,18 @@ def migrate_once(connection: Connection) -> bool:
     """
     if not inspect(connection).has_table(versions.name):
         connection.execute(sql.text("CREATE TABLE schema_version (number INTEGER PRIMARY KEY)"))
-    done = max(connection.scalars(versions.select()), default=0)
-    if done > len(MIGRATIONS):
-        raise ValueError(f"the database is of version {done}, this program of {len(MIGRATIONS)}")
+    done = version_of(connection)
     if done == len(MIGRATIONS):
         return False
     MIGRATIONS[done](connection)
     connection.execute(versions.insert().values(number=done + 1))
     return True
+
+
+def version_of(connection: Connection) -> int:
+    """How many migrations a database has seen. Raises ``ValueError`` if a newer program has been here."""
+    there = inspect(connection).has_table(versions.name)
+    done = max(connection.scalars(versions.select()), default=0) if there else 0
+    if done > len(MIGRATIONS):
+        raise ValueError(f"the database is of version {done}, this program of {len(MIGRATIONS)}")
+    return done

@@ -27,7 +27,7 @@ class Store:
 
     def __init__(self, url: str) -> None:
         """Open the database at ``url`` and bring its tables up to date."""
-        with _explained():
+        with explained():
             self._engine = open_engine(url)
             self.others = Others(self._engine)
             with self.others.alone():
@@ -135,13 +135,13 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with _explained(), self._engine.connect() as connection:
+        with explained(), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
         """Subtle: SQLite's driver would begin late and end at a CREATE TABLE, so it is told to leave that to us."""
-        with _explained(), self._engine.begin() as connection:
+        with explained(), self._engine.begin() as connection:
             if self._engine.dialect.name == "sqlite":
                 connection.exec_driver_sql(BEGIN)
             yield connection
@@ -191,7 +191,7 @@ def _drop(connection: Connection, which: sql.ColumnElement[bool]) -> int:
 
 
 @contextmanager
-def _explained() -> Iterator[None]:
+def explained() -> Iterator[None]:
     """What the database says goes wrong, as our error."""
     try:
         yield

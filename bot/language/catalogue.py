@@ -164,6 +164,14 @@ ENGLISH: dict[str, str] = {
         "DATABASE_URL: the database cannot be used ({reason}). Correct the address, the rights or the driver; "
         "restore a damaged file from a backup."
     ),
+    "NotEmpty": (
+        "DATABASE_URL: this database is not empty (servers: {guilds}). Choose an empty one, or add --replace, which "
+        "deletes all that is in it."
+    ),
+    "UnwritableFile": "{name}: cannot be written ({reason}).",
+    "ForeignBackup": "{name}: this is not a backup of Pullquote, or only the start of one. Nothing was changed.",
+    "BrokenBackup": "{name}: damaged or cut off at line {line}. Nothing was changed; use another backup.",
+    "NewerBackup": "{name}: a newer Pullquote made this backup. Nothing was changed; update, then restore it.",
     "UnknownPlace": "The article {title} has no sentence at character {start}.",
     "NoEnding": "{name}: the name has no ending. Save the article as one of {known}; plain text is .txt.",
     "UnknownFormat": "{name}: the ending is {suffix}, expected one of {known}. Save the article as one of these.",
@@ -235,6 +243,9 @@ ENGLISH: dict[str, str] = {
     "guild_articles": "{guild}  articles: {count}",
     "article_added": "added: {title}",
     "progress": "{number}/{count}  {text}",
+    # backups
+    "backed_up": "{name}: servers: {guilds}, articles: {articles}. Written and checked.",
+    "restored": "{name}, made {made}: servers: {guilds}, articles: {articles}. Restored.",
     # the local guild
     "greeting": (
         "This is the **local test guild**: the real bot in a simulated Discord. I have read {titles}.\n\nTry `/ask "

@@ -144,6 +144,14 @@ GERMAN: dict[str, str] = {
         "DATABASE_URL: Die Datenbank ist nicht zu gebrauchen ({reason}). Adresse, Rechte oder Treiber berichtigen; "
         "eine beschädigte Datei aus einer Sicherung wiederherstellen."
     ),
+    "NotEmpty": (
+        "DATABASE_URL: Diese Datenbank ist nicht leer (Server: {guilds}). Wähle eine leere oder nimm --replace; das "
+        "löscht alles darin."
+    ),
+    "UnwritableFile": "{name}: nicht zu schreiben ({reason}).",
+    "ForeignBackup": "{name}: keine Sicherung von Pullquote oder nur der Anfang einer. Nichts wurde geändert.",
+    "BrokenBackup": "{name}: beschädigt oder abgeschnitten, in Zeile {line}. Nichts wurde geändert; nimm eine andere.",
+    "NewerBackup": "{name}: Ein neueres Pullquote hat das gesichert. Nichts wurde geändert; erst aktualisieren.",
     "UnknownPlace": "Im Artikel {title} beginnt bei Zeichen {start} kein Satz.",
     "NoEnding": "{name}: Der Name hat keine Endung. Speichere den Artikel als {known}; reiner Text ist .txt.",
     "UnknownFormat": "{name}: Die Endung ist {suffix}, erwartet wird {known}. Speichere den Artikel so.",
@@ -211,6 +219,8 @@ GERMAN: dict[str, str] = {
     "guild_articles": "{guild}  Artikel: {count}",
     "article_added": "hinzugefügt: {title}",
     "progress": "{number}/{count}  {text}",
+    "backed_up": "{name}: Server: {guilds}, Artikel: {articles}. Geschrieben und geprüft.",
+    "restored": "{name} von {made}: Server: {guilds}, Artikel: {articles}. Wiederhergestellt.",
     "greeting": (
         "Das ist der **lokale Testserver**: der echte Bot in einem simulierten Discord. Gelesen habe ich "
         "{titles}.\n\nVersuch `/ask question: {question}` und drücke dann **{show}**. Versuch `/summary`, "

@@ -96,6 +96,15 @@ def _remove_article(verb: argparse.ArgumentParser) -> None:
     _guild(verb)
 
 
+def _backup(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("file", type=Path, metavar="FILE")
+
+
+def _restore(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("file", type=Path, metavar="FILE")
+    verb.add_argument("--replace", action="store_true", help="first delete all that the database holds")
+
+
 VERBS: Mapping[str, Verb] = {
     "local": Verb("open the local test guild in the browser, without Discord", _local),
     "run": Verb("run on Discord"),
@@ -108,4 +117,6 @@ VERBS: Mapping[str, Verb] = {
     "articles add": Verb("add files, or all files of a folder", _add_articles),
     "articles export": Verb("write each article into a folder as Markdown", _export_articles),
     "articles remove": Verb("remove an article", _remove_article),
+    "backup": Verb("write all servers' articles into a new file", _backup),
+    "restore": Verb("put a backup into a database", _restore),
 }

@@ -11,7 +11,7 @@ from bot.errors import PersonError
 from bot.exits import Exit, MissingExtra, NoToken, OperatorError
 from bot.guilds.errors import StoreBusy
 from bot.language.catalogue import say_in_terminal
-from bot.opening import open_seeds
+from bot.opening import open_sample, open_seeds
 from bot.settings import Settings, read_settings
 from bot.terminal.arguments import parser
 from index import LibraryError
@@ -71,13 +71,13 @@ def _ask(settings: Settings, options: argparse.Namespace) -> Exit:
     from bot.terminal.ask import ask
 
     set_up_terminal()
-    return ask(open_seeds(settings), options.question, article=options.article, as_json=options.json)
+    return ask(open_sample(settings), options.question, article=options.article, as_json=options.json)
 
 
 def _summary(settings: Settings, options: argparse.Namespace) -> Exit:
     from bot.terminal.ask import summarise
 
-    library = open_seeds(settings)
+    library = open_sample(settings)
     article = next(iter(library.articles)) if options.article is None else options.article
     sentences = 1 if options.length == "one-line" else library.length_of(article, full=options.length == "full")
     return summarise(library, article, sentences, as_json=options.json)

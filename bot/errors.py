@@ -6,7 +6,8 @@
     │   ├── QuestionTooLong   characters
     │   ├── HiddenMessage     Discord does not show the bot what a message says
     │   ├── TooSoon           the cooldown
-    │   ├── NoArticle         nothing is loaded
+    │   ├── NoArticle         there is nothing to ask
+    │   ├── NotServed         a server in which the bot does nothing
     │   ├── OnlyInServer      a server's library, asked for where there is none
     │   ├── NotManager        without the permission Manage Server
     │   ├── NothingToAdd      a message with neither text nor a file that can be read
@@ -67,8 +68,13 @@ class TooSoon(PersonError):
 
 
 @dataclass(eq=False)
+class NotServed(PersonError):
+    """Whoever runs the bot has blocked this server."""
+
+
+@dataclass(eq=False)
 class NoArticle(PersonError):
-    """No article is loaded."""
+    """There is no article to ask."""
 
 
 @dataclass(eq=False)

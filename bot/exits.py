@@ -4,6 +4,7 @@
     └── OperatorError         one line on the terminal, and an exit code
         ├── BadSetting
         ├── UnreadableSettings
+        ├── NoSample          what is asked in a terminal
         ├── NoToken
         ├── MisshapenToken
         ├── RefusedToken
@@ -58,6 +59,11 @@ class UnreadableSettings(OperatorError):
 
     name: str
     reason: str
+
+
+@dataclass(eq=False)
+class NoSample(OperatorError):
+    """There are no articles that everybody can ask about."""
 
 
 @dataclass(eq=False)

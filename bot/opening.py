@@ -3,13 +3,23 @@
 from functools import cache
 from pathlib import Path
 
+from bot.exits import NoSample
 from bot.settings import Settings
 from index import DeferredReader, Library, open_library
 
 
 def open_seeds(settings: Settings) -> Library:
-    """The articles that everybody can ask about. Raises what ``open_library`` raises."""
+    """The articles that everybody can ask about, if there are any. Raises what ``open_library`` raises."""
+    if settings.seeds is None:
+        return Library([], reader=reader_of(settings))
     return open_library(settings.seeds, reader=reader_of(settings))
+
+
+def open_sample(settings: Settings) -> Library:
+    """The same, for who has nothing else to ask. Raises ``NoSample`` too."""
+    if settings.seeds is None:
+        raise NoSample
+    return open_seeds(settings)
 
 
 def reader_of(settings: Settings) -> DeferredReader:

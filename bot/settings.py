@@ -43,13 +43,15 @@ class Shards:
 class Settings:
     """What an operator decides. The token never shows in a ``repr``.
 
-    ``reader_model``: the folder of the reading model; None: the one that ships. ``reader_threads``: the processors that
-    a question takes; 0: those that are there, at most 4. ``shards``: those that this process serves; None: all.
+    ``seeds``: the folder of the articles that everybody can ask about; None: there are none. ``reader_model``: the
+    folder of the reading model; None: the one that ships. ``reader_threads``: the processors that a question takes; 0:
+    those that are there, at most 4. ``shards``: those that this process serves; None: all. ``blocked``: the guilds in
+    which the bot does nothing.
     """
 
     token: str = field(default="", repr=False)
     test_guild: int | None = None
-    seeds: Path = SEEDS
+    seeds: Path | None = SEEDS
     cooldown: Cooldown = Cooldown(5, 30.0)
     private: bool = False
     log_level: str = "INFO"
@@ -59,13 +61,14 @@ class Settings:
     reader_model: Path | None = None
     reader_threads: int = 0
     shards: Shards | None = None
+    blocked: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Variable:
     """How an environment variable becomes a field of ``Settings``.
 
-    ``parse`` raises ``ValueError`` for a value that is not ``expected``. A ``secret`` is never shown.
+    ``parse`` raises ``ValueError`` with what is not ``expected``. A ``secret`` is never shown.
     """
 
     field: str
@@ -86,7 +89,7 @@ VARIABLES: dict[str, Variable] = {
     "DISCORD_TOKEN": Variable("token", variables.token, "a bot's token", secret=True),
     "DISCORD_BOT_TOKEN": Variable("token", variables.token, "a bot's token", secret=True),
     "TEST_GUILD_ID": Variable("test_guild", variables.guild, "a server's id, 17 to 20 digits"),
-    "SEEDS_DIR": Variable("seeds", variables.folder, "a folder"),
+    "SEEDS_DIR": Variable("seeds", variables.sample, "a folder, or none"),
     "COOLDOWN": Variable("cooldown", _cooldown, "questions/seconds such as 5/30, or 0 for no limit"),
     "PRIVATE": Variable("private", variables.switch, "yes or no"),
     "LOG_LEVEL": Variable("log_level", variables.level, "one of " + ", ".join(variables.LEVELS)),
@@ -98,6 +101,9 @@ VARIABLES: dict[str, Variable] = {
         "reader_threads", variables.number(1, THREADS), f"a number of processors, 1 to {THREADS}"
     ),
     "SHARDS": Variable("shards", _shards, SHARDS),
+    "BLOCKED_GUILDS": Variable(
+        "blocked", variables.guilds, f"servers' ids, 17 to 20 digits each, at most {variables.GUILDS}"
+    ),
 }
 
 
@@ -120,8 +126,8 @@ def read_settings(environ: Mapping[str, str], env_file: Path | None = None) -> S
 def _parse(name: str, variable: Variable, value: str) -> object:
     try:
         return variable.parse(value)
-    except ValueError:
-        raise BadSetting(name, "(hidden)" if variable.secret else value, variable.expected) from None
+    except ValueError as error:
+        raise BadSetting(name, "(hidden)" if variable.secret else str(error), variable.expected) from None
 
 
 def _file(path: Path | None) -> dict[str, str]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+GUILDS = 1000  # in a list
 SWITCH = {"1": True, "yes": True, "true": True, "on": True, "0": False, "no": False, "false": False, "off": False}
 
 
@@ -42,6 +43,26 @@ def folder(value: str) -> Path:
         return Path(value).expanduser()
     except RuntimeError as error:  # there is nobody of that name
         raise ValueError(value) from error
+
+
+def sample(value: str) -> Path | None:
+    """A folder, or none at all.
+
+    >>> sample("none")
+    """
+    return None if value.lower() == "none" else folder(value)
+
+
+def guilds(value: str) -> frozenset[int]:
+    """Servers' ids, with commas or blanks between.
+
+    >>> sorted(guilds("123456789012345678, 123456789012345679"))
+    [123456789012345678, 123456789012345679]
+    """
+    ids = value.replace(",", " ").split()
+    if len(ids) > GUILDS:
+        raise ValueError(f"{len(ids)} ids")
+    return frozenset(map(guild, ids))
 
 
 def database(value: str) -> str:

@@ -12,7 +12,7 @@ from bot.chat.cooldown import Cooldown
 from bot.chat.gateway.shards import Sharded
 from bot.chat.queue import Calm, Readings
 from bot.chat.target import Target, hold, turn_of
-from bot.errors import Restarting
+from bot.errors import NotServed, Restarting
 from bot.guilds.libraries import Collection, Libraries
 from bot.guilds.store import Store
 from bot.guilds.threads import Threads
@@ -114,8 +114,10 @@ class App(Sharded):
 
     async def turn(self, target: Target) -> None:
         """Begin to answer: wait for a round of the event loop of one's own. A hundred who ask at once block it one by
-        one. Raises ``Restarting``.
+        one. Raises ``Restarting`` or ``NotServed``.
         """
+        if isinstance(target, discord.Interaction) and target.guild_id in self.settings.blocked:
+            raise NotServed
         if self.stopping:
             raise Restarting
         if task := asyncio.current_task():

@@ -20,8 +20,8 @@ from bot.chat.components.submissions import submit
 from bot.chat.delivery import report
 from bot.chat.queue import Promise
 from bot.chat.target import written
-from bot.chat.upkeep import note_guilds, note_joined, note_left
-from bot.errors import HiddenMessage, Restarting
+from bot.chat.upkeep import leave_blocked, note_guilds, note_joined, note_left
+from bot.errors import HiddenMessage, NotServed, Restarting
 from bot.guilds.store import Store
 from bot.language.catalogue import LANGUAGES
 from bot.settings import Settings
@@ -58,7 +58,7 @@ class Tree(app_commands.CommandTree[Any]):
         """Subtle: what is raised here is not brought to ``on_error``."""
         try:
             await interaction.client.turn(interaction)
-        except Restarting as error:
+        except (Restarting, NotServed) as error:
             await self.on_error(interaction, error)
             return False
         return True
@@ -109,10 +109,14 @@ class Pullquote(App):
     async def on_ready(self) -> None:
         guilds, articles = len(self.guilds), len(self.library.articles)
         _log.info("ready as=%s shards=%d guilds=%d articles=%d", self.user, len(self.shards), guilds, articles)
+        await leave_blocked(self)
         await note_guilds(self)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        await note_joined(self, guild.id)
+        if guild.id in self.settings.blocked:
+            await leave_blocked(self)
+        else:
+            await note_joined(self, guild.id)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         await note_left(self, guild.id)
@@ -143,6 +147,8 @@ class Pullquote(App):
             await report(message, error)
 
     def _addressed(self, message: discord.Message) -> bool:
+        if message.guild and message.guild.id in self.settings.blocked:
+            return False
         return message.guild is None or self.user in message.mentions
 
     def _question(self, message: discord.Message) -> str:

@@ -75,10 +75,9 @@ async def _guild(client: Pullquote, port: int) -> AsyncIterator[simcord.Preview]
             guild.add_member(env.create_user("you"), roles=[moderator]),
             guild.add_member(env.create_user("somebody-else")),
         ]
-        titles = ", ".join(fit(article.title, 100) for article in list(client.library.articles.values())[:SHOWN])
         greeted = client.get_channel(channel.id)
         if isinstance(greeted, discord.TextChannel):
-            await greeted.send(say("greeting", titles=titles, question=TRY, show=say("show")))
+            await greeted.send(_greeting(client.library))
         clock = asyncio.create_task(_move_clock(env))
         try:
             async with env.preview(channel, viewers=people, layout="channel", port=port or None) as preview:
@@ -89,6 +88,13 @@ async def _guild(client: Pullquote, port: int) -> AsyncIterator[simcord.Preview]
             raise BusyPort(port, os.strerror(reason.errno or 0)) from error
         finally:
             clock.cancel()
+
+
+def _greeting(library: Library) -> str:
+    titles = ", ".join(fit(article.title, 100) for article in list(library.articles.values())[:SHOWN])
+    if not titles:
+        return say("greeting_empty")
+    return say("greeting", titles=titles, question=TRY, show=say("show"))
 
 
 async def _move_clock(env: simcord.Env) -> None:

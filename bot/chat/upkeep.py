@@ -12,6 +12,7 @@ from typing import TypeVar
 import discord
 
 from bot.chat.app import App
+from bot.chat.target import DROPPED
 from bot.opening import open_seeds
 from index import FORMATS, LibraryError
 
@@ -56,8 +57,10 @@ async def keep_up_once(app: App, seen: Stamp) -> Stamp:
     return now
 
 
-def stamp(folder: Path) -> Stamp:
+def stamp(folder: Path | None) -> Stamp:
     """Name, time of change and size of each article's file: what differs when a seed does."""
+    if folder is None:
+        return []
     try:
         files = [(path.name, path.stat()) for path in folder.iterdir() if path.suffix.lower() in FORMATS]
     except OSError:  # gone, or going
@@ -80,6 +83,16 @@ async def note_guilds(app: App) -> None:
             await note_joined(app, guild)
         elif not here and left_at is None:
             await note_left(app, guild)
+
+
+async def leave_blocked(app: App) -> None:
+    """Leave the guilds in which the bot is to do nothing. What they have is deleted as if they had removed the bot."""
+    for guild in [guild for guild in app.guilds if guild.id in app.settings.blocked]:
+        try:
+            await guild.leave()
+            _log.info("left blocked guild=%s", guild.id)
+        except (discord.HTTPException, *DROPPED) as error:
+            _log.warning("not left blocked guild=%s: %s", guild.id, error)
 
 
 async def note_left(app: App, guild: int) -> None:

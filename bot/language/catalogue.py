@@ -20,7 +20,10 @@ ENGLISH: dict[str, str] = {
     "unmentioned": "Not in the article: {names}.",
     "whole": "No one sentence says what the whole article is about. Ask for its summary.",
     "no_words": "There is nothing to search for in this question. Use words that the article might use.",
-    "no_article": "No article is loaded.",
+    "no_article": (
+        "There is no article to ask here yet. In a server, people with Manage Server add one with /article add or "
+        "/article paste."
+    ),
     "closest": "Closest:",
     "section": "section {heading}",
     "place": "paragraph {paragraph}, sentence {sentence}",
@@ -125,7 +128,11 @@ ENGLISH: dict[str, str] = {
     "QuestionTooLong": "This question has {length} characters; the limit is {limit}.",
     "HiddenMessage": "I cannot read that message. Open its menu instead: Apps › Ask the article.",
     "TooSoon": "Not so fast, please: ask again <t:{until}:R>.",
-    "NoArticle": "No article is loaded.",
+    "NoArticle": (
+        "There is no article to ask here yet. In a server, people with Manage Server add one with /article add or "
+        "/article paste."
+    ),
+    "NotServed": "Whoever runs me has blocked this server. Send me a direct message instead.",
     "OnlyInServer": "This works only in a server that I am a member of.",
     "NotManager": "You need the permission Manage Server for this.",
     "NothingToAdd": "That message has neither text nor a file that ends in {known}.",
@@ -208,6 +215,7 @@ ENGLISH: dict[str, str] = {
     # the operator's settings
     "BadSetting": "{name}: {value!r} is not {expected}.",
     "UnreadableSettings": "{name}: cannot be read ({reason}). Expected UTF-8 text with one NAME=value per line.",
+    "NoSample": "SEEDS_DIR is none, so there is no article to ask here. Set it to a folder with articles.",
     "NoToken": "DISCORD_TOKEN is not set. Put it into .env, or try `python -m bot local`, which needs none.",
     "MisshapenToken": "DISCORD_TOKEN is not three parts separated by dots. Copy it again from the developer portal.",
     "RefusedToken": "DISCORD_TOKEN: Discord does not know this token. Reset it in the developer portal under Bot.",
@@ -229,6 +237,7 @@ ENGLISH: dict[str, str] = {
     "check_ok": "ok    {text}",
     "check_fix": "FIX   {text}",
     "check_articles": "articles: {count} in {folder}",
+    "check_no_articles": "articles: none; there are only those that servers add",
     "check_reader": "reading model: {folder}, opened in {seconds:.1f} s",
     "check_shipped": "the built-in one",
     "check_token": "token: well-formed; application {application}",
@@ -252,6 +261,10 @@ ENGLISH: dict[str, str] = {
         "question: {question}`, then press **{show}**. Try `/summary`, `/help`, or a question that the "
         "article does not answer. You are a moderator here: add an article of your own with `/article add` and ask "
         "about it."
+    ),
+    "greeting_empty": (
+        "This is the **local test guild**: the real bot in a simulated Discord. I have read no article (SEEDS_DIR is "
+        "none). You are a moderator here: add one with `/article add` or `/article paste`, then try `/ask`."
     ),
     "serving": ("Local test guild: {url}\nCtrl-C ends it."),
 }

@@ -6,7 +6,10 @@ GERMAN: dict[str, str] = {
     "unmentioned": "Nicht im Artikel: {names}.",
     "whole": "Worum es im Ganzen geht, sagt kein einzelner Satz. Frag nach der Zusammenfassung.",
     "no_words": "In dieser Frage steht nichts, wonach ich suchen kann. Nimm Wörter, die der Artikel verwenden könnte.",
-    "no_article": "Es ist kein Artikel geladen.",
+    "no_article": (
+        "Hier gibt es noch keinen Artikel. Auf einem Server fügen Moderatoren (mit der Berechtigung „Server "
+        "verwalten“) einen mit /article add oder /article paste hinzu."
+    ),
     "closest": "Am nächsten kommt:",
     "section": "Abschnitt {heading}",
     "place": "Absatz {paragraph}, Satz {sentence}",
@@ -106,7 +109,11 @@ GERMAN: dict[str, str] = {
     "QuestionTooLong": "Diese Frage hat {length} Zeichen; erlaubt sind {limit}.",
     "HiddenMessage": "Diese Nachricht kann ich nicht lesen. Öffne ihr Menü: Apps › Den Artikel fragen.",
     "TooSoon": "Bitte nicht so schnell: Frag <t:{until}:R> wieder.",
-    "NoArticle": "Es ist kein Artikel geladen.",
+    "NoArticle": (
+        "Hier gibt es noch keinen Artikel. Auf einem Server fügen Moderatoren (mit der Berechtigung „Server "
+        "verwalten“) einen mit /article add oder /article paste hinzu."
+    ),
+    "NotServed": "Wer mich betreibt, hat diesen Server gesperrt. Schreib mir stattdessen eine Direktnachricht.",
     "OnlyInServer": "Das geht nur auf einem Server, auf dem ich Mitglied bin.",
     "NotManager": "Dafür brauchst du die Berechtigung „Server verwalten“.",
     "NothingToAdd": "Diese Nachricht hat weder Text noch eine Datei, die auf {known} endet.",
@@ -186,6 +193,7 @@ GERMAN: dict[str, str] = {
     ),
     "BadSetting": "{name}: {value!r} ist nicht, was erwartet wird ({expected}).",
     "UnreadableSettings": "{name}: nicht lesbar ({reason}). Erwartet wird UTF-8-Text, je Zeile NAME=Wert.",
+    "NoSample": "SEEDS_DIR ist none, darum gibt es hier keinen Artikel. Setze einen Ordner mit Artikeln.",
     "NoToken": "DISCORD_TOKEN ist nicht gesetzt. Schreib es in .env oder nimm `python -m bot local`.",
     "MisshapenToken": "DISCORD_TOKEN besteht nicht aus drei Teilen mit Punkten dazwischen. Kopiere es noch einmal.",
     "RefusedToken": "DISCORD_TOKEN: Discord kennt dieses Token nicht. Setze es im Entwicklerportal unter Bot zurück.",
@@ -206,6 +214,7 @@ GERMAN: dict[str, str] = {
     "check_ok": "gut   {text}",
     "check_fix": "OFFEN {text}",
     "check_articles": "Artikel: {count} in {folder}",
+    "check_no_articles": "Artikel: keine; es gibt nur, was Server hinzufügen",
     "check_reader": "Lesemodell: {folder}, geöffnet in {seconds:.1f} s",
     "check_shipped": "das mitgelieferte",
     "check_token": "Token: richtige Form; Anwendung {application}",
@@ -226,6 +235,11 @@ GERMAN: dict[str, str] = {
         "{titles}.\n\nVersuch `/ask question: {question}` und drücke dann **{show}**. Versuch `/summary`, "
         "`/help` oder eine Frage, die der Artikel nicht beantwortet. Du bist hier Moderator: Füg mit `/article "
         "add` einen eigenen Artikel hinzu und frag danach."
+    ),
+    "greeting_empty": (
+        "Das ist der **lokale Testserver**: der echte Bot in einem simulierten Discord. Gelesen habe ich keinen "
+        "Artikel (SEEDS_DIR ist none). Du bist hier Moderator: Füg mit `/article add` oder `/article paste` einen "
+        "hinzu, dann versuch `/ask`."
     ),
     "serving": ("Lokaler Testserver: {url}\nStrg-C beendet ihn."),
 }

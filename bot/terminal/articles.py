@@ -10,9 +10,10 @@ from bot.guilds.errors import AlreadyHere
 from bot.guilds.libraries import check_seeds
 from bot.guilds.store import Store
 from bot.language.catalogue import say, say_in_terminal
+from bot.opening import open_seeds
 from bot.sandbox import BoundedRead, read_bounded
 from bot.settings import Settings
-from index import FORMATS, Article, check_size, find, names, open_library, write_markdown
+from index import FORMATS, Article, check_size, find, names, write_markdown
 from index.errors import ArticleError, UnreadableFile
 
 LISTED = 200  # characters of a title in the list
@@ -37,7 +38,7 @@ def add_articles(settings: Settings, guild: int | None, paths: Sequence[Path]) -
     Raises ``NoGuild``, ``StoreFailed``, or ``TooManyArticles``, where it ends.
     """
     guild = _guild(settings, guild)
-    seeds, store, worst = open_library(settings.seeds), Store(settings.database), Exit.OK
+    seeds, store, worst = open_seeds(settings), Store(settings.database), Exit.OK
     files = [file for path in paths for file in _files(path)]
     for number, file in enumerate(files, start=1):
         try:

@@ -52,6 +52,8 @@ def application_of(token: str) -> int:
 
 def _check_articles(settings: Settings) -> list[str]:
     library = open_seeds(settings)
+    if settings.seeds is None:
+        return [say("check_no_articles")]
     return [say("check_articles", count=len(library.articles), folder=settings.seeds)]
 
 

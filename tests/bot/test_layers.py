@@ -20,7 +20,7 @@ RESTS = {
     "bot.exits": "bot.errors",
     "bot.variables": "",
     "bot.settings": "bot.exits bot.variables",
-    "bot.opening": "bot.settings",
+    "bot.opening": "bot.exits bot.settings",
     "bot.cleaning": "bot.errors",
     "bot.sandbox": "",
     "bot.language": "bot.errors",

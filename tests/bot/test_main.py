@@ -17,6 +17,7 @@ import pytest
 
 import bot.chat
 from bot.__main__ import main
+from bot.exits import NoSample
 from bot.guilds import engine
 from bot.guilds.errors import StoreBroken, StoreBusy
 from bot.language.catalogue import say_error, say_in_terminal
@@ -139,6 +140,15 @@ def test_no_seeds(arguments: list[str], tmp_path: Path, monkeypatch: pytest.Monk
         "SEEDS_DIR: texts holds no article. Expected at least one file that ends in .txt, .md, .html, .pdf, .docx, "
         ".text, .markdown, .htm, .docm."
     )
+
+
+@pytest.mark.parametrize("arguments", [["ask", QUESTION], ["ask", QUESTION, "--json"], ["summary"]])
+def test_no_sample(arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where there are to be no articles that everybody can ask, the terminal has none either, and says so."""
+    monkeypatch.setenv("SEEDS_DIR", "none")
+
+    assert main(arguments) == 78
+    assert complaint(capsys) == say_in_terminal(NoSample())
 
 
 @pytest.mark.parametrize(

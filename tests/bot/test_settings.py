@@ -27,6 +27,8 @@ VALUES = [
     ("TEST_GUILD_ID", "1" * 20, int("1" * 20)),
     ("SEEDS_DIR", "articles", Path("articles")),
     ("SEEDS_DIR", "~", Path.home()),
+    ("SEEDS_DIR", "None", None),
+    ("SEEDS_DIR", "./none", Path("none")),
     ("COOLDOWN", "3/60", Cooldown(3, 60.0)),
     ("COOLDOWN", "999/9999", Cooldown(999, 9999.0)),
     ("COOLDOWN", "0", Cooldown(0, 0.0)),
@@ -45,6 +47,9 @@ VALUES = [
     ("SHARDS", "0-3/16", Shards(0, 3, 16)),
     ("SHARDS", "5/16", Shards(5, 5, 16)),
     ("SHARDS", "0-9998/9999", Shards(0, 9998, 9999)),
+    ("BLOCKED_GUILDS", str(GUILD), frozenset({GUILD})),
+    ("BLOCKED_GUILDS", f" {GUILD},{GUILD + 1} ,{GUILD + 2}  {GUILD}, ", frozenset({GUILD, GUILD + 1, GUILD + 2})),
+    ("BLOCKED_GUILDS", ",".join(str(GUILD + n) for n in range(1000)), frozenset(range(GUILD, GUILD + 1000))),
 ]
 BAD = [
     ("DISCORD_TOKEN", "two words"),
@@ -72,13 +77,15 @@ BAD = [
     ("READER_MODEL", "~nobody-has-this-name/model"),
     *(("READER_THREADS", value) for value in ("0", "65", "-1", "1.5", "two", "²")),
     *(("SHARDS", value) for value in ("4", "0-4/4", "3-2/4", "0/0", "-1/4", "0-3/10000", "0-3 of 16", "²/4")),
+    ("BLOCKED_GUILDS", "1234"),
+    ("BLOCKED_GUILDS", "mine"),
 ]
 
 EXPECTED = {
     "DISCORD_TOKEN": "a bot's token",
     "DISCORD_BOT_TOKEN": "a bot's token",
     "TEST_GUILD_ID": "a server's id, 17 to 20 digits",
-    "SEEDS_DIR": "a folder",
+    "SEEDS_DIR": "a folder, or none",
     "COOLDOWN": "questions/seconds such as 5/30, or 0 for no limit",
     "PRIVATE": "yes or no",
     "LOG_LEVEL": "one of DEBUG, INFO, WARNING, ERROR, CRITICAL",
@@ -88,6 +95,7 @@ EXPECTED = {
     "READER_MODEL": "a folder",
     "READER_THREADS": "a number of processors, 1 to 64",
     "SHARDS": "first-last/count such as 0-3/16; shards count from 0 to one less than count, which is at most 9999",
+    "BLOCKED_GUILDS": "servers' ids, 17 to 20 digits each, at most 1000",
 }
 
 
@@ -111,6 +119,7 @@ def test_defaults() -> None:
         reader_model=None,
         reader_threads=0,
         shards=None,
+        blocked=frozenset(),
     )
 
 
@@ -178,6 +187,18 @@ def test_bad_value(name: str, value: str, env: Path) -> None:
 
         assert (error.value.name, error.value.value, error.value.expected) == (name, shown, EXPECTED[name])
         assert say_error(error.value) == f"{name}: {shown!r} is not {EXPECTED[name]}."
+
+
+@pytest.mark.parametrize(
+    ("value", "named"),
+    [(f"{GUILD};{GUILD}, {GUILD}", f"{GUILD};{GUILD}"), (f"{GUILD} 77", "77"), (f"{GUILD} " * 1001, "1001 ids")],
+)
+def test_bad_item(value: str, named: str) -> None:
+    """Of a list, what is bad in it is named."""
+    with pytest.raises(BadSetting) as error:
+        read_settings({"BLOCKED_GUILDS": value})
+
+    assert error.value.value == named
 
 
 def test_first_bad_value() -> None:

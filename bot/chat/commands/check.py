@@ -13,6 +13,7 @@ from bot.chat.commands.choices import text
 from bot.chat.delivery import show
 from bot.chat.target import channel_of, language_of, written
 from bot.cleaning import clean_question
+from bot.errors import NoArticle
 from index import Answer, Library, sentences, tokens, words
 
 CLAIMS = 4  # sentences of a message
@@ -28,6 +29,8 @@ async def check_message(interaction: Interaction, message: discord.Message) -> N
     claims = claims_of(clean_question(written(message)))
     app.cooldown.check(interaction)
     collection = await app.collection(interaction, private=app.settings.private)
+    if not collection.library.articles:
+        raise NoArticle
     app.cooldown.charge(interaction)
     findings = await asyncio.to_thread(check, collection.library, claims, collection.default(channel_of(interaction)))
     card = claims_card(findings, language)

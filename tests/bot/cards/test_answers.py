@@ -20,7 +20,7 @@ from bot.cards.answers import (
 )
 from bot.cards.markdown import quotations
 from bot.cards.quotes import CLOSE, answering, mark
-from bot.language.catalogue import LANGUAGES
+from bot.language.catalogue import LANGUAGES, say
 from index import Answer, Article, Reason, Refusal, Summary
 from index.retrieval.passages import split
 from tests.bot.samples import GIANT, RAIN, bare, described, few, names, quote, quotes, summary_of, unsplit, whole
@@ -195,8 +195,8 @@ def test_untitled(language: str, said: str) -> None:
             "en",
             "No one sentence says what the whole article is about. Ask for its summary.",
         ),
-        (Reason.NO_ARTICLE, 0, "en", "No article is loaded."),
-        (Reason.NO_ARTICLE, 0, "de", "Es ist kein Artikel geladen."),
+        (Reason.NO_ARTICLE, 0, "en", say("no_article")),
+        (Reason.NO_ARTICLE, 0, "de", say("no_article", "de")),
     ],
 )
 def test_refusal(reason: Reason, articles: int, language: str, said: str) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.cards.answers import prove
 from bot.cards.articles import info_card, list_card, pages_of
-from bot.language.catalogue import LANGUAGES
+from bot.language.catalogue import LANGUAGES, say
 from index import Article
 from tests.bot.samples import articles, bare, few
 from tests.index import talks
@@ -100,9 +100,7 @@ def test_list(language: str, title: str, untitled: str) -> None:
     assert (embed.title, embed.description) == (title, f"**1** · {LUTNICK} · Reuters\n**2** · {untitled}")
 
 
-@pytest.mark.parametrize(
-    ("language", "said"), [("en", "No article is loaded."), ("de", "Es ist kein Artikel geladen.")]
-)
+@pytest.mark.parametrize(("language", "said"), [("en", say("no_article")), ("de", say("no_article", "de"))])
 def test_empty_list(language: str, said: str) -> None:
     """A library without articles says that it has none."""
     [embed] = list_card([], language).embeds

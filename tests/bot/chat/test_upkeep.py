@@ -2,6 +2,8 @@
 
 import asyncio
 import os
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,10 +26,15 @@ DAY = 86_400  # seconds
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    folder = tmp_path / "seeds"
-    folder.mkdir()
-    (folder / "snow.txt").write_text("Snow\n\nIt snowed in Oslo on Monday.\n\nIt was cold.")
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "seeds"
+    made.mkdir()
+    (made / "snow.txt").write_text("Snow\n\nIt snowed in Oslo on Monday.\n\nIt was cold.")
+    return made
+
+
+@pytest.fixture
+def settings(tmp_path: Path, folder: Path) -> Settings:
     return Settings(seeds=folder, reader_model=tmp_path)  # no model is there: words alone answer
 
 
@@ -36,17 +43,17 @@ def library(settings: Settings) -> Library:
     return open_seeds(settings)
 
 
-async def test_seeds_change(env: Env, alice: MemberActor, channel: ChannelHandle, settings: Settings) -> None:
+async def test_seeds_change(env: Env, alice: MemberActor, channel: ChannelHandle, folder: Path) -> None:
     """A seed that is added, changed or taken away is noticed without a restart, and answers wait for nothing."""
     client = env.bot
     assert isinstance(client, Pullquote)
-    seen = stamp(settings.seeds)
-    (settings.seeds / "rain.txt").write_text(RAIN)
-    (settings.seeds / "notes.doc").write_text("no seed")
+    seen = stamp(folder)
+    (folder / "rain.txt").write_text(RAIN)
+    (folder / "notes.doc").write_text("no seed")
     before = body(reply(await alice.slash(channel, "ask", question=UMBRELLA)))
     seen = await keep_up_once(client, seen)
     after = body(reply(await alice.slash(channel, "ask", question=UMBRELLA)))
-    (settings.seeds / "rain.txt").unlink()
+    (folder / "rain.txt").unlink()
     await keep_up_once(client, seen)
 
     assert (ODILE in before, ODILE in after) == (False, True)
@@ -63,12 +70,22 @@ async def test_nothing_changes(env: Env, settings: Settings) -> None:
     assert client.library is before
 
 
-async def test_bad_seeds(env: Env, settings: Settings, caplog: pytest.LogCaptureFixture) -> None:
+async def test_no_seeds(env: Env) -> None:
+    """Where there are to be no seeds, none are looked for."""
+    client = env.bot
+    assert isinstance(client, Pullquote)
+    client.settings, before = replace(client.settings, seeds=None), client.library
+
+    assert await keep_up_once(client, stamp(None)) == []
+    assert client.library is before
+
+
+async def test_bad_seeds(env: Env, folder: Path, caplog: pytest.LogCaptureFixture) -> None:
     """Seeds that cannot be read are logged once, and the old ones stay; a folder that is gone too."""
     client = env.bot
     assert isinstance(client, Pullquote)
-    seen = stamp(settings.seeds)
-    (settings.seeds / "bad.txt").write_bytes(b"\x89PNG\x1a")
+    seen = stamp(folder)
+    (folder / "bad.txt").write_bytes(b"\x89PNG\x1a")
     seen = await keep_up_once(client, seen)
     await keep_up_once(client, seen)
 
@@ -76,10 +93,8 @@ async def test_bad_seeds(env: Env, settings: Settings, caplog: pytest.LogCapture
         "seeds: BadEncoding(name='bad.txt', position=0, value=137)"
     ]
     assert [article.title for article in client.library.articles.values()] == ["Snow"]
-    for path in settings.seeds.iterdir():
-        path.unlink()
-    settings.seeds.rmdir()
-    assert stamp(settings.seeds) == []
+    shutil.rmtree(folder)
+    assert stamp(folder) == []
 
 
 async def test_other_process(
@@ -178,13 +193,13 @@ async def test_no_store(settings: Settings, library: Library) -> None:
     await keep_up_once(client, stamp(settings.seeds))
 
 
-async def test_every_round(settings: Settings, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_every_round(settings: Settings, folder: Path, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     """Rounds follow each other until it ends."""
     monkeypatch.setattr(upkeep, "EVERY", 0.01)
     client = Pullquote(settings, library)
     async with kept_up(client), asyncio.timeout(10):
         await asyncio.sleep(0.1)
-        os.utime(settings.seeds / "snow.txt", ns=(1, 1))
+        os.utime(folder / "snow.txt", ns=(1, 1))
         while client.library is library:  # noqa: ASYNC110  # there is no event to wait for
             await asyncio.sleep(0.01)
 

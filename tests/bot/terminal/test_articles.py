@@ -182,3 +182,11 @@ def test_bad_database(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFix
 
     assert main(["articles", "list"]) == 78
     assert "DATABASE_URL: the database cannot be used (unable to open database file)." in capsys.readouterr().err
+
+
+def test_add_without_sample(folder: Path, url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is no sample, its article can be added like any other."""
+    monkeypatch.setenv("SEEDS_DIR", "none")
+
+    assert main(["articles", "add", str(folder / "d.txt"), *HERE]) == 0
+    assert kept(url) == [talks().title]

@@ -9,6 +9,7 @@ import pytest
 
 from bot.errors import EmptyQuestion, QuestionTooLong
 from bot.exits import Exit
+from bot.language.catalogue import say
 from bot.terminal import ask as terminal
 from index import Article, Library
 from index.errors import AmbiguousTitle, UnknownArticle
@@ -146,7 +147,7 @@ def test_empty_library(capsys: pytest.CaptureFixture[str]) -> None:
     """Without an article the refusal says so."""
     terminal.ask(by_words(), QUESTION, article=None, as_json=False)
 
-    assert capsys.readouterr().out == "No article is loaded.\n"
+    assert capsys.readouterr().out == f"{say('no_article')}\n"
 
 
 def test_answer_as_json(library: Library, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,6 +6,7 @@ import pytest
 from simcord import ChannelHandle, Env, MemberActor
 
 from bot.chat.client import Pullquote
+from bot.language.catalogue import say
 from bot.settings import Settings
 from index import Article
 from tests.bot.scene import (
@@ -128,7 +129,7 @@ async def test_no_article(alice: MemberActor, channel: ChannelHandle) -> None:
     asked = reply(await alice.slash(channel, "ask", question=HEADS))
     listed = reply(await alice.slash(channel, "article list"))
 
-    assert (body(asked), body(listed)) == ("No article is loaded.", "No article is loaded.")
+    assert (body(asked), body(listed)) == (say("no_article"), say("no_article"))
 
 
 @both
@@ -239,7 +240,7 @@ async def test_greeting(alice: MemberActor, channel: ChannelHandle, question: st
 @pytest.mark.parametrize("command", ["summary", "article info"])
 async def test_nothing_to_choose(env: Env, alice: MemberActor, channel: ChannelHandle, command: str) -> None:
     """A command about one article says so where there is none."""
-    assert told(await alice.slash(channel, command)) == "No article is loaded."
+    assert told(await alice.slash(channel, command)) == say("NoArticle")
     assert raised(env) == ["NoArticle"]
 
 

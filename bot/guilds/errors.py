@@ -7,6 +7,7 @@
     ├── StoreFailed      the database cannot be read or written
     │   ├── StoreBusy    that passes by itself
     │   └── StoreBroken  its operator must correct it
+    ├── MissingDriver    what speaks to the database is not installed
     ├── NotEmpty         a backup would take the place of what is kept
     ├── UnwritableFile   the system does not let us write a backup
     ├── ForeignBackup    a file that is none
@@ -63,6 +64,13 @@ class StoreBusy(StoreFailed):
 @dataclass(eq=False)
 class StoreBroken(StoreFailed):
     """It is damaged, or its address or what it allows us is wrong."""
+
+
+@dataclass(eq=False)
+class MissingDriver(LibraryError):
+    """The package ``name`` is not installed, which speaks to the database."""
+
+    name: str
 
 
 @dataclass(eq=False)

@@ -151,6 +151,7 @@ GERMAN: dict[str, str] = {
         "DATABASE_URL: Die Datenbank ist nicht zu gebrauchen ({reason}). Adresse, Rechte oder Treiber berichtigen; "
         "eine beschädigte Datei aus einer Sicherung wiederherstellen."
     ),
+    "MissingDriver": "DATABASE_URL: {name} fehlt, diese Datenbank braucht es: pip install -e '.[postgresql]'",
     "NotEmpty": (
         "DATABASE_URL: Diese Datenbank ist nicht leer (Server: {guilds}). Wähle eine leere oder nimm --replace; das "
         "löscht alles darin."

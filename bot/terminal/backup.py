@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.exits import Exit
-from bot.guilds.backup import back_up, restore
+from bot.guilds.maintenance.backup import back_up, restore
 from bot.language.catalogue import say
 from bot.settings import Settings
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.guilds import archive
-from bot.guilds.archive import LINE, Archive, Head, Part, Row, open_archive, write_archive
 from bot.guilds.errors import BrokenBackup, ForeignBackup, NewerBackup
+from bot.guilds.maintenance import archive
+from bot.guilds.maintenance.archive import LINE, Archive, Head, Part, Row, open_archive, write_archive
 from index import LibraryError
 from index.errors import MAX_CHARACTERS, UnreadableFile
 

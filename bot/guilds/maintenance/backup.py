@@ -6,7 +6,7 @@ again when it is needed.
 
 import errno
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,21 +15,15 @@ from typing import IO, Any
 import sqlalchemy as sql
 from sqlalchemy import Connection, LargeBinary, inspect
 
-from bot.guilds.archive import Head, Part, Row, open_archive, write_archive
-from bot.guilds.engine import BEGIN, is_missing, open_engine
 from bot.guilds.errors import ForeignBackup, NewerBackup, NotEmpty, UnwritableFile
+from bot.guilds.maintenance.archive import Head, Part, Row, open_archive, write_archive
+from bot.guilds.maintenance.visit import NOTHING, READING, WRITING, visit
 from bot.guilds.schema import MIGRATIONS, guilds, metadata, migrate_once, version_of, versions
-from bot.guilds.store import explained
 
-NOTHING = "nothing is kept there yet"
 FETCHED = 50  # rows at a time
 TABLES = {table.name: table for table in metadata.sorted_tables if table is not versions}  # those referred to first
 
 Query = sql.Select[tuple[Any, ...]]
-
-# How a transaction begins that sees one moment, and one in which nobody else writes.
-READING = {"sqlite": "BEGIN", "postgresql": "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"}
-WRITING = {"sqlite": BEGIN, "postgresql": "SET TRANSACTION READ WRITE"}
 
 
 def back_up(address: str, path: Path, now: int) -> Head:
@@ -38,7 +32,7 @@ def back_up(address: str, path: Path, now: int) -> Head:
     Whoever else reads or writes meanwhile goes on. Raises ``StoreFailed``, ``UnwritableFile`` or ``BrokenBackup``.
     """
     with _new_file(path) as file:
-        with _transaction(address, READING) as connection:
+        with visit(address, READING) as connection:
             if not (schema := version_of(connection)):
                 raise ValueError(NOTHING)
             queries = {name: query for name in TABLES if (query := _query(connection, name)) is not None}
@@ -59,7 +53,7 @@ def restore(address: str, path: Path, *, replace: bool = False) -> Head:
     what ``check`` raises.
     """
     head = check(path)
-    with _transaction(address, WRITING) as connection:
+    with visit(address, WRITING) as connection:
         newest = _clear(connection, replace=replace)
         for _ in range(head.schema):
             migrate_once(connection)
@@ -117,21 +111,6 @@ def _clear(connection: Connection, *, replace: bool) -> int:
         newest = max(known, default=0)
     metadata.drop_all(connection)
     return newest
-
-
-@contextmanager
-def _transaction(address: str, begin: Mapping[str, str]) -> Iterator[Connection]:
-    """Raises ``StoreFailed``."""
-    with explained():
-        engine = open_engine(address)
-        if begin is READING and is_missing(engine):
-            raise ValueError(NOTHING)
-        try:
-            with engine.begin() as connection:
-                connection.exec_driver_sql(begin[engine.dialect.name])
-                yield connection
-        finally:
-            engine.dispose()
 
 
 @contextmanager

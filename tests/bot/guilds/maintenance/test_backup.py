@@ -12,9 +12,7 @@ import pytest
 import sqlalchemy as sql
 from sqlalchemy import LargeBinary
 
-from bot.guilds import backup, schema
-from bot.guilds.archive import Head, Part, open_archive, write_archive
-from bot.guilds.backup import TABLES, back_up, check, restore
+from bot.guilds import schema
 from bot.guilds.engine import open_engine
 from bot.guilds.errors import (
     BrokenBackup,
@@ -26,6 +24,9 @@ from bot.guilds.errors import (
     UnwritableFile,
 )
 from bot.guilds.libraries import Libraries
+from bot.guilds.maintenance import backup
+from bot.guilds.maintenance.archive import Head, Part, open_archive, write_archive
+from bot.guilds.maintenance.backup import TABLES, back_up, check, restore
 from bot.guilds.schema import MIGRATIONS, metadata
 from bot.guilds.store import WHOLE_GUILD, Store
 from index import Answer, Library

@@ -59,13 +59,13 @@ class Tree(app_commands.CommandTree[Any]):
         try:
             await interaction.client.turn(interaction)
         except (Restarting, NotServed) as error:
-            await self.on_error(interaction, error)
+            await report(interaction, error)
             return False
         return True
 
     async def on_error(self, interaction: discord.Interaction, error: Exception, /) -> None:
-        if interaction.type is not discord.InteractionType.autocomplete:
-            await report(interaction, error)
+        """Faults: what is expected, commands answer themselves (see ``answered``)."""
+        await report(interaction, error)
 
 
 def _is_fault(record: logging.LogRecord) -> bool:

@@ -5,8 +5,9 @@ What a dropped connection loses is sent once more, in ways in which Discord show
 
 import logging
 import secrets
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Coroutine, Sequence
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import discord
 from discord import app_commands
@@ -24,9 +25,28 @@ CONTENT = 2000  # characters of a message's text
 SHOWN = 200  # characters of what somebody wrote, in an error's sentence
 EXPIRED = 10062  # three seconds have passed
 
+EXPECTED = (LibraryError, PersonError)  # what a person can get wrong, or must wait for
+
 _LOST = (discord.HTTPException, *DROPPED)
 
+P = ParamSpec("P")
+Asking = TypeVar("Asking", bound=discord.Interaction[Any])
+Command = Callable[Concatenate[Asking, P], Coroutine[Any, Any, None]]
+
 _log = logging.getLogger(__name__)
+
+
+def answered(command: "Command[Asking, P]") -> "Command[Asking, P]":
+    """A command that answers what is ``EXPECTED`` by itself: only a fault leaves it, for the tree's ``on_error``."""
+
+    @wraps(command)
+    async def run(interaction: Asking, /, *arguments: P.args, **options: P.kwargs) -> None:
+        try:
+            await command(interaction, *arguments, **options)
+        except EXPECTED as error:
+            await report(interaction, error)
+
+    return run
 
 
 async def show(
@@ -87,8 +107,11 @@ async def report(target: Target, error: Exception) -> None:
     """Say what went wrong in private (a reply where somebody mentioned the bot), never with the exception's text.
 
     What nobody foresaw is logged with its traceback and a reference, which the person sees too. What did not get
-    through is one line of the log; if it told of a change, that is said in another way.
+    through is one line of the log; if it told of a change, that is said in another way. While somebody types, nothing
+    can be shown.
     """
+    if target.type is discord.InteractionType.autocomplete:
+        return
     if isinstance(error, app_commands.CommandInvokeError):
         error = error.original
     lost = error.__cause__ if isinstance(error, Undelivered) else error if isinstance(error, _LOST) else None
@@ -106,7 +129,7 @@ def _said(target: Target, error: Exception) -> str:
     language = language_of(target)
     if isinstance(error, StoreFailed):
         _log.error("store failed target=%s: %s", target.id, error.reason)
-    if isinstance(error, LibraryError | PersonError):
+    if isinstance(error, EXPECTED):
         return say_error(error, language, lambda text: fit(text, SHOWN))
     if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
         return say("unknown_command", language)

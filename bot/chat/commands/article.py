@@ -20,7 +20,7 @@ from bot.chat.app import Interaction
 from bot.chat.commands.about import offer, show_info
 from bot.chat.commands.choices import only_article, own_titles, text, titles
 from bot.chat.commands.pages import show_list
-from bot.chat.delivery import show
+from bot.chat.delivery import answered, show
 from bot.chat.permissions import managed_guild
 from bot.chat.target import channel_of, language_of, respond
 from bot.guilds.store import WHOLE_GUILD
@@ -34,6 +34,7 @@ article_group = app_commands.Group(name="article", description=text("article.des
 @article_group.command(name="info", description=text("info.description"))
 @app_commands.describe(article=text("info.article"))
 @app_commands.autocomplete(article=titles)
+@answered
 async def info(interaction: Interaction, article: str | None = None) -> None:
     """Say where an article comes from, and which sections it has."""
     collection = await interaction.client.collection(interaction)
@@ -44,6 +45,7 @@ async def info(interaction: Interaction, article: str | None = None) -> None:
 
 
 @article_group.command(name="list", description=text("list.description"))
+@answered
 async def list_(interaction: Interaction) -> None:
     """List what can be asked about."""
     await show_list(interaction, 0)
@@ -51,6 +53,7 @@ async def list_(interaction: Interaction) -> None:
 
 @article_group.command(name="add", description=text("add.description"))
 @app_commands.describe(file=text("add.file"), title=text("add.title"), source=text("add.source"), url=text("add.url"))
+@answered
 async def add(
     interaction: Interaction,
     file: discord.Attachment,
@@ -63,6 +66,7 @@ async def add(
 
 
 @article_group.command(name="paste", description=text("paste.description"))
+@answered
 async def paste(interaction: Interaction) -> None:
     """Open a form into which a text can be pasted."""
     managed_guild(interaction)
@@ -73,6 +77,7 @@ async def paste(interaction: Interaction) -> None:
 @article_group.command(name="remove", description=text("remove.description"))
 @app_commands.describe(article=text("remove.article"))
 @app_commands.autocomplete(article=own_titles)
+@answered
 async def remove(interaction: Interaction, article: str) -> None:
     """Remove one of the server's own articles."""
     app, language = interaction.client, language_of(interaction)
@@ -85,6 +90,7 @@ async def remove(interaction: Interaction, article: str) -> None:
 @app_commands.describe(article=text("use.article"), where=text("use.where"))
 @app_commands.autocomplete(article=titles)
 @app_commands.choices(where=[Choice(name=text(f"where.{place}"), value=place) for place in PLACES])
+@answered
 async def use(interaction: Interaction, article: str | None = None, where: str = "channel") -> None:
     """Make an article the one that is asked where none is named; without one, all are."""
     app, language = interaction.client, language_of(interaction)
@@ -99,6 +105,7 @@ async def use(interaction: Interaction, article: str | None = None, where: str =
 
 
 @article_group.command(name="clear", description=text("clear.description"))
+@answered
 async def clear(interaction: Interaction) -> None:
     """Ask whether all of the server's own articles shall go."""
     app, language = interaction.client, language_of(interaction)
@@ -115,6 +122,7 @@ async def clear(interaction: Interaction) -> None:
 @app_commands.default_permissions(manage_guild=True)
 @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
 @app_commands.allowed_installs(guilds=True, users=False)
+@answered
 async def add_message(interaction: Interaction, message: discord.Message) -> None:
     """Add what a message says, or its file."""
     await ingest.add_message(interaction, message)

@@ -14,7 +14,7 @@ from bot.cards.quotes import answering, closest
 from bot.chat.app import App, Interaction
 from bot.chat.commands.about import offer, show_info, show_summary
 from bot.chat.commands.choices import only_article, text, titles
-from bot.chat.delivery import show
+from bot.chat.delivery import answered, show
 from bot.chat.target import Target, channel_of, language_of, written
 from bot.cleaning import clean_question
 from bot.guilds.libraries import Collection
@@ -27,6 +27,7 @@ _log = logging.getLogger(__name__)
 @app_commands.command(name="ask", description=text("ask.description"))
 @app_commands.describe(question=text("ask.question"), article=text("ask.article"), private=text("option.private"))
 @app_commands.autocomplete(article=titles)
+@answered
 async def ask(interaction: Interaction, question: str, article: str | None = None, private: bool | None = None) -> None:
     """Quote the passages that answer."""
     app = interaction.client
@@ -34,6 +35,7 @@ async def ask(interaction: Interaction, question: str, article: str | None = Non
 
 
 @app_commands.context_menu(name=text("menu"))
+@answered
 async def ask_message(interaction: Interaction, message: discord.Message) -> None:
     """Ask what a message says."""
     app = interaction.client

@@ -10,7 +10,7 @@ from bot.cards.answers import Finding, claims_card
 from bot.cards.buttons import quote_buttons
 from bot.chat.app import Interaction
 from bot.chat.commands.choices import text
-from bot.chat.delivery import show
+from bot.chat.delivery import answered, show
 from bot.chat.target import channel_of, language_of, written
 from bot.cleaning import clean_question
 from bot.errors import NoArticle
@@ -23,6 +23,7 @@ SHARED = 0.4
 
 
 @app_commands.context_menu(name=text("menu.check"))
+@answered
 async def check_message(interaction: Interaction, message: discord.Message) -> None:
     """Show, for each sentence of a message, the passage that supports it best, or that nothing mentions it."""
     app, language = interaction.client, language_of(interaction)

@@ -3,11 +3,12 @@
 Discord does not confine what comes back to what was offered, so it is looked up where it was offered, and nowhere else.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from discord.app_commands import Choice, locale_str
 
 from bot.chat.app import Interaction
+from bot.chat.delivery import EXPECTED
 from bot.chat.target import Target, channel_of
 from bot.errors import NoArticle
 from bot.guilds.libraries import Collection
@@ -38,16 +39,25 @@ def only_article(collection: Collection, target: Target, wanted: str | None) -> 
 
 async def titles(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Autocomplete: the titles that hold what is typed. What comes back is the article's id."""
-    return _choices((await interaction.client.collection(interaction)).articles, typed)
+    return await _choices(interaction, lambda collection: collection.articles, typed)
 
 
 async def own_titles(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """The same, of the guild's own articles only: the seeds are everybody's."""
-    return _choices((await interaction.client.collection(interaction)).own[::-1], typed)
+    return await _choices(interaction, lambda collection: collection.own[::-1], typed)
 
 
-def _choices(articles: Sequence[Article], typed: str) -> list[Choice[str]]:
-    """What is typed may also be of the date, source or id by which articles of one title are told apart."""
+async def _choices(
+    interaction: Interaction, listed: Callable[[Collection], Sequence[Article]], typed: str
+) -> list[Choice[str]]:
+    """What is typed may also be of the date, source or id by which articles of one title are told apart.
+
+    Where there is no telling what there is, nothing is offered: while somebody types, no sentence can be shown.
+    """
+    try:
+        articles = listed(await interaction.client.collection(interaction))
+    except EXPECTED:
+        return []
     folded, named = typed.strip().casefold(), names(articles, CHOICE)
     matching = [each for each in articles if folded in f"{each.title}\n{named[each.id]}".casefold()]
     return [Choice(name=named[article.id], value=article.id) for article in matching[:CHOICES]]

@@ -7,12 +7,14 @@ from bot.cards.buttons import LENGTHS
 from bot.chat.app import Interaction
 from bot.chat.commands.about import offer, show_summary
 from bot.chat.commands.choices import only_article, text, titles
+from bot.chat.delivery import answered
 
 
 @app_commands.command(name="summary", description=text("summary.description"))
 @app_commands.describe(article=text("summary.article"), length=text("summary.length"), private=text("option.private"))
 @app_commands.autocomplete(article=titles)
 @app_commands.choices(length=[Choice(name=text(f"length.{key}"), value=key) for key in LENGTHS])
+@answered
 async def summary(
     interaction: Interaction, article: str | None = None, length: str = "short", private: bool | None = None
 ) -> None:

@@ -6,7 +6,7 @@ import pytest
 from simcord import ChannelHandle, Env, MemberActor
 
 from bot.settings import Cooldown, Settings
-from tests.bot.scene import HEADS, UNSAID, body, last, raised, reply, told
+from tests.bot.scene import HEADS, UNSAID, body, last, reply, told
 
 TWICE = Settings(cooldown=Cooldown(2, 30.0))
 
@@ -34,7 +34,6 @@ async def test_limit(env: Env, alice: MemberActor, channel: ChannelHandle) -> No
     ]
 
     assert [until(said) for said in refused] == [start + 30] * 3
-    assert raised(env) == ["TooSoon"] * 3
 
 
 @twice
@@ -46,7 +45,6 @@ async def test_it_ends(env: Env, alice: MemberActor, channel: ChannelHandle) -> 
     await env.advance_time(end - env.now().timestamp())
 
     assert body(reply(await alice.slash(channel, "ask", question=HEADS)))
-    assert raised(env) == ["TooSoon"]
 
 
 @twice
@@ -62,19 +60,16 @@ async def test_each_person_and_guild(env: Env, alice: MemberActor, bob: MemberAc
     assert body(reply(await member.slash(other, "ask", question=HEADS)))
     assert body(reply(await alice.user.slash("ask", question=HEADS)))
     assert until(told(await alice.slash(channel, "ask", question=HEADS)))
-    assert raised(env) == ["TooSoon"]
 
 
 @twice
-async def test_mistakes_cost_nothing(env: Env, alice: MemberActor, channel: ChannelHandle) -> None:
+async def test_mistakes_cost_nothing(alice: MemberActor, channel: ChannelHandle) -> None:
     """A mistake does not count: an empty question, one too long, an article that is not there."""
     for options in ({"question": " "}, {"question": "x" * 2001}, {"question": HEADS, "article": "Moby"}):
         told(await alice.slash(channel, "ask", **options))
     told(await alice.slash(channel, "summary", article="Moby"))
     for _ in range(2):
         reply(await alice.slash(channel, "ask", question=HEADS))
-
-    assert raised(env) == ["EmptyQuestion", "QuestionTooLong", "UnknownArticle", "UnknownArticle"]
 
 
 @twice

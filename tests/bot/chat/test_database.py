@@ -117,7 +117,6 @@ async def test_locked(  # noqa: PLR0917
     assert found == [(locked, True)] * 6
     assert len(ids(store, guild)) == 1
     assert [record.levelname for record in caplog.records if "store failed" in record.getMessage()] == ["ERROR"] * 6
-    assert raised(env) == ["StoreBusy"] * 4
     assert said(await add(manager, channel, SNOW)).startswith("Added: Snow.")
 
 
@@ -146,7 +145,6 @@ async def test_deleted(  # noqa: PLR0917
     assert ODILE in asked
     assert (len(lines), "its file was deleted" in lines[0]) == (1, True)
     assert made == replaced
-    assert raised(env) == ["StoreBroken"]
     assert said(await add(manager, channel, SNOW)).startswith("Added: Snow.")
 
 

@@ -6,8 +6,12 @@ from typing import Any
 
 import discord
 import pytest
+from discord.app_commands import Group
 from simcord import Env
 
+from bot.chat.client import COMMANDS, Pullquote
+from bot.chat.commands.help import help_
+from bot.chat.delivery import answered
 from bot.language.catalogue import LANGUAGES
 
 MENUS = ("Ask the article", "Check against the article", "Add to the library")
@@ -108,3 +112,11 @@ def test_where(published: list[Payload]) -> None:
         assert set(command["contexts"]) == {guild, bot_dm, private_channel}
         assert set(command["integration_types"]) == {0, 1}
         assert command["default_member_permissions"] is None
+
+
+def test_answered(simcord_bot: Pullquote) -> None:
+    """Every command answers by itself what people can get wrong."""
+    leaves = [each for each in [*simcord_bot.tree.walk_commands(), *COMMANDS] if not isinstance(each, Group)]
+
+    assert len(leaves) > len(COMMANDS)
+    assert [each.name for each in leaves if each.callback.__code__ is not answered(help_.callback).__code__] == []

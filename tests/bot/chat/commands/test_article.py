@@ -19,7 +19,6 @@ from tests.bot.scene import (
     edited,
     forge,
     quotations,
-    raised,
     reply,
     told,
 )
@@ -75,10 +74,9 @@ async def test_told(manager: MemberActor, alice: MemberActor, channel: ChannelHa
 @pytest.mark.parametrize(
     "url", ["javascript:alert(1)", "https://me:secret@paper.example", "paper.example", "ftp://a.example/"]
 )
-async def test_bad_address(env: Env, manager: MemberActor, channel: ChannelHandle, store: Store, url: str) -> None:
+async def test_bad_address(manager: MemberActor, channel: ChannelHandle, store: Store, url: str) -> None:
     """An address that cannot be linked to is refused, and nothing is added."""
     assert "I cannot link to this" in told(await add(manager, channel, url=url))
-    assert raised(env) == ["BadAddress"]
     assert store.versions() == {}
 
 
@@ -90,47 +88,40 @@ async def test_removed_characters(manager: MemberActor, channel: ChannelHandle) 
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "error", "sentence"),
+    ("name", "data", "sentence"),
     [
         (
             "rain.exe",
             b"MZ",
-            "UnknownFormat",
             r"rain.exe: the ending is \.exe, expected one of \.txt, \.md,",
         ),
-        ("rain", RAIN.encode(), "NoEnding", r"rain: the name has no ending. Save the article as one of \.txt, \.md,"),
+        ("rain", RAIN.encode(), r"rain: the name has no ending. Save the article as one of \.txt, \.md,"),
         (
             "rain.html",
             b"<svg><text>Rain</text></svg>",
-            "WrongContent",
             "rain.html: the file is SVG, which is not what its ending says. Correct the ending, or save",
         ),
         (
             "rain.txt",
             b" " * (MAX_BYTES + 1),
-            "ArticleTooLarge",
             "rain.txt: 2,097,153 bytes, expected at most 2,097,152.",
         ),
-        ("rain.txt", b"a" * 200_001, "ArticleTooLong", "rain.txt: 200,001 characters, expected at most 200,000."),
+        ("rain.txt", b"a" * 200_001, "rain.txt: 200,001 characters, expected at most 200,000."),
         (
             "rain.txt",
             b"\x89PNG\x1a",
-            "BadEncoding",
             "rain.txt: byte 0 is 0x89, which fits no encoding. Save the file as UTF-8.",
         ),
-        ("rain.pdf", b"It rained.", "BrokenFile", "rain.pdf: cannot be read"),
-        ("rain.html", b"<p>", "EmptyArticle", "rain.html: there is nothing to quote."),
+        ("rain.pdf", b"It rained.", "rain.pdf: cannot be read"),
+        ("rain.html", b"<p>", "rain.html: there is nothing to quote."),
     ],
 )
-async def test_bad_file(  # noqa: PLR0917
-    env: Env, manager: MemberActor, channel: ChannelHandle, name: str, data: bytes, error: str, sentence: str
-) -> None:
+async def test_bad_file(manager: MemberActor, channel: ChannelHandle, name: str, data: bytes, sentence: str) -> None:
     """A file that cannot be read is told with the value and the limit."""
     assert said(await manager.slash(channel, "article add", file=(name, data))).startswith(sentence)
-    assert raised(env) == [error]
 
 
-async def test_already_here(env: Env, manager: MemberActor, channel: ChannelHandle, store: Store) -> None:
+async def test_already_here(manager: MemberActor, channel: ChannelHandle, store: Store) -> None:
     """The same words are recognised under any title, a seed's too."""
     await add(manager, channel)
     again = said(await add(manager, channel, title="Another title"))
@@ -138,7 +129,6 @@ async def test_already_here(env: Env, manager: MemberActor, channel: ChannelHand
 
     assert again == "This text is already here, under the title Rain in Paris."
     assert seed == f"This text is already here, under the title {talks().title}."
-    assert raised(env) == ["AlreadyHere", "AlreadyHere"]
 
 
 @pytest.mark.parametrize(
@@ -166,7 +156,6 @@ async def test_not_a_manager(  # noqa: PLR0917
 
     assert told(await alice.slash(channel, command, **options)) == "You need the permission Manage Server for this."
     assert told(await manager.user.slash(command, **options)) == "This works only in a server that I am a member of."
-    assert raised(env) == ["NotManager", "OnlyInServer"]
     assert store.versions() == before
 
 
@@ -206,13 +195,12 @@ async def test_message_of_a_paragraph(manager: MemberActor, bob: MemberActor, ch
     assert message.embeds[0].title == "Message of 01 January 2026"
 
 
-async def test_message_of_nothing(env: Env, manager: MemberActor, bob: MemberActor, channel: ChannelHandle) -> None:
+async def test_message_of_nothing(manager: MemberActor, bob: MemberActor, channel: ChannelHandle) -> None:
     """A picture is nothing to add."""
     picture = await bob.send(channel, attachments=[("chart.png", b"png")])
     answer = told(await manager.context_menu(channel, "Add to the library", picture))
 
     assert answer.startswith("That message has neither text nor a file that ends in ")
-    assert raised(env) == ["NothingToAdd"]
 
 
 async def test_remove(manager: MemberActor, alice: MemberActor, channel: ChannelHandle) -> None:
@@ -228,15 +216,12 @@ async def test_remove(manager: MemberActor, alice: MemberActor, channel: Channel
     assert told(await alice.click(asked, label="Show in context")).startswith("The article has changed")
 
 
-async def test_remove_a_seed(env: Env, manager: MemberActor, channel: ChannelHandle) -> None:
+async def test_remove_a_seed(manager: MemberActor, channel: ChannelHandle) -> None:
     """A seed is everybody's, and cannot be removed."""
     assert told(await manager.slash(channel, "article remove", article=talks().id)).startswith("No article here")
-    assert raised(env) == ["UnknownArticle"]
 
 
-async def test_equal_titles(
-    env: Env, manager: MemberActor, channel: ChannelHandle, guild: GuildHandle, store: Store
-) -> None:
+async def test_equal_titles(manager: MemberActor, channel: ChannelHandle, guild: GuildHandle, store: Store) -> None:
     """Of two articles with one title, who types the title removes and chooses neither, and is told their ids."""
     for source in ("Post", "Wire"):
         await add(manager, channel, RAIN.replace("cold", source), title="Rain", source=source)
@@ -246,7 +231,6 @@ async def test_equal_titles(
     choices = await manager.autocomplete(channel, "article remove", "article", "")
     removed = told(await manager.slash(channel, "article remove", article=choices[0]["value"]))
 
-    assert raised(env) == ["AmbiguousTitle"] * 2
     assert [answer.partition(".")[0] for answer in answers] == ["2 articles have the title rain"] * 2
     assert {choice["name"] for choice in choices} == {"Rain · Post", "Rain · Wire"}
     assert (removed, ids(store, guild)) == ("Removed: Rain.", [choices[1]["value"]])
@@ -312,9 +296,7 @@ async def test_clear_is_confirmed(  # noqa: PLR0917
     assert len(ids(store, guild)) == 1
 
 
-async def test_full_disk(
-    env: Env, manager: MemberActor, alice: MemberActor, channel: ChannelHandle, store: Store
-) -> None:
+async def test_full_disk(manager: MemberActor, alice: MemberActor, channel: ChannelHandle, store: Store) -> None:
     """Where the database fails, a manager is told so, nothing is acknowledged, and questions are answered as before."""
     await add(manager, channel)
     writable = store._engine  # noqa: SLF001
@@ -327,7 +309,6 @@ async def test_full_disk(
 
     assert answer.startswith("Nothing was changed: the database failed (attempt to write a readonly database).")
     assert ODILE in asked
-    assert raised(env) == ["StoreBroken"]
 
 
 async def test_quotations(manager: MemberActor, alice: MemberActor, channel: ChannelHandle) -> None:
@@ -340,11 +321,10 @@ async def test_quotations(manager: MemberActor, alice: MemberActor, channel: Cha
 
 
 @pytest.mark.parametrize("settings", [Settings(cooldown=Cooldown(1, 30.0))], ids=["once"])
-async def test_too_soon(env: Env, manager: MemberActor, channel: ChannelHandle) -> None:
+async def test_too_soon(manager: MemberActor, channel: ChannelHandle) -> None:
     """Files are read as often as one may ask, the bad ones too: each takes a processor's time."""
     assert said(await add(manager, channel, "", "empty.txt")).startswith("empty.txt: there is nothing to quote")
     assert said(await add(manager, channel)).startswith("Not so fast, please")
-    assert raised(env) == ["EmptyArticle", "TooSoon"]
 
 
 async def test_other_form(

@@ -23,7 +23,6 @@ from tests.bot.scene import (
     edited,
     pointed,
     quotations,
-    raised,
     reply,
     told,
 )
@@ -163,13 +162,12 @@ async def test_no_article_says(alice: MemberActor, channel: ChannelHandle) -> No
 
 
 @pytest.mark.parametrize("command", ["ask", "summary", "article info"])
-async def test_unknown_article(env: Env, alice: MemberActor, channel: ChannelHandle, command: str) -> None:
+async def test_unknown_article(alice: MemberActor, channel: ChannelHandle, command: str) -> None:
     """An article that is not in the list is named in a private message, as text and not as mark-up."""
     options = {"question": HEADS} if command == "ask" else {}
     answer = told(await alice.slash(channel, command, article="*Moby* @everyone", **options))
 
     assert answer.startswith(r"No article here has the title \*Moby\* \@everyone.")
-    assert raised(env) == ["UnknownArticle"]
 
 
 @both
@@ -238,10 +236,9 @@ async def test_greeting(alice: MemberActor, channel: ChannelHandle, question: st
 
 @none
 @pytest.mark.parametrize("command", ["summary", "article info"])
-async def test_nothing_to_choose(env: Env, alice: MemberActor, channel: ChannelHandle, command: str) -> None:
+async def test_nothing_to_choose(alice: MemberActor, channel: ChannelHandle, command: str) -> None:
     """A command about one article says so where there is none."""
     assert told(await alice.slash(channel, command)) == say("NoArticle")
-    assert raised(env) == ["NoArticle"]
 
 
 @pytest.mark.parametrize(("options", "count"), [({"length": "one_line"}, 1), ({}, 3), ({"length": "full"}, 8)])
@@ -339,13 +336,12 @@ async def test_menu(alice: MemberActor, bob: MemberActor, channel: ChannelHandle
     assert not message.flags.ephemeral
 
 
-async def test_menu_of_a_picture(env: Env, alice: MemberActor, channel: ChannelHandle) -> None:
+async def test_menu_of_a_picture(alice: MemberActor, channel: ChannelHandle) -> None:
     """A message without words is no question."""
     picture = await alice.send(channel, attachments=[("chart.png", b"png")])
     answer = told(await alice.context_menu(channel, "Ask the article", picture))
 
     assert answer == "There is no question. Write a few words that the article might use."
-    assert raised(env) == ["EmptyQuestion"]
 
 
 async def test_direct_message(env: Env, alice: MemberActor) -> None:

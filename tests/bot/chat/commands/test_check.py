@@ -1,11 +1,11 @@
 """*Check against the article*: what the articles say on each sentence of a message."""
 
 import pytest
-from simcord import ChannelHandle, Env, MemberActor
+from simcord import ChannelHandle, MemberActor
 
 from bot.chat.commands.check import claims_of
 from bot.settings import Settings
-from tests.bot.scene import HE_LIFENG, body, buttons, quotations, raised, reply, told
+from tests.bot.scene import HE_LIFENG, body, buttons, quotations, reply, told
 
 MENU = "Check against the article"
 TRUE = "He Lifeng heads the Chinese delegation."
@@ -49,12 +49,11 @@ async def test_private(alice: MemberActor, bob: MemberActor, channel: ChannelHan
     assert reply(await alice.context_menu(channel, MENU, await bob.send(channel, TRUE))).flags.ephemeral
 
 
-async def test_picture(env: Env, alice: MemberActor, channel: ChannelHandle) -> None:
+async def test_picture(alice: MemberActor, channel: ChannelHandle) -> None:
     """A message without words cannot be checked."""
     picture = await alice.send(channel, attachments=[("chart.png", b"png")])
 
     assert told(await alice.context_menu(channel, MENU, picture)).startswith("There is no question.")
-    assert raised(env) == ["EmptyQuestion"]
 
 
 async def test_direct_message(alice: MemberActor, bob: MemberActor, channel: ChannelHandle) -> None:

@@ -6,8 +6,14 @@ from signal import Signals
 import pytest
 from simcord import ChannelHandle, Env, MemberActor
 
+from bot.chat.client import Pullquote
+from bot.chat.target import Target
+from bot.errors import Restarting
+from bot.guilds.libraries import Collection
+from bot.language.catalogue import say_error
+from bot.settings import Settings
 from index import Article
-from tests.bot.scene import KEEPER, SKARV, body, by_words, raised, reply
+from tests.bot.scene import KEEPER, SKARV, body, by_words, reply, sent
 from tests.bot.shelves import said
 from tests.index import talks
 from tests.launch import launch
@@ -77,13 +83,10 @@ async def test_equal_titles(alice: MemberActor, channel: ChannelHandle) -> None:
 @pytest.mark.parametrize(
     ("command", "more"), [("ask", {"question": "Which part?"}), ("summary", {}), ("article info", {})]
 )
-async def test_typed_title(
-    env: Env, alice: MemberActor, channel: ChannelHandle, command: str, more: dict[str, str]
-) -> None:
+async def test_typed_title(alice: MemberActor, channel: ChannelHandle, command: str, more: dict[str, str]) -> None:
     """Whoever types a title that several articles have is told how to name one."""
     answer = said(await alice.slash(channel, command, article="live: the talks", **more))
 
-    assert raised(env) == ["AmbiguousTitle"]
     assert answer == (
         r"4 articles have the title live\: the talks. Choose one from the list, or name one by its id: "
         f"{TWINS[0].id} (10 June · Wire), {TWINS[1].id} (11 June · Wire), {TWINS[2].id}, {TWINS[3].id}."
@@ -104,3 +107,20 @@ async def test_typed_on(tmp_path: Path, fate: str) -> None:
 
     assert [choice["name"] for choice in found.message["choices"]] == [TITLE]
     assert [line for line in ended.err.splitlines() if "READER_MODEL" not in line] == []
+
+
+class Away(Pullquote):
+    """A bot that cannot tell what there is."""
+
+    async def collection(self, target: Target, *, private: bool = True, edit: bool = False) -> Collection:
+        raise Restarting
+
+
+async def test_nothing_known(env: Env, settings: Settings, alice: MemberActor, channel: ChannelHandle) -> None:
+    """Where there is no telling what there is, nothing is offered while one types, and that is said to who gives the
+    command."""
+    await env.restart_bot(Away(settings, by_words()))
+    offered = await alice.autocomplete(channel, "ask", "article", "trade")
+
+    assert (offered, list(sent(env))) == ([], [{"choices": []}])
+    assert said(await alice.slash(channel, "ask", question=KEEPER)) == say_error(Restarting())

@@ -10,6 +10,7 @@
     │   ├── NotServed         a server in which the bot does nothing
     │   ├── OnlyInServer      a server's library, asked for where there is none
     │   ├── NotManager        without the permission Manage Server
+    │   ├── MayNotWrite       the bot, in a channel
     │   ├── NothingToAdd      a message with neither text nor a file that can be read
     │   ├── BadAddress        characters
     │   ├── Restarting        the bot is being stopped
@@ -85,6 +86,14 @@ class OnlyInServer(PersonError):
 @dataclass(eq=False)
 class NotManager(PersonError):
     """Whoever asks lacks the permission Manage Server."""
+
+
+@dataclass(eq=False)
+class MayNotWrite(PersonError):
+    """In ``channel`` (an id), the bot lacks ``permissions``, which are named as Discord names them."""
+
+    channel: int
+    permissions: tuple[str, ...]
 
 
 @dataclass(eq=False)

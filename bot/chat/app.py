@@ -8,7 +8,7 @@ from typing import Any, TypeAlias, TypeVar
 import aiohttp
 import discord
 
-from bot.chat.cooldown import Cooldown
+from bot.chat.cooldown import Cooldown, Once
 from bot.chat.gateway.shards import Sharded
 from bot.chat.queue import Calm, Readings
 from bot.chat.target import Target, hold, turn_of
@@ -35,9 +35,10 @@ PATIENCE = 1.0  # seconds, of the three in which Discord wants a first response
 class App(Sharded):
     """Answers from ``library``, the seeds, and in a guild from the articles too that ``store`` keeps for it.
 
-    ``mentions``: what to write for each command so that it can be clicked. ``files``: the turns of reading a file.
-    ``calm``: whether nobody waits for a first response. ``at_work``: whom each task answers. ``stopping``: nobody else
-    is answered. ``late``: nobody is waited for.
+    ``mentions``: what to write for each command so that it can be clicked. ``told``: who knows that they ask too often,
+    or where the bot may not write. ``files``: the turns of reading a file. ``calm``: whether nobody waits for a first
+    response. ``at_work``: whom each task answers. ``stopping``: nobody else is answered. ``late``: nobody is waited
+    for.
     """
 
     def __init__(self, settings: Settings, library: Library, store: Store | None = None) -> None:
@@ -47,6 +48,7 @@ class App(Sharded):
         self.libraries = Libraries(library, store)
         self.threads = Threads(self.libraries.of)
         self.cooldown = Cooldown(settings.cooldown.uses, settings.cooldown.seconds)
+        self.told = Once()
         self.mentions = {name: "/" + path for name, path in PATHS.items()}
         self.files = asyncio.Semaphore(FILES)
         self.calm = Calm()

@@ -17,11 +17,11 @@ from bot.chat.commands.summary import summary
 from bot.chat.commands.sync import mentions, sync_at_start
 from bot.chat.components.actions import press
 from bot.chat.components.submissions import submit
-from bot.chat.delivery import report
+from bot.chat.delivery import report, whisper
 from bot.chat.queue import Promise
-from bot.chat.target import written
+from bot.chat.target import turn_of, written
 from bot.chat.upkeep import leave_blocked, note_guilds, note_joined, note_left
-from bot.errors import HiddenMessage, NotServed, Restarting
+from bot.errors import HiddenMessage, MayNotWrite, NotServed, Restarting, TooSoon
 from bot.guilds.store import Store
 from bot.language.catalogue import LANGUAGES
 from bot.settings import Settings
@@ -39,6 +39,7 @@ COMMANDS: tuple[app_commands.Command[Any, Any, Any] | app_commands.Group | app_c
 HANDLERS = {discord.InteractionType.component: press, discord.InteractionType.modal_submit: submit}
 # While somebody types: Discord wants the choices no longer (10062), is away, or there are none to be had.
 UNWANTED = (discord.HTTPException, aiohttp.ClientError, OSError, LibraryError)
+HOUR = 3600  # seconds
 
 _log = logging.getLogger(__name__)
 
@@ -144,7 +145,18 @@ class Pullquote(App):
             await self.turn(message)
             await answer(self, message, self._question(message), None, private=False)
         except Exception as error:  # noqa: BLE001  # ``report`` tells errors apart
-            await report(message, error)
+            await self._report(message, error)
+
+    async def _report(self, message: discord.Message, error: Exception) -> None:
+        """A server's channel is told once a person that they ask too often; where the bot may not write, once an hour
+        the person is told that.
+        """
+        now, person = message.created_at.timestamp(), message.author.id
+        often, silent = (TooSoon, person, turn_of(message)), (MayNotWrite, person, message.channel.id)
+        if message.guild and isinstance(error, TooSoon) and not self.told.is_first(often, now, error.until):
+            return
+        if not await report(message, error) and self.told.is_first(silent, now, now + HOUR):
+            await whisper(message)
 
     def _addressed(self, message: discord.Message) -> bool:
         if message.guild and message.guild.id in self.settings.blocked:

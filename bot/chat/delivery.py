@@ -14,6 +14,7 @@ from discord import app_commands
 
 from bot.cards.answers import Card, prove
 from bot.cards.markdown import escape, fit
+from bot.chat.permissions import may_not_write, missing_to_write
 from bot.chat.target import DROPPED, Target, is_answered, is_held, language_of, respond, twice
 from bot.errors import PersonError, Undelivered
 from bot.guilds.errors import StoreFailed
@@ -103,28 +104,40 @@ def _reference(message: discord.Message) -> discord.MessageReference:
     return reference
 
 
-async def report(target: Target, error: Exception) -> None:
+async def report(target: Target, error: Exception) -> bool:
     """Say what went wrong in private (a reply where somebody mentioned the bot), never with the exception's text.
+
+    Whether Discord lets the bot say anything there: a reply it may refuse.
 
     What nobody foresaw is logged with its traceback and a reference, which the person sees too. What did not get
     through is one line of the log; if it told of a change, that is said in another way. While somebody types, nothing
     can be shown.
     """
     if target.type is discord.InteractionType.autocomplete:
-        return
+        return True
     if isinstance(error, app_commands.CommandInvokeError):
         error = error.original
     lost = error.__cause__ if isinstance(error, Undelivered) else error if isinstance(error, _LOST) else None
-    if not _is_over(lost):
+    if not _is_over(target, lost):
         try:
-            await _tell(target, _said(target, error), anew=isinstance(error, Undelivered))
+            await _tell(target, _said(target, error, lost), anew=isinstance(error, Undelivered))
         except _LOST as again:
             lost = again
     if lost:
-        _log.warning("not delivered target=%s: %s", target.id, lost)
+        _log.warning("not delivered target=%s%s: %s", target.id, _reason(target, lost), lost)
+    return not (isinstance(target, discord.Message) and isinstance(lost, discord.Forbidden))
 
 
-def _said(target: Target, error: Exception) -> str:
+async def whisper(asked: discord.Message) -> None:
+    """Tell whoever mentioned the bot, directly, what it lacks to answer where they did."""
+    said = say_error(may_not_write(asked))
+    try:
+        await twice(lambda: asked.author.send(said, nonce=asked.id, suppress_embeds=True))
+    except _LOST as error:
+        _log.info("not told directly target=%s: %s", asked.id, error)
+
+
+def _said(target: Target, error: Exception, lost: BaseException | None) -> str:
     """The sentence for an error; the log has a line where somebody must look after it."""
     language = language_of(target)
     if isinstance(error, StoreFailed):
@@ -135,16 +148,28 @@ def _said(target: Target, error: Exception) -> str:
         return say("unknown_command", language)
     if isinstance(error, Undelivered) and error.said:
         return error.said
-    if isinstance(error, (Undelivered, *_LOST)):
+    if isinstance(lost, discord.Forbidden):
+        return say_error(may_not_write(target), language)
+    if lost:
         return say("undelivered", language)
     reference = secrets.token_hex(4)
     _log.error("unexpected reference=%s target=%s", reference, target.id, exc_info=error)
     return say("unexpected", language, reference=reference)
 
 
-def _is_over(lost: BaseException | None) -> bool:
-    """Whether Discord would take no word about it either: too late, or not allowed."""
-    return isinstance(lost, discord.Forbidden) or (isinstance(lost, discord.HTTPException) and lost.code == EXPIRED)
+def _is_over(target: Target, lost: BaseException | None) -> bool:
+    """Whether Discord would take no word about it either: too late, or not allowed to write there."""
+    if isinstance(lost, discord.Forbidden):
+        return isinstance(target, discord.Message)
+    return isinstance(lost, discord.HTTPException) and lost.code == EXPIRED
+
+
+def _reason(target: Target, lost: BaseException) -> str:
+    """Which permission is missing, for the log."""
+    if not isinstance(lost, discord.Forbidden):
+        return ""
+    missing = missing_to_write(target) or ["unknown"]
+    return f" channel={target.channel.id if target.channel else None} lacks={missing[0]}"
 
 
 async def _tell(target: Target, text: str, *, anew: bool) -> None:
@@ -156,4 +181,5 @@ async def _tell(target: Target, text: str, *, anew: bool) -> None:
     elif is_held(target) and not anew:
         await twice(lambda: target.edit_original_response(content=text))
     else:
-        await target.followup.send(text, ephemeral=True, suppress_embeds=True)
+        # Discord may show it twice, which is better than not at all.
+        await twice(lambda: target.followup.send(text, ephemeral=True, suppress_embeds=True))

@@ -135,6 +135,7 @@ ENGLISH: dict[str, str] = {
     "NotServed": "Whoever runs me has blocked this server. Send me a direct message instead.",
     "OnlyInServer": "This works only in a server that I am a member of.",
     "NotManager": "You need the permission Manage Server for this.",
+    "MayNotWrite": "I lack the permission {permissions} in <#{channel}>. Its moderators can give it to me.",
     "NothingToAdd": "That message has neither text nor a file that ends in {known}.",
     "BadAddress": "{url}: I cannot link to this. Use http or https, no password, at most {limit} characters.",
     "Restarting": "I am restarting, and nothing was done. Ask again in a minute.",
@@ -148,6 +149,12 @@ ENGLISH: dict[str, str] = {
     "undelivered": "My answer did not get through to Discord. Please try again.",
     "no_embeds": "I need the permission *Embed Links* in this channel to show you what I found.",
     "unknown_command": "This command has changed. Reload Discord (Ctrl+R), then try again.",
+    # what the bot needs in a channel, as Discord names it
+    "permission.view_channel": "View Channel",
+    "permission.send_messages": "Send Messages",
+    "permission.send_messages_in_threads": "Send Messages in Threads",
+    "permission.embed_links": "Embed Links",
+    "permission.read_message_history": "Read Message History",
     # articles
     "UnknownArticle": "No article here has the title {wanted}. Choose one from the list.",
     "UnknownArticle.terminal": "No article here has the title or the id {wanted}.",

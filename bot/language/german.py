@@ -116,6 +116,9 @@ GERMAN: dict[str, str] = {
     "NotServed": "Wer mich betreibt, hat diesen Server gesperrt. Schreib mir stattdessen eine Direktnachricht.",
     "OnlyInServer": "Das geht nur auf einem Server, auf dem ich Mitglied bin.",
     "NotManager": "Dafür brauchst du die Berechtigung „Server verwalten“.",
+    "MayNotWrite": (
+        "Mir fehlt die Berechtigung {permissions} in <#{channel}>. Wer diesen Kanal verwaltet, kann sie mir geben."
+    ),
     "NothingToAdd": "Diese Nachricht hat weder Text noch eine Datei, die auf {known} endet.",
     "BadAddress": "{url}: Darauf kann ich nicht verlinken. Erlaubt: http(s) ohne Passwort, höchstens {limit} Zeichen.",
     "Restarting": "Ich starte gerade neu; es ist nichts geschehen. Versuche es in einer Minute noch einmal.",
@@ -129,6 +132,11 @@ GERMAN: dict[str, str] = {
     "undelivered": "Meine Antwort kam nicht bei Discord an. Bitte versuch es noch einmal.",
     "no_embeds": "In diesem Kanal brauche ich die Berechtigung *Links einbetten*, um zu zeigen, was ich gefunden habe.",
     "unknown_command": "Dieser Befehl hat sich geändert. Lade Discord neu (Strg+R) und versuch es noch einmal.",
+    "permission.view_channel": "Kanal ansehen",
+    "permission.send_messages": "Nachrichten senden",
+    "permission.send_messages_in_threads": "Nachrichten in Threads senden",
+    "permission.embed_links": "Links einbetten",
+    "permission.read_message_history": "Nachrichtenverlauf anzeigen",
     "UnknownArticle": "Kein Artikel hier hat den Titel {wanted}. Wähle einen aus der Liste.",
     "UnknownArticle.terminal": "Kein Artikel hier hat den Titel oder die Kennung {wanted}.",
     "AmbiguousTitle": (

@@ -45,6 +45,7 @@ _BARE = re.compile(
     re.MULTILINE,
 )
 _BLOCK = re.compile(r"(?:^> .*\n?)+", re.MULTILINE)
+_PLACES = ("/users/@me/channels", "/threads")  # made, and nothing shown there yet
 _TOKEN = re.compile(r"\\(?P<escaped>.)|(?P<bold>\*\*)|(?P<plain>.)", re.DOTALL)
 
 
@@ -157,7 +158,8 @@ def _shown(text: str) -> tuple[str, str]:
 def sent(env: Env, since: int = 0) -> Iterator[dict[str, Any]]:
     """What the bot gave to Discord to show, as it wrote it, in order; ``since``: requests to pass over."""
     for request in env.http_requests[since:]:
-        if request.method in {"POST", "PATCH"} and isinstance(request.json, dict):
+        made = request.path.endswith(_PLACES)
+        if request.method in {"POST", "PATCH"} and isinstance(request.json, dict) and not made:
             given = request.json.get("data", request.json)
             if given.keys() - {"flags", "type"}:  # else Discord is only told to wait
                 yield given

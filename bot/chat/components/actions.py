@@ -19,7 +19,7 @@ from bot.chat.app import Interaction
 from bot.chat.commands.about import show_info, show_summary
 from bot.chat.commands.pages import show_list
 from bot.chat.delivery import show
-from bot.chat.permissions import managed_guild
+from bot.chat.permissions import check_write, managed_guild
 from bot.chat.target import language_of
 from bot.errors import ChangedArticle, UnknownControl
 from bot.language.catalogue import say
@@ -47,6 +47,7 @@ async def _show_context(interaction: Interaction, operand: str) -> None:
 
 
 async def _share_answer(interaction: Interaction, operand: str) -> None:
+    check_write(interaction)
     app, language = interaction.client, language_of(interaction)
     library = (await app.collection(interaction, private=False)).library
     quotes, message = [in_paragraph(quote) for quote in _quotes(library, operand)], interaction.message
@@ -64,6 +65,7 @@ async def _summarise(interaction: Interaction, operand: str) -> None:
 
 
 async def _share_summary(interaction: Interaction, operand: str) -> None:
+    check_write(interaction)
     await _summary(interaction, operand, private=False)
 
 

@@ -13,6 +13,7 @@ import discord
 from bot.chat.client import Pullquote, Translations, Tree
 from bot.chat.commands.sync import changes, fetch, payloads, publish, withdraw
 from bot.chat.gateway.refusals import explained
+from bot.chat.permissions import NEEDED
 from bot.chat.upkeep import kept_up
 from bot.exits import AlreadyPublished, Exit, UnknownGuild
 from bot.guilds.store import Store
@@ -23,10 +24,6 @@ GRACE = 5.0  # seconds for answering when it is to stop
 FAREWELL = 6.0  # seconds for the rest: a database is waited for for five
 PATIENCE = 1.0  # seconds between two requests to stop
 SWITCH = 0.0002  # seconds after which one thread may ask another for the interpreter
-# What the bot does in a channel: read what mentions it, answer with embeds.
-PERMISSIONS = discord.Permissions(
-    view_channel=True, send_messages=True, send_messages_in_threads=True, embed_links=True, read_message_history=True
-)
 
 _log = logging.getLogger(__name__)
 
@@ -43,7 +40,8 @@ def serve(settings: Settings, library: Library, store: Store | None = None) -> E
 
 def invite(application: int) -> str:
     """The address at which a moderator adds the bot to a server."""
-    return discord.utils.oauth_url(application, permissions=PERMISSIONS, scopes=("bot", "applications.commands"))
+    permissions = discord.Permissions(**dict.fromkeys(NEEDED, True))
+    return discord.utils.oauth_url(application, permissions=permissions, scopes=("bot", "applications.commands"))
 
 
 def look_up(settings: Settings) -> tuple[str, str | None]:

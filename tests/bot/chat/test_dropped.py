@@ -61,9 +61,9 @@ async def test_stored(tmp_path: Path) -> None:
     settings = {"DISCORD_TOKEN": TOKEN, "READER_MODEL": str(tmp_path)}
     async with Loopback() as discord, launch(discord.url, "run", folder=tmp_path, **settings) as process:
         await process.until(discord.online)
-        discord.drops.append(Drop("PATCH", ORIGINAL, times=2))
+        discord.drops += [Drop("PATCH", ORIGINAL, times=2), Drop("POST", FOLLOWUP)]
         added = await discord.command("article add", file=rain())
-        [lost, last] = [Drop("PATCH", ORIGINAL, times=2), Drop("POST", FOLLOWUP)]
+        [lost, last] = [Drop("PATCH", ORIGINAL, times=2), Drop("POST", FOLLOWUP, times=2)]
         discord.drops += [lost, last]
         snow = rain(RAIN.replace("rained", "snowed"))
         unheard = asyncio.create_task(discord.command("article add", file=snow))

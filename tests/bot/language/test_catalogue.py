@@ -13,6 +13,7 @@ import bot
 from bot.cards.buttons import LENGTHS
 from bot.cards.markdown import escape
 from bot.chat.commands.article import PLACES
+from bot.chat.permissions import NEEDED
 from bot.errors import PersonError, TooSoon
 from bot.exits import OperatorError
 from bot.guilds.errors import StoreBroken, StoreBusy
@@ -26,6 +27,7 @@ FROM_DATA = {
     *(f"paste.{field}" for field in ("title", "source", "url", "text")),
     *(f"where.{place}" for place in PLACES),
     *("earlier", "later"),
+    *(f"permission.{name}" for name in NEEDED),
     *(reason.value for reason in Reason),
     *(f"length.{length}" for length in LENGTHS),
     *("source", "date", "address", "paragraph_count", "word_count", "origin", "left_out"),

@@ -11,6 +11,7 @@
         ├── RefusedIntents    by the close code of the gateway
         ├── TooManyGuilds     for one connection
         ├── UnknownGuild
+        ├── LacksPermissions  in the test guild
         ├── NoGuild           the verb needs a server, and none is named
         ├── AlreadyPublished
         ├── MissingExtra
@@ -98,6 +99,14 @@ class UnknownGuild(OperatorError):
     """The bot is not in the server ``guild``."""
 
     guild: int
+
+
+@dataclass(eq=False)
+class LacksPermissions(OperatorError):
+    """In the server ``guild`` (its name) the bot lacks ``permissions``, without which it cannot answer everywhere."""
+
+    guild: str
+    permissions: tuple[str, ...]
 
 
 @dataclass(eq=False)

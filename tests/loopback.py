@@ -96,7 +96,8 @@ class Loopback:
     ``errors``: paths that are answered with this status; ``often``: how often that happens, if not always.
     ``hangs``: the path that is not answered at all; at "hello" the gateway opens and stays silent.
     ``closes``: the code with which the gateway ends every session. ``drops``, to which more can be added: what breaks
-    off. ``lacks``: parts of a message that the bot may not send to a channel.
+    off. ``lacks``: parts of a message that the bot may not send to a channel. ``permits``: what the bot may do in a
+    guild, in Discord's numbers, if Discord tells of it.
     """
 
     def __init__(
@@ -109,6 +110,7 @@ class Loopback:
         drops: Iterable[Drop] = (),
         guilds: int = 1,
         recommended: int = 1,
+        permits: int | None = None,
     ) -> None:
         self.url = ""
         self.recommended, self._count = recommended, recommended
@@ -131,7 +133,7 @@ class Loopback:
         self._numbers = count()
         self._sockets: dict[int, web.WebSocketResponse] = {}
         app = web.Application(middlewares=[self._door])
-        for path, fact in _facts().items():
+        for path, fact in _facts(permits).items():
             app.router.add_get(path, self._say(fact))
         for path in (COMMANDS, GUILD_COMMANDS):
             app.router.add_get(path, self._list_commands)
@@ -375,14 +377,15 @@ class Loopback:
         return str(((int(time.time() * 1000) - EPOCH) << 22) + next(self._numbers) % (1 << 22))
 
 
-def _facts() -> dict[str, Json]:
+def _facts(permits: int | None) -> dict[str, Json]:
     application = {"id": str(BOT), "name": "Pullquote", "description": "", "icon": None, "owner": _user(PEOPLE)}
     public = {"bot_public": True, "bot_require_code_grant": False, "verify_key": ""}
-    return {
-        "/users/@me": _user(BOT),
-        "/oauth2/applications/@me": application | public,
-        f"/guilds/{GUILD}": _guild(),
-    }
+    facts: dict[str, Json] = {"/users/@me": _user(BOT), "/oauth2/applications/@me": application | public}
+    if permits is None:
+        return facts | {f"/guilds/{GUILD}": _guild()}
+    everyone = {"id": str(GUILD), "name": "@everyone", "permissions": str(permits), "position": 0, "color": 0}
+    roles = {"roles": [everyone | {"hoist": False, "managed": False, "mentionable": False}]}
+    return facts | {f"/guilds/{GUILD}": _guild() | roles, f"/guilds/{GUILD}/members/{BOT}": _member(BOT - PEOPLE)}
 
 
 def _guild(number: int = 0) -> Json:

@@ -236,6 +236,10 @@ ENGLISH: dict[str, str] = {
         "Take it out of some, or run a bot of its own for those."
     ),
     "UnknownGuild": "The bot is not in the server {guild}. Invite it (see `check`) or correct TEST_GUILD_ID.",
+    "LacksPermissions": (
+        "In the server {guild}, the bot lacks: {permissions}. Invite it again (the address stands below), or give them "
+        "to its role there."
+    ),
     "NoGuild": "Which server? Name it with --guild, or set TEST_GUILD_ID.",
     "AlreadyPublished": "The commands are published everywhere; in the server {guild} they would show twice.",
     "MissingExtra": "The local guild needs more packages: pip install -e '.[{extra}]'",

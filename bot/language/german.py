@@ -215,6 +215,10 @@ GERMAN: dict[str, str] = {
         "Nimm ihn von einigen, oder betreibe für diese einen eigenen Bot."
     ),
     "UnknownGuild": "Der Bot ist nicht auf dem Server {guild}. Lade ihn ein (`check`) oder berichtige TEST_GUILD_ID.",
+    "LacksPermissions": (
+        "Auf dem Server {guild} fehlt dem Bot: {permissions}. Lade ihn noch einmal ein (die Adresse steht unten), oder "
+        "gib es dort seiner Rolle."
+    ),
     "NoGuild": "Welcher Server? Nenne ihn mit --guild oder setze TEST_GUILD_ID.",
     "AlreadyPublished": "Die Befehle sind überall veröffentlicht; auf dem Server {guild} wären sie doppelt zu sehen.",
     "MissingExtra": "Der lokale Server braucht weitere Pakete: pip install -e '.[{extra}]'",

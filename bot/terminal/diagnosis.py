@@ -3,9 +3,9 @@
 import base64
 import binascii
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from bot.exits import Exit, MisshapenToken, NoToken, OperatorError
+from bot.exits import Exit, LacksPermissions, MisshapenToken, NoToken, OperatorError
 from bot.language.catalogue import say, say_in_terminal
 from bot.opening import open_seeds, reader_of
 from bot.settings import Settings
@@ -13,8 +13,8 @@ from index import LibraryError
 
 PARTS = 3  # of a token
 
-# Asks Discord for the bot's name, and the test guild's, if one is set.
-LookUp = Callable[[Settings], tuple[str, str | None]]
+# Asks Discord for the bot's name, and the test guild's, if one is set, and which permissions the bot lacks there.
+LookUp = Callable[[Settings], tuple[str, str | None, tuple[str, ...]]]
 
 
 def check(settings: Settings, look_up: LookUp, invite: Callable[[int], str]) -> Exit:
@@ -70,6 +70,9 @@ def _check_token(settings: Settings) -> list[str]:
     return [say("check_token", application=application_of(settings.token))]
 
 
-def _check_discord(settings: Settings, look_up: LookUp) -> list[str]:
-    name, guild = look_up(settings)
-    return [say("check_login", name=name), say("check_guild", name=guild) if guild else say("check_no_guild")]
+def _check_discord(settings: Settings, look_up: LookUp) -> Iterator[str]:
+    name, guild, lacking = look_up(settings)
+    yield say("check_login", name=name)
+    yield say("check_guild", name=guild) if guild else say("check_no_guild")
+    if guild and lacking:
+        raise LacksPermissions(guild, lacking)

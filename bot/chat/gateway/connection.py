@@ -13,7 +13,7 @@ import discord
 from bot.chat.client import Pullquote, Translations, Tree
 from bot.chat.commands.sync import changes, fetch, payloads, publish, withdraw
 from bot.chat.gateway.refusals import explained
-from bot.chat.permissions import NEEDED
+from bot.chat.permissions import NEEDED, lacking, names_of
 from bot.chat.upkeep import kept_up
 from bot.exits import AlreadyPublished, Exit, UnknownGuild
 from bot.guilds.store import Store
@@ -44,8 +44,8 @@ def invite(application: int) -> str:
     return discord.utils.oauth_url(application, permissions=permissions, scopes=("bot", "applications.commands"))
 
 
-def look_up(settings: Settings) -> tuple[str, str | None]:
-    """The names that Discord has for the bot and for the test guild, if one is set.
+def look_up(settings: Settings) -> tuple[str, str | None, tuple[str, ...]]:
+    """The names that Discord has for the bot and for the test guild, if one is set, and for what the bot lacks there.
 
     Raises ``RefusedToken``, ``UnknownGuild`` or ``Unreachable``.
     """
@@ -62,15 +62,24 @@ def publish_commands(settings: Settings, guild: int | None, told: Callable[[list
     return asyncio.run(_publish(settings, guild, told))
 
 
-async def _look_up(settings: Settings) -> tuple[str, str | None]:
+async def _look_up(settings: Settings) -> tuple[str, str | None, tuple[str, ...]]:
     async with _visit(settings.token) as tree:
         name = str(tree.client.user)
         if settings.test_guild is None:
-            return name, None
+            return name, None, ()
         try:
-            return name, (await tree.client.fetch_guild(settings.test_guild)).name
+            guild = await tree.client.fetch_guild(settings.test_guild)
         except (discord.Forbidden, discord.NotFound):
             raise UnknownGuild(settings.test_guild) from None
+        return name, guild.name, names_of(await _lacking_in(guild, tree.client.user))
+
+
+async def _lacking_in(guild: discord.Guild, bot: discord.ClientUser | None) -> list[str]:
+    """What the bot lacks by its roles; nothing where Discord does not tell of them."""
+    try:
+        return lacking((await guild.fetch_member(bot.id)).guild_permissions) if bot else []
+    except discord.HTTPException:
+        return []
 
 
 async def _publish(settings: Settings, guild: int | None, told: Callable[[list[str]], None]) -> list[str]:

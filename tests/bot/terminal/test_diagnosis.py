@@ -12,7 +12,7 @@ from discord.http import Route
 
 from bot.chat.gateway.connection import invite
 from bot.errors import PullquoteError
-from bot.exits import AlreadyPublished, MisshapenToken, NoToken, RefusedToken, UnknownGuild
+from bot.exits import AlreadyPublished, LacksPermissions, MisshapenToken, NoToken, RefusedToken, UnknownGuild
 from bot.language.catalogue import say, say_error
 from bot.settings import SEEDS, VARIABLES
 from bot.terminal.diagnosis import application_of
@@ -90,6 +90,27 @@ async def test_check(verb: Verb) -> None:
     assert ended == Ended(0, [ARTICLES, READER, SHAPE, LOGIN, ok("check_guild", name="A test server"), INVITE], [])
     assert f"client_id={BOT}" in INVITE
     assert "scope=bot+applications.commands" in INVITE
+
+
+@pytest.mark.parametrize(
+    ("withheld", "names"),
+    [(0, ()), (1 << 14, ("Embed Links",)), (1 << 11 | 1 << 16, ("Send Messages", "Read Message History"))],
+)
+async def test_check_permissions(verb: Verb, withheld: int, names: tuple[str, ...]) -> None:
+    """What the invite asks for and the bot lacks in the test guild is named, as Discord names it, with the fix."""
+    asked = int(re.findall(r"permissions=(\d+)", INVITE)[0])
+    async with Loopback(permits=asked & ~withheld) as discord:
+        ended = await verb(discord, "check", TEST_GUILD_ID=str(GUILD))
+    lines = [ARTICLES, READER, SHAPE, LOGIN, ok("check_guild", name="A test server")]
+    lacks = [fix(LacksPermissions("A test server", names))] if names else []
+
+    assert ended == Ended(78 if names else 0, [*lines, *lacks, INVITE], [])
+
+
+def test_invite() -> None:
+    """The invite asks for what the bot needs: view channels, send messages, in threads too, embed links, read the
+    history of messages; no more."""
+    assert f"permissions={1 << 10 | 1 << 11 | 1 << 38 | 1 << 14 | 1 << 16}&" in f"{INVITE}&"
 
 
 async def test_check_changes_nothing(verb: Verb) -> None:

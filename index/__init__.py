@@ -1,5 +1,6 @@
 """Pullquote's text side: articles in, quotes out. It knows nothing of Discord and prints nothing."""
 
+from index.answering.following import Earlier, leans, topic
 from index.answering.question import unmentioned
 from index.errors import LibraryError
 from index.formats import FORMATS, FileRead, check_format, check_size, read_article, read_file
@@ -24,6 +25,7 @@ __all__ = [
     "Article",
     "Cut",
     "DeferredReader",
+    "Earlier",
     "FileRead",
     "Index",
     "Library",
@@ -40,6 +42,7 @@ __all__ = [
     "check_size",
     "find",
     "is_address",
+    "leans",
     "names",
     "normalise",
     "open_index",
@@ -50,6 +53,7 @@ __all__ = [
     "save_index",
     "sentences",
     "tokens",
+    "topic",
     "unmentioned",
     "unpack",
     "words",

@@ -5,18 +5,18 @@ BM25 proposes passages, a reader marks the sentence that answers, and it is quot
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, islice
 
 from index.answering.answer import decide
+from index.answering.following import Earlier, understand
 from index.answering.question import Question, read_question
 from index.answering.whole import asks_of_whole
 from index.model import Article, Passage
 from index.reader import LexicalReader, Reader, is_readable, shipped_reader
 from index.results import Answer, Hit, Reason, Refusal, Summary
-from index.retrieval.cut import Cut
-from index.retrieval.inverted_index import Segment
+from index.retrieval.cut import Cut, noted
 from index.retrieval.passages import Places, passage_at, places, split
 from index.retrieval.ranking import Ranking
 from index.summary.summarizer import summarise
@@ -59,7 +59,7 @@ class Index:
         self.articles = tuple(self._by_id.values())
         # Subtle: of an index that was opened from files, they are found when they are first needed.
         self._places = {known: places[known] for known in self._by_id if known in places} if places else {}
-        self.ranking = ranking or Ranking([]).with_segments(_noted(map(Cut.of, self.articles), self._places))
+        self.ranking = ranking or Ranking([]).with_segments(noted(map(Cut.of, self.articles), self._places))
         self._reader = reader or shipped_reader()
         self._remembered = lru_cache(ANSWERS)(self._answer)
 
@@ -72,7 +72,7 @@ class Index:
         if not (more := {article.id: article for article in articles if article.id not in self._by_id}):
             return self
         found = dict(self._places)
-        ranking = self.ranking.with_segments(_noted(map(cut, more.values()), found))
+        ranking = self.ranking.with_segments(noted(map(cut, more.values()), found))
         return Index((*self.articles, *more.values()), ranking=ranking, places=found, reader=self._reader)
 
     def without(self, article: Article) -> Index:
@@ -103,32 +103,40 @@ class Index:
         return tuple(Hit(self._passage(scored.owner, scored.text), scored.score) for scored in best)
 
     def ask(
-        self, question: str, *, limit: int = 3, article: Article | None = None, hurried: bool = False
+        self,
+        question: str,
+        *,
+        limit: int = 3,
+        article: Article | None = None,
+        hurried: bool = False,
+        after: Earlier | None = None,
     ) -> Answer | Refusal:
         """Quote at most ``limit`` sentences that answer, of one article or of any, or refuse.
 
-        ``hurried``: without the model, by shared words, in milliseconds; for when many are waiting.
-
-        Raises ``ValueError`` if ``limit`` is less than 1.
+        ``hurried``: without the model, by shared words, in milliseconds. ``after``: the question before, with which
+        one is read that says too little alone ("and when?"). Raises ``ValueError`` if ``limit`` is less than 1.
         """
         if limit < 1:
             raise ValueError(f"limit {limit}: expected at least 1")
         if not self.articles:
             return Refusal(question, Reason.NO_ARTICLE)
-        return self._remembered(question, limit, hurried, article if len(self.articles) > 1 else None)
+        return self._remembered(question, limit, article if len(self.articles) > 1 else None, hurried, after)
 
-    def _answer(self, question: str, limit: int, hurried: bool, article: Article | None) -> Answer | Refusal:
+    def _answer(
+        self, question: str, limit: int, article: Article | None, hurried: bool, after: Earlier | None
+    ) -> Answer | Refusal:
         if article:
-            return self._alone(article).ask(question, limit=limit, hurried=hurried)
+            return self._alone(article).ask(question, limit=limit, hurried=hurried, after=after)
         if asks_of_whole(question):
             return Refusal(question, Reason.WHOLE)
-        asked = read_question(question)
-        if not asked.terms:
-            return Refusal(question, Reason.NO_WORDS)
+        meant = [asked for asked in understand(question, after) if asked.terms]
+        read = (self._read(asked, limit, hurried) for asked in meant)
+        return max(read, key=lambda result: result.evidence, default=Refusal(question, Reason.NO_WORDS))
+
+    def _read(self, asked: Question, limit: int, hurried: bool) -> Answer | Refusal:
         hits = self.proposed(asked)
         passages = [hit.passage for hit in hits]
-        by_model = not hurried and is_readable(question, passages)
-        reader = self._reader if by_model else LexicalReader()
+        reader = self._reader if not hurried and is_readable(asked.text, passages) else LexicalReader()
         return decide(asked, hits, reader.read(asked.text, passages), limit)
 
     def proposed(self, asked: Question) -> list[Hit]:
@@ -154,9 +162,8 @@ class Index:
         """Where the proposed passages stand, given the BM25 scores of passages and of articles."""
         few = self.ranking.size <= PASSAGES
         first = islice(self._by_id if few else articles or list(self._by_id)[:1], PASSAGES)
-        leads = [
-            (owner, text) for owner in first for text in range(self._places_of(self._by_id[owner]).size)[:PASSAGES]
-        ]
+        sizes = ((owner, self._places_of(self._by_id[owner]).size) for owner in first)
+        leads = [(owner, text) for owner, size in sizes for text in range(size)[:PASSAGES]]
         if few:
             return leads
         lead = LEAD * max(own.values(), default=1.0)
@@ -191,10 +198,3 @@ class Index:
 
     def _passage(self, owner: str, number: int) -> Passage:
         return passage_at(self._by_id[owner], self._places_of(self._by_id[owner]), number)
-
-
-def _noted(cuts: Iterable[Cut], found: dict[str, Places]) -> Iterator[Segment]:
-    """The segments of articles that are cut; where that is, is noted in ``found``."""
-    for cut in cuts:
-        found[cut.article.id] = cut.places
-        yield cut.segment

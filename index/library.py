@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Sequence
 from pathlib import Path
 
+from index.answering.following import Earlier
 from index.errors import NoArticles, NoFolder, UnknownPlace, UnreadableFile
 from index.formats import FORMATS, read_article
 from index.index import Index
@@ -52,14 +53,20 @@ class Library:
         return self.articles.get(wanted) or find(self.articles.values(), wanted)
 
     def ask(
-        self, question: str, *, article: str | None = None, limit: int = 3, hurried: bool = False
+        self,
+        question: str,
+        *,
+        article: str | None = None,
+        limit: int = 3,
+        hurried: bool = False,
+        after: Earlier | None = None,
     ) -> Answer | Refusal:
         """Ask all articles, or the one with the id or title ``article``, as ``Index.ask``.
 
         Raises what ``find`` raises.
         """
         wanted = None if article is None else self.find(article)
-        return self._index.ask(question, limit=limit, article=wanted, hurried=hurried)
+        return self._index.ask(question, limit=limit, article=wanted, hurried=hurried, after=after)
 
     def summarise(self, article: str, sentences: int = 3) -> Summary:
         """Summarise the article with this id or title. Raises what ``find`` raises."""

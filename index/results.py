@@ -64,13 +64,14 @@ class Answer:
     """``quotes``: 1 to ``limit``, best first. ``evidence``: how likely the best one answers, 0..1.
 
     ``unmentioned``: the names, numbers, months and days of the question that the quoted article does not mention, as
-    the question spells them.
+    the question spells them. ``after``: the question before, if it was read together with that one.
     """
 
     question: str
     quotes: tuple[Quote, ...]
     evidence: float
     unmentioned: tuple[str, ...] = ()
+    after: str = ""
 
     def __post_init__(self) -> None:
         if not self.quotes:
@@ -91,7 +92,7 @@ class Reason(Enum):
 class Refusal:
     """No sentence answers, which is an ordinary outcome. ``closest``: the quotes that came nearest, best first.
 
-    ``evidence`` and ``unmentioned``: of the closest article, as in ``Answer``.
+    ``evidence`` and ``unmentioned``: of the closest article, as in ``Answer``; ``after`` too.
     """
 
     question: str
@@ -99,6 +100,7 @@ class Refusal:
     closest: tuple[Quote, ...] = ()
     evidence: float = 0.0
     unmentioned: tuple[str, ...] = ()
+    after: str = ""
 
     def __post_init__(self) -> None:
         _check_evidence(self.evidence)

@@ -44,10 +44,11 @@ RESTS = {
     "index.saving": f"{BASE} index.index index.retrieval index.reader",
     "index.library": (
         f"{BASE} index.results index.titles index.index index.formats index.retrieval index.reader index.summary.length"
+        " index.answering.following"
     ),
     "index": (
         f"{BASE} index.results index.titles index.packing index.index index.saving index.library index.formats"
-        " index.retrieval.cut index.reader index.answering.question"
+        " index.retrieval.cut index.reader index.answering.following index.answering.question"
     ),
 }
 # Each library that is neither Python's nor ours, and where it is used.

@@ -34,9 +34,9 @@ def decide(question: Question, hits: Sequence[Hit], reading: Reading, limit: int
     probability = evidence(observed(best, quotes[0].passage, question.named))
     unmentioned = together(mentioned(quotes[0].article).lacking(question.named))
     if probability < THRESHOLD:
-        return Refusal(question.asked, Reason.NOT_SAID, quotes, probability, unmentioned)
+        return Refusal(question.asked, Reason.NOT_SAID, quotes, probability, unmentioned, question.after)
     near = sum(odds >= highest + math.log(NEAR) for _, odds in ranked[:limit])
-    return Answer(question.asked, quotes[:near], probability, unmentioned)
+    return Answer(question.asked, quotes[:near], probability, unmentioned, question.after)
 
 
 def ranking(hits: Sequence[Hit], reading: Reading) -> list[tuple[Marked, float]]:

@@ -62,13 +62,15 @@ class Question:
     """A question as it was ``asked``, and as it is understood.
 
     ``text``: with chat spellings in full, for a reader. ``terms``: each once, in order, for retrieval. ``named``: what
-    it names, if it is in English; other languages capitalise differently.
+    it names, if it is in English; other languages capitalise differently. ``after``: the question before, if it is read
+    together with that one.
     """
 
     asked: str
     text: str
     terms: tuple[str, ...]
     named: tuple[Named, ...]
+    after: str = ""
 
 
 @cached(LRUCache[str, "Mentioned"](REMEMBERED, getsizeof=len), key=lambda article: article.id, lock=Lock())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -123,3 +123,10 @@ def _segment(owner: str, texts: int, terms: Sequence[str], postings: Sequence[In
         (owner,) if texts else (),
         np.array([0, texts] if texts else [0]),
     )
+
+
+def noted(cuts: Iterable[Cut], found: dict[str, Places]) -> Iterator[Segment]:
+    """The segments of articles that are cut; where that is, is noted in ``found``."""
+    for cut in cuts:
+        found[cut.article.id] = cut.places
+        yield cut.segment

@@ -11,7 +11,7 @@ from simcord import ChannelHandle, Env, MemberActor
 
 from bot.chat.client import Pullquote
 from bot.settings import Settings
-from index import Answer, Library, Passage, Quote, Refusal, Summary
+from index import Answer, Earlier, Library, Passage, Quote, Refusal, Summary
 from index.reader import LexicalReader
 from tests.bot.scene import (
     HEADS,
@@ -31,7 +31,13 @@ class Broken(Library):
     """A library with a defect that nobody foresaw."""
 
     def ask(
-        self, question: str, *, article: str | None = None, limit: int = 3, hurried: bool = False
+        self,
+        question: str,
+        *,
+        article: str | None = None,
+        limit: int = 3,
+        hurried: bool = False,
+        after: Earlier | None = None,
     ) -> Answer | Refusal:
         raise RuntimeError("the secret of the index")
 
@@ -55,7 +61,13 @@ class Misquoting(Library):
     """A library whose quotes are altered."""
 
     def ask(
-        self, question: str, *, article: str | None = None, limit: int = 3, hurried: bool = False
+        self,
+        question: str,
+        *,
+        article: str | None = None,
+        limit: int = 3,
+        hurried: bool = False,
+        after: Earlier | None = None,
     ) -> Answer | Refusal:
         answer = super().ask(question, article=article, limit=limit, hurried=hurried)
         quotes = [Altered(each.passage, each.sentence, each.span) for each in getattr(answer, "quotes", ())]

@@ -178,7 +178,9 @@ ENGLISH: dict[str, str] = {
         "DATABASE_URL: the database cannot be used ({reason}). Correct the address, the rights or the driver; "
         "restore a damaged file from a backup."
     ),
-    "MissingDriver": "DATABASE_URL: {name}, which this database needs, is not installed: pip install -e '.[postgresql]'",
+    "MissingDriver": (
+        "DATABASE_URL: {name}, which this database needs, is not installed: pip install -e '.[postgresql]'"
+    ),
     "NotEmpty": (
         "DATABASE_URL: this database is not empty (servers: {guilds}). Choose an empty one, or add --replace, which "
         "deletes all that is in it."

@@ -5,7 +5,6 @@ import hashlib
 import json
 import os
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,7 +29,7 @@ from bot.guilds.maintenance.backup import TABLES, back_up, check, restore
 from bot.guilds.schema import MIGRATIONS, metadata
 from bot.guilds.store import WHOLE_GUILD, Store
 from index import Answer, Library
-from tests.bot.guilds.test_store import POSTGRESQL, rain
+from tests.bot.guilds.test_store import rain
 from tests.index import talks
 
 NOW = 1_750_000_000
@@ -51,17 +50,6 @@ def sqlite(tmp_path: Path) -> str:
 @pytest.fixture
 def other(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path}/to.db"
-
-
-@pytest.fixture
-def postgresql() -> Iterator[str]:
-    if not POSTGRESQL:
-        pytest.skip("no URL")
-    engine = open_engine(POSTGRESQL)
-    metadata.drop_all(engine)
-    yield POSTGRESQL
-    metadata.drop_all(engine)
-    engine.dispose()
 
 
 def fill(url: str) -> None:

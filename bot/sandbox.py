@@ -5,11 +5,13 @@ The child knows neither the token nor any other setting, writes no file, and giv
 
 import asyncio
 import json
+import logging
 import os
 import signal
 import sys
 from asyncio.subprocess import PIPE
 from base64 import b64decode, b64encode
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +26,11 @@ _ROOT = str(Path(__file__).resolve().parent.parent)
 _ENVIRONMENT = {"PYTHONPATH": _ROOT, "OPENBLAS_NUM_THREADS": "1", "PYTHONIOENCODING": "utf-8"}
 _KEPT = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT")  # without which some systems start no program
 _OUT_OF_MEMORY = 42  # exit code
+_ANSWER = 64 << 20  # bytes of its answer: several times what the longest article takes
+_SAID, _LINE = 20, 300  # the last lines, and characters of a line, that are logged of what it says besides
+_CHUNK = 1 << 16  # bytes
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,8 @@ class BoundedRead:
 async def read_bounded(name: str, data: bytes, *, title: str = "", source: str = "", url: str = "") -> BoundedRead:
     """What ``index.read_file`` reads, cut; ``SlowFile``, ``HungryFile`` or ``BrokenFile`` beyond the bounds.
 
-    It takes about half a second. Whoever no longer waits for it ends the process.
+    It takes about half a second. Whoever no longer waits for it ends the process. What that says on standard error is
+    logged.
     """
     check_format(name)
     check_size(name, len(data))
@@ -51,15 +59,22 @@ async def read_bounded(name: str, data: bytes, *, title: str = "", source: str =
         start_new_session=True,  # Ctrl-C ends the bot, and the bot ends what it reads
         env={name: os.environ[name] for name in _KEPT if name in os.environ} | _ENVIRONMENT,
     )
+    out, said = bytearray(), bytearray()
+    talking = asyncio.gather(
+        _write(process.stdin, told.encode() + b"\n" + data),
+        _read(process.stdout, out, _ANSWER),
+        _read(process.stderr, said, _SAID * _LINE),
+        process.wait(),
+    )
     try:
-        async with asyncio.timeout(READING_SECONDS):
-            out, _ = await process.communicate(told.encode() + b"\n" + data)
-    except TimeoutError:
-        raise errors.SlowFile(name, READING_SECONDS) from None
+        await asyncio.wait({talking}, timeout=READING_SECONDS)
+        if not talking.done():
+            raise errors.SlowFile(name, READING_SECONDS)
     finally:
         if process.returncode is None:
             process.kill()
-            await process.wait()
+        await talking  # subtle: where nobody reads what it has written, its end is not seen
+        _note(said, failed=process.returncode != 0)
     if process.returncode in (_OUT_OF_MEMORY, -signal.SIGKILL, -signal.SIGABRT):  # the last: as C++ says it
         raise errors.HungryFile(name, READING_MEMORY)
     if process.returncode:
@@ -68,6 +83,30 @@ async def read_bounded(name: str, data: bytes, *, title: str = "", source: str =
         return _result(json.loads(out))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise errors.BrokenFile(name, f"answer {type(error).__name__}") from error
+
+
+async def _write(stream: asyncio.StreamWriter | None, data: bytes) -> None:
+    """Give the child all it reads; that it does not read on is no fault."""
+    if stream:
+        with suppress(ConnectionError):
+            stream.write(data)
+            await stream.drain()
+        stream.close()
+
+
+async def _read(stream: asyncio.StreamReader | None, kept: bytearray, most: int) -> None:
+    """Keep the last so many bytes of what the child writes. All is read, or the child would wait."""
+    while stream and (part := await stream.read(_CHUNK)):
+        kept += part
+        del kept[:-most]
+
+
+def _note(said: bytearray, *, failed: bool) -> None:
+    """Log what the child says, a line each. Subtle: a hostile file may say what looks like another line of the log."""
+    for line in said.decode(errors="replace").splitlines()[-_SAID:]:
+        plain = "".join(sign if sign.isprintable() else "?" for sign in line.strip()[:_LINE])
+        if plain:
+            _log.log(logging.WARNING if failed else logging.INFO, "reading says: %s", plain)
 
 
 def _result(answer: dict[str, Any]) -> BoundedRead:

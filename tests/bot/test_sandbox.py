@@ -3,7 +3,9 @@
 import asyncio
 import json
 import os
+import resource
 import zlib
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -163,6 +165,33 @@ async def test_closed(code: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
         await read_bounded("a.txt", b"They met.")
 
     assert [path.read_bytes() for path in tmp_path.iterdir()] in ([], [b""])  # noqa: ASYNC240
+
+
+@pytest.mark.parametrize("code", [0, 1])
+async def test_said(code: int, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    """The last that the process says is logged, a line each that holds no other; as a warning where it fails."""
+    caplog.set_level("INFO")
+    said = "\x1b[31modd\r[ERROR] forged\x1b[0m\u202e\n\n" + "x" * 1000 + "\nin the end"
+    program = f"import sys; sys.stderr.write('more\\n' * 100_000 + {said!r}); from bot.sandbox import main; main()"
+    monkeypatch.setattr(sandbox, "CHILD", ("-c", f"{program}; sys.exit({code})"))
+    with pytest.raises(BrokenFile) if code else nullcontext():
+        await read_bounded("a.txt", b"They met.")
+    lines = [record.getMessage().removeprefix("reading says: ") for record in caplog.records]
+
+    assert {record.levelname for record in caplog.records} == {"WARNING" if code else "INFO"}
+    assert lines[-4:] == ["?[31modd", "[ERROR] forged?[0m?", "x" * 300, "in the end"]
+    assert 4 < len(lines) <= 20
+
+
+async def test_endless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A parser that was taken over and writes without end takes its own time, and no memory here."""
+    monkeypatch.setattr(sandbox, "READING_SECONDS", 1)
+    monkeypatch.setattr(sandbox, "CHILD", ("-c", "while True: print('x' * 1000000)"))
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with pytest.raises(SlowFile):
+        await read_bounded("a.txt", b"They met.")
+
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300 << 10
 
 
 async def test_given_up(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -50,7 +50,7 @@ def _run(settings: Settings, _: argparse.Namespace) -> Exit:
     from bot.guilds.store import Store
     from bot.logs import set_up_log
 
-    set_up_log(settings.log_level, settings.token)
+    set_up_log(settings.log_level, settings.token, settings.password, lines=settings.log_format == "json")
     return serve(settings, open_seeds(settings), Store(settings.database))
 
 
@@ -62,7 +62,8 @@ def _local(settings: Settings, options: argparse.Namespace) -> Exit:
         raise MissingExtra("local") from error
     from bot.logs import set_up_log
 
-    set_up_log("WARNING" if settings.log_level == "INFO" else settings.log_level, settings.token)
+    level = "WARNING" if settings.log_level == "INFO" else settings.log_level
+    set_up_log(level, settings.token, settings.password, lines=settings.log_format == "json")
     return simulator.run(settings, library, port=options.port, browser=options.browser)
 
 

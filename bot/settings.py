@@ -4,9 +4,11 @@ To add one, add a field to ``Settings`` and a ``Variable`` to ``VARIABLES``, wit
 sees to ``.env.example``.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import unquote
 
 from dotenv import dotenv_values
 
@@ -16,6 +18,7 @@ from bot.exits import BadSetting, UnreadableSettings
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 THREADS = 64
 SHARDS = "first-last/count such as 0-3/16; shards count from 0 to one less than count, which is at most 9999"
+PORTS = 65535
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Settings:
     ``seeds``: the folder of the articles that everybody can ask about; None: there are none. ``reader_model``: the
     folder of the reading model; None: the one that ships. ``reader_threads``: the processors that a question takes; 0:
     those that are there, at most 4. ``shards``: those that this process serves; None: all. ``blocked``: the guilds in
-    which the bot does nothing.
+    which the bot does nothing. ``health_port`` 0: nobody is told how the bot is.
     """
 
     token: str = field(default="", repr=False)
@@ -62,6 +65,18 @@ class Settings:
     reader_threads: int = 0
     shards: Shards | None = None
     blocked: frozenset[int] = frozenset()
+    health_port: int = 0
+    log_format: str = "text"
+
+    @property
+    def password(self) -> str:
+        """The database's, as its driver is told; "" if it has none.
+
+        >>> Settings(database="postgresql://talks:battery%20staple@db.example/talks").password
+        'battery staple'
+        """
+        found = re.match(r"[^:]+://[^:/@]*:([^@]*)@", self.database)
+        return unquote(found[1]) if found else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +119,8 @@ VARIABLES: dict[str, Variable] = {
     "BLOCKED_GUILDS": Variable(
         "blocked", variables.guilds, f"servers' ids, 17 to 20 digits each, at most {variables.GUILDS}"
     ),
+    "HEALTH_PORT": Variable("health_port", variables.number(1, PORTS), f"a port, 1 to {PORTS}"),
+    "LOG_FORMAT": Variable("log_format", variables.form, "one of " + ", ".join(variables.FORMATS)),
 }
 
 

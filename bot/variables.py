@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+FORMATS = ("text", "json")
 GUILDS = 1000  # in a list
 SWITCH = {"1": True, "yes": True, "true": True, "on": True, "0": False, "no": False, "false": False, "off": False}
 
@@ -106,6 +107,15 @@ def level(value: str) -> str:
     'DEBUG'
     """
     return _whole("|".join(LEVELS), value.upper())
+
+
+def form(value: str) -> str:
+    """What a line of the log is.
+
+    >>> form("JSON")
+    'json'
+    """
+    return _whole("|".join(FORMATS), value.lower())
 
 
 def switch(value: str) -> bool:

@@ -50,6 +50,9 @@ VALUES = [
     ("BLOCKED_GUILDS", str(GUILD), frozenset({GUILD})),
     ("BLOCKED_GUILDS", f" {GUILD},{GUILD + 1} ,{GUILD + 2}  {GUILD}, ", frozenset({GUILD, GUILD + 1, GUILD + 2})),
     ("BLOCKED_GUILDS", ",".join(str(GUILD + n) for n in range(1000)), frozenset(range(GUILD, GUILD + 1000))),
+    ("HEALTH_PORT", "1", 1),
+    ("HEALTH_PORT", "65535", 65535),
+    *(("LOG_FORMAT", form, form.lower()) for form in ("text", "json", "JSON")),
 ]
 BAD = [
     ("DISCORD_TOKEN", "two words"),
@@ -79,6 +82,8 @@ BAD = [
     *(("SHARDS", value) for value in ("4", "0-4/4", "3-2/4", "0/0", "-1/4", "0-3/10000", "0-3 of 16", "²/4")),
     ("BLOCKED_GUILDS", "1234"),
     ("BLOCKED_GUILDS", "mine"),
+    *(("HEALTH_PORT", value) for value in ("0", "65536", "-1", "http", "²", "127.0.0.1:80")),
+    ("LOG_FORMAT", "xml"),
 ]
 
 EXPECTED = {
@@ -96,6 +101,8 @@ EXPECTED = {
     "READER_THREADS": "a number of processors, 1 to 64",
     "SHARDS": "first-last/count such as 0-3/16; shards count from 0 to one less than count, which is at most 9999",
     "BLOCKED_GUILDS": "servers' ids, 17 to 20 digits each, at most 1000",
+    "HEALTH_PORT": "a port, 1 to 65535",
+    "LOG_FORMAT": "one of text, json",
 }
 
 
@@ -120,6 +127,8 @@ def test_defaults() -> None:
         reader_threads=0,
         shards=None,
         blocked=frozenset(),
+        health_port=0,
+        log_format="text",
     )
 
 

@@ -16,6 +16,7 @@
         ├── AlreadyPublished
         ├── MissingExtra
         ├── BusyPort
+        ├── BusyHealthPort
         └── Unreachable       may pass by itself, as ``StoreBusy`` may
 
 The line that an operator reads is made in ``bot.language.catalogue``.
@@ -131,6 +132,14 @@ class MissingExtra(OperatorError):
 @dataclass(eq=False)
 class BusyPort(OperatorError):
     """The local guild cannot be served on ``port``; ``reason`` is what the system says."""
+
+    port: int
+    reason: str
+
+
+@dataclass(eq=False)
+class BusyHealthPort(OperatorError):
+    """How the bot is cannot be told on ``port``; ``reason`` is what the system says."""
 
     port: int
     reason: str

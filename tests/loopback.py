@@ -9,7 +9,8 @@ import socket
 import struct
 import time
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from itertools import count
@@ -127,6 +128,8 @@ class Loopback:
         self.commands: dict[str, list[Json]] = defaultdict(list)
         self.online, self.hanging = asyncio.Event(), asyncio.Event()
         self.farewells: list[int | None] = []
+        self._here = asyncio.Event()
+        self._here.set()
         self._errors, self._often, self._hangs, self._closes = errors or {}, often, hangs, closes
         self._waiting: dict[str, tuple[float, asyncio.Future[Reply]]] = {}
         self._held: dict[str, float] = {}
@@ -326,7 +329,17 @@ class Loopback:
         url = str(request.url.with_scheme("ws").with_path("/gateway"))
         return _json({"url": url, "shards": self.recommended, "session_start_limit": limit})
 
+    @asynccontextmanager
+    async def away(self) -> AsyncIterator[None]:
+        """The gateway ends every session, and lets nobody in until the context is closed."""
+        self._here.clear()
+        for connected in list(self._sockets.values()):
+            await connected.close(code=AGAIN)
+        yield
+        self._here.set()
+
     async def _gateway(self, request: web.Request) -> web.StreamResponse:
+        await self._here.wait()
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         await self._hang("hello")

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
+from time import perf_counter
 from typing import Any, TypeAlias, TypeVar
 
 import aiohttp
@@ -11,12 +12,13 @@ import discord
 from bot.chat.cooldown import Cooldown, Once
 from bot.chat.gateway.shards import Sharded
 from bot.chat.queue import Calm, Readings
-from bot.chat.target import Target, hold, turn_of
+from bot.chat.target import Target, doing, hold, turn_of
 from bot.errors import NotServed, Restarting
 from bot.guilds.libraries import Collection, Libraries
 from bot.guilds.store import Store
 from bot.guilds.threads import Threads
 from bot.settings import Settings
+from bot.watch import counters
 from index import Answer, Library, Refusal, Summary
 from index.errors import MAX_BYTES
 
@@ -123,8 +125,9 @@ class App(Sharded):
         if self.stopping:
             raise Restarting
         if task := asyncio.current_task():
-            self.at_work[task] = target
+            self.at_work[task], started = target, perf_counter()
             task.add_done_callback(self.at_work.pop)
+            task.add_done_callback(lambda _: counters.handled(doing(target), perf_counter() - started))
         with self.calm:
             async with self._turnstile:
                 await asyncio.sleep(0)

@@ -19,6 +19,7 @@ from bot.chat.target import DROPPED, Target, is_answered, is_held, language_of, 
 from bot.errors import PersonError, Undelivered
 from bot.guilds.errors import StoreFailed
 from bot.language.catalogue import say, say_error
+from bot.watch import counters
 from index import LibraryError
 
 UNALLOWED = {50013, 160002}  # Discord's codes for a missing permission, and for the one to read what one replies to
@@ -118,12 +119,15 @@ async def report(target: Target, error: Exception) -> bool:
     if isinstance(error, app_commands.CommandInvokeError):
         error = error.original
     lost = error.__cause__ if isinstance(error, Undelivered) else error if isinstance(error, _LOST) else None
+    if not lost:
+        counters.failed(error)
     if not _is_over(target, lost):
         try:
             await _tell(target, _said(target, error, lost), anew=isinstance(error, Undelivered))
         except _LOST as again:
             lost = again
     if lost:
+        counters.failed(Undelivered(""))
         _log.warning("not delivered target=%s%s: %s", target.id, _reason(target, lost), lost)
     return not (isinstance(target, discord.Message) and isinstance(lost, discord.Forbidden))
 
@@ -153,7 +157,8 @@ def _said(target: Target, error: Exception, lost: BaseException | None) -> str:
     if lost:
         return say("undelivered", language)
     reference = secrets.token_hex(4)
-    _log.error("unexpected reference=%s target=%s", reference, target.id, exc_info=error)
+    more = {"reference": reference}
+    _log.error("unexpected reference=%s target=%s", reference, target.id, exc_info=error, extra=more)
     return say("unexpected", language, reference=reference)
 
 

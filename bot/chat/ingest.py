@@ -22,6 +22,7 @@ from bot.cleaning import as_markdown
 from bot.errors import BadAddress, FileGone, FileNotSent, LargerThanTold, NothingToAdd, SlowDownload
 from bot.language.catalogue import say
 from bot.sandbox import BoundedRead, read_bounded
+from bot.watch import counters
 from index import FORMATS, check_format, check_size
 from index.errors import MAX_BYTES
 
@@ -38,11 +39,12 @@ async def add_file(
     Raises what ``fetch`` and ``add`` raise.
     """
     managed_guild(interaction)
-    check_format(file.filename)
-    check_size(file.filename, file.size)
-    check_address(url)
-    await hold(interaction, private=True)
-    data = await interaction.client.in_time(fetch(file))
+    with counters.adding(file.filename):
+        check_format(file.filename)
+        check_size(file.filename, file.size)
+        check_address(url)
+        await hold(interaction, private=True)
+        data = await interaction.client.in_time(fetch(file))
     await add(interaction, file.filename, data, title=title, source=source, url=url)
 
 
@@ -93,14 +95,16 @@ async def add(
     """
     client, language = interaction.client, language_of(interaction)
     guild = managed_guild(interaction)
-    check_address(url)
-    client.cooldown.check(interaction)
-    client.cooldown.charge(interaction)
-    told = {"title": " ".join(title.split()), "source": " ".join(source.split()), "url": url}
-    read = await client.in_time(_read(client, name, data, told))
-    now = int(interaction.created_at.timestamp())
-    card, buttons = info_card(read.article, language), article_buttons(read.article, language)
-    await client.change(interaction, partial(client.libraries.add, guild, read.article, now, read.cut))
+    with counters.adding(name):
+        check_address(url)
+        client.cooldown.check(interaction)
+        client.cooldown.charge(interaction)
+        told = {"title": " ".join(title.split()), "source": " ".join(source.split()), "url": url}
+        read = await client.in_time(_read(client, name, data, told))
+        now = int(interaction.created_at.timestamp())
+        card, buttons = info_card(read.article, language), article_buttons(read.article, language)
+        await client.change(interaction, partial(client.libraries.add, guild, read.article, now, read.cut))
+    counters.added(name)
     _log.info("added guild=%s article=%s bytes=%d removed=%d", guild, read.article.id, len(data), read.removed)
     said = [say("added", language, title=fit(read.article.title, LINE), ask=client.mentions["ask"])]
     if read.removed:

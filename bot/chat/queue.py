@@ -6,7 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from time import perf_counter
+from typing import NamedTuple
 
+from bot.watch import counters
 from index import Answer, Library, Refusal
 
 SECONDS = 0.3  # that a reading takes, until one has been measured
@@ -29,6 +31,14 @@ class Asked:
 
     def answer(self) -> Answer | Refusal:
         return self.library.ask(self.question, article=self.article, hurried=self.hurried)
+
+
+class Waiting(NamedTuple):
+    """A question that is to be read, what was promised to who asked it, and when that was."""
+
+    asked: Asked
+    promise: Promise
+    since: float
 
 
 class Calm:
@@ -58,7 +68,7 @@ class Turns:
     """The questions that wait, a line for each guild or person; the lines take turns, the oldest question first."""
 
     def __init__(self) -> None:
-        self._waiting: OrderedDict[int, deque[tuple[Asked, Promise]]] = OrderedDict()
+        self._waiting: OrderedDict[int, deque[Waiting]] = OrderedDict()
         self._latest = 0
 
     def __bool__(self) -> bool:
@@ -69,10 +79,10 @@ class Turns:
         own = len(self._waiting.get(turn, ()))
         return own + sum(min(len(line), own + 1) for other, line in self._waiting.items() if other != turn)
 
-    def join(self, turn: int, asked: Asked, promise: Promise) -> None:
-        self._waiting.setdefault(turn, deque()).append((asked, promise))
+    def join(self, turn: int, waiting: Waiting) -> None:
+        self._waiting.setdefault(turn, deque()).append(waiting)
 
-    def next(self) -> tuple[Asked, Promise]:
+    def next(self) -> Waiting:
         """Whoever has just had a turn waits until the others had theirs."""
         if self._latest in self._waiting:
             self._waiting.move_to_end(self._latest)
@@ -89,13 +99,18 @@ class Readings:
     def __init__(self, calm: Calm | None = None) -> None:
         """``calm``: what words alone answer waits for it."""
         self._calm = calm or Calm()
-        self._turns, self._hurries = Turns(), deque[tuple[Asked, Promise]]()
+        self._turns, self._hurries = Turns(), deque[Waiting]()
         self._promised: dict[Asked, Promise] = {}
         self._thread, self._hurried = ThreadPoolExecutor(1, "reading"), ThreadPoolExecutor(1, "hurried")
         self._mean = SECONDS
         self._work: asyncio.Task[None] | None = None
         self._hurry: asyncio.Task[None] | None = None
         self._reads = self._closed = False
+
+    @property
+    def length(self) -> int:
+        """How many questions wait or are being read."""
+        return len(self._promised)
 
     def wait(self, turn: int) -> float:
         """About how many seconds go by before a question is read that is asked now."""
@@ -110,7 +125,9 @@ class Readings:
         asked = Asked(library, question, article)
         if asked not in self._promised and self.wait(turn) > TOO_LONG:
             asked = replace(asked, hurried=True)
-        if asked not in self._promised:
+        if asked in self._promised:
+            counters.shared()
+        else:
             promise = self._promised[asked] = self._promise(turn, asked)
             promise.add_done_callback(lambda _: self._promised.pop(asked))
         return self._promised[asked]
@@ -128,14 +145,15 @@ class Readings:
     def _promise(self, turn: int, asked: Asked) -> Promise:
         loop = asyncio.get_running_loop()
         promise: Promise = loop.create_future()
+        waiting = Waiting(asked, promise, perf_counter())
         if self._closed:
             promise.cancel()
         elif asked.hurried:
-            self._hurries.append((asked, promise))
+            self._hurries.append(waiting)
             if self._hurry is None or self._hurry.done():
                 self._hurry = loop.create_task(self._hurry_all())
         else:
-            self._turns.join(turn, asked, promise)
+            self._turns.join(turn, waiting)
             if self._work is None or self._work.done():
                 self._work = loop.create_task(self._read_all())
         return promise
@@ -143,8 +161,8 @@ class Readings:
     async def _read_all(self) -> None:
         """Read until nobody waits."""
         while self._turns:
-            (asked, promise), started, self._reads = self._turns.next(), perf_counter(), True
-            await _keep(promise, asked, self._thread)
+            waiting, started, self._reads = self._turns.next(), perf_counter(), True
+            await _keep(waiting, self._thread)
             self._reads = False
             if (seconds := perf_counter() - started) > AT_ONCE:
                 self._mean += WEIGHT * (seconds - self._mean)
@@ -152,16 +170,19 @@ class Readings:
     async def _hurry_all(self) -> None:
         """Answer by words alone, when nobody waits for a first response, until nobody waits for that."""
         while self._hurries:
-            asked, promise = self._hurries.popleft()
+            waiting = self._hurries.popleft()
             await self._calm.wait()
-            if not promise.cancelled():
-                await _keep(promise, asked, self._hurried)
+            if not waiting.promise.cancelled():
+                await _keep(waiting, self._hurried)
 
 
-async def _keep(promise: Promise, asked: Asked, thread: ThreadPoolExecutor) -> None:
+async def _keep(waiting: Waiting, thread: ThreadPoolExecutor) -> None:
     """Answer in a thread, and tell whoever was promised that, or what goes wrong."""
+    (asked, promise, since), started = waiting, perf_counter()
+    counters.waited(started - since)
     answering = asyncio.get_running_loop().run_in_executor(thread, asked.answer)
     await asyncio.wait({answering})
+    counters.read(perf_counter() - started, hurried=asked.hurried)
     if promise.cancelled():
         return
     if error := answering.exception():

@@ -46,6 +46,15 @@ def _fields(embed: discord.Embed) -> list[str]:
     return [f"{field.name}\n{field.value}" for field in embed.fields]
 
 
+def doing(target: Target) -> str:
+    """What somebody does: the name of a command of ours, or else its kind. Nothing of it is theirs."""
+    if isinstance(target, discord.Message):
+        return "message"
+    if target.type is discord.InteractionType.application_command and target.command:
+        return target.command.qualified_name
+    return target.type.name
+
+
 def turn_of(target: Target) -> int:
     """Whose turn a question takes: the guild's or, in a direct message, the person's."""
     return target.guild.id if target.guild else person_of(target)

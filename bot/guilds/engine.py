@@ -16,6 +16,7 @@ CONNECTING = 10  # seconds
 PRAGMAS = (f"busy_timeout = {PATIENCE}", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
 
 BEGIN = "BEGIN IMMEDIATE"  # of a transaction that writes, in SQLite
+PROBE = "SELECT count(*) FROM holdings"
 
 # The dialects that are spoken, each with its INSERT, which can pass over a row that is there.
 INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
@@ -60,7 +61,7 @@ def open_engine(address: str) -> Engine:
 
     @event.listens_for(engine, "after_cursor_execute")
     def after_execute(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        if statement == BEGIN:
+        if statement in (BEGIN, PROBE):
             file.check()
 
     return engine

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import sqlalchemy as sql
 from sqlalchemy import Connection
 
-from bot.guilds.engine import BEGIN, FAILURES, cause, insertion, open_engine, passes, reason
+from bot.guilds.engine import BEGIN, FAILURES, PROBE, cause, insertion, open_engine, passes, reason
 from bot.guilds.errors import MAX_ADDED, MAX_ARTICLES, AlreadyHere, TooManyAdded, TooManyArticles, failed
 from bot.guilds.others import Others
 from bot.guilds.rows import article_of, content_row, holding_row
@@ -39,6 +39,11 @@ class Store:
     def close(self) -> None:
         self.others.close()
         self._engine.dispose()
+
+    def count(self) -> int:
+        """How many articles all guilds have together. It is asked for to see whether the database answers."""
+        with self._reading() as connection:
+            return int(connection.exec_driver_sql(PROBE).scalar_one())
 
     def articles(self, guild: int) -> list[Article]:
         """A guild's own articles, in the order in which they were added."""

@@ -247,6 +247,7 @@ ENGLISH: dict[str, str] = {
     "MissingExtra": "The local guild needs more packages: pip install -e '.[{extra}]'",
     "Unreachable": "Discord cannot be reached ({reason}). Check the network and try again.",
     "BusyPort": "--port: {port} cannot be used ({reason}). Choose another, or leave it out.",
+    "BusyHealthPort": "HEALTH_PORT: {port} cannot be used ({reason}). Choose another, or leave it empty.",
     # check and sync
     "check_ok": "ok    {text}",
     "check_fix": "FIX   {text}",

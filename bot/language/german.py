@@ -224,6 +224,7 @@ GERMAN: dict[str, str] = {
     "MissingExtra": "Der lokale Server braucht weitere Pakete: pip install -e '.[{extra}]'",
     "Unreachable": "Discord ist nicht erreichbar ({reason}). Prüfe das Netz und versuch es noch einmal.",
     "BusyPort": "--port: {port} ist nicht verfügbar ({reason}). Wähle einen anderen oder lass es weg.",
+    "BusyHealthPort": "HEALTH_PORT: {port} ist nicht verfügbar ({reason}). Wähle einen anderen oder lass es leer.",
     "check_ok": "gut   {text}",
     "check_fix": "OFFEN {text}",
     "check_articles": "Artikel: {count} in {folder}",

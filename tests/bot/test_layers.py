@@ -13,7 +13,9 @@ FOLDER = Path(bot.__file__).parent
 BOT = sources(FOLDER)
 
 # What each part may import besides itself. ``chat`` and ``terminal`` never meet; ``__main__`` wires them.
-COMMON = "bot.cards bot.cleaning bot.errors bot.exits bot.guilds bot.language bot.opening bot.sandbox bot.settings"
+COMMON = (
+    "bot.cards bot.cleaning bot.errors bot.exits bot.guilds bot.language bot.opening bot.sandbox bot.settings bot.watch"
+)
 RESTS = {
     "bot": "",
     "bot.errors": "",
@@ -26,6 +28,7 @@ RESTS = {
     "bot.language": "bot.errors",
     "bot.logs": "bot.errors bot.exits bot.language",
     "bot.guilds": "",
+    "bot.watch": "bot.errors bot.exits",
     "bot.cards": "bot.errors bot.language",
     "bot.chat": COMMON,
     "bot.terminal": COMMON,
@@ -33,6 +36,7 @@ RESTS = {
 }
 OUTSIDE = {"aiohttp", "discord", "simcord"}  # only for Discord's side
 DISCORD = ["bot.cards", "bot.chat", "bot.logs"]  # the log has discord.py's own form
+SERVER = "bot.watch"  # it speaks HTTP, and nothing of Discord
 ACTING = {"aiohttp", "asyncio", "logging", "os", "simcord", "socket", "sqlalchemy", "subprocess", "sys"}
 
 CHAIN, FOLDERS, LINES = 9, 12, 200
@@ -53,7 +57,9 @@ def acts(source: str) -> set[str]:
 
 def speaks_discord(module: str, source: str) -> set[str]:
     """The packages for Discord that a module imports although it is not on Discord's side."""
-    return set() if any(covers(name, module) for name in DISCORD) else using(source, OUTSIDE)
+    if any(covers(name, module) for name in DISCORD):
+        return set()
+    return using(source, OUTSIDE) - ({"aiohttp"} if covers(SERVER, module) else set())
 
 
 @pytest.mark.parametrize("module", BOT)
@@ -116,6 +122,7 @@ def test_lines() -> None:
         ),
         ("bot.chat.app", "from bot import __main__", "bot.__main__"),
         ("bot.settings", "from bot.opening import open_seeds", "bot.opening"),
+        ("bot.watch.server", "from bot.chat.app import App", "bot.chat.app"),
     ],
 )
 def test_strays_are_seen(module: str, line: str, stray: str) -> None:
@@ -138,7 +145,13 @@ def test_back_doors_are_seen(line: str, names: set[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("module", "packages"), [("bot.settings", {"discord"}), ("bot.terminal.ask", {"discord"}), ("bot.chat.app", set())]
+    ("module", "packages"),
+    [
+        ("bot.settings", {"discord"}),
+        ("bot.terminal.ask", {"discord"}),
+        ("bot.chat.app", set()),
+        ("bot.watch.server", {"discord"}),
+    ],
 )
 def test_discord_is_seen(module: str, packages: set[str]) -> None:
     """An import of discord.py is seen where it must not be."""

@@ -19,6 +19,7 @@ from bot.chat.target import Target, channel_of, language_of, written
 from bot.cleaning import clean_question
 from bot.guilds.libraries import Collection
 from bot.language.openers import Opener, opener_of
+from bot.watch import counters
 from index import Answer, Quote, Reason, Refusal
 
 _log = logging.getLogger(__name__)
@@ -59,6 +60,7 @@ async def answer(app: App, target: Target, said: str, article: str | None, *, pr
         await _show_one(app, target, collection, asked, None, private=private)
         return
     result = await app.ask(target, collection.library, question, asked, private=private)
+    counters.asked(result)
     _log.info(
         "asked target=%s guild=%s characters=%d %s quotes=%d evidence=%.2f ms=%.1f%s",
         target.id,

@@ -13,11 +13,14 @@ import discord
 from bot.chat.client import Pullquote, Translations, Tree
 from bot.chat.commands.sync import changes, fetch, payloads, publish, withdraw
 from bot.chat.gateway.refusals import explained
+from bot.chat.gateway.standing import standing
 from bot.chat.permissions import NEEDED, lacking, names_of
 from bot.chat.upkeep import kept_up
 from bot.exits import AlreadyPublished, Exit, UnknownGuild
 from bot.guilds.store import Store
 from bot.settings import Settings
+from bot.watch import systemd
+from bot.watch.server import watching
 from index import Library
 
 GRACE = 5.0  # seconds for answering when it is to stop
@@ -35,7 +38,7 @@ def serve(settings: Settings, library: Library, store: Store | None = None) -> E
     """Serve until SIGTERM or SIGINT. Raises an ``OperatorError``."""
     client = Pullquote(settings, library, store)
     _favour_loop()
-    return asyncio.run(_serve(client, settings.token))
+    return asyncio.run(_serve_watched(client, settings))
 
 
 def invite(application: int) -> str:
@@ -124,6 +127,11 @@ def _favour_loop() -> None:
     sys.setswitchinterval(SWITCH)
 
 
+async def _serve_watched(client: Pullquote, settings: Settings) -> Exit:
+    async with watching(standing(client), settings.health_port):
+        return await _serve(client, settings.token)
+
+
 async def _serve(client: Pullquote, token: str) -> Exit:
     stopped = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -135,6 +143,7 @@ async def _serve(client: Pullquote, token: str) -> Exit:
     if serving.done():
         serving.result()
     else:
+        systemd.tell(systemd.STOPPING)
         _log.info("stopping at_work=%d", len(client.at_work))
         await _drain(client)
         await _stop(serving)

@@ -22,6 +22,7 @@ from index import Answer, Library, Passage, Refusal
 from index.errors import MissingReader
 from index.reader import LexicalReader, Reading
 from tests.bot.scene import HE_LIFENG, HEADS, KEEPER, SKARV, UNANSWERED, UNSAID, body, by_words, last, quotations, reply
+from tests.bot.watch.pages import counted, more
 
 HERE, THERE, ELSEWHERE = 1, 2, 3  # ids of guilds
 SHIPMENTS = "How much did shipments to America drop?"  # a drop of exports to the U.S., the article says
@@ -326,3 +327,19 @@ async def test_opened_at_start(env: Env, tmp_path: Path, caplog: pytest.LogCaptu
     ] * 2
     assert missing.startswith("WARNING ")
     assert missing.endswith(say_error(MissingReader(str(tmp_path), "reader.onnx")))
+
+
+async def test_counted(readings: Readings, gate: Gate, shelf: Library) -> None:
+    """Who shares a reading, how many wait, and each wait and reading are counted."""
+    before = counted()
+    promises = [readings.ask(HERE, shelf, question) for question in (KEEPER, KEEPER, HEADS)]
+    waiting = readings.length
+    gate.opened.set()
+    await asyncio.gather(*promises)
+
+    assert (waiting, readings.length) == (2, 0)
+    assert more(before) == {
+        "pullquote_questions_shared_total": 1.0,
+        "pullquote_waiting_seconds_count": 2.0,
+        "pullquote_reading_seconds_count no": 2.0,
+    }

@@ -62,6 +62,14 @@ def test_add(kept: Store, database: str) -> None:
     assert (found[1].url, found[1].date, found[1].origin) == ("https://a.example", "today", "rain.txt")
 
 
+def test_count(kept: Store) -> None:
+    """The articles of all guilds are counted together, one that two have twice."""
+    for guild, number in ((1, 0), (1, 1), (2, 0)):
+        kept.add(guild, rain(number), NOW)
+
+    assert kept.count() == 3
+
+
 def test_cuts(kept: Store) -> None:
     """What was found out of a text is kept with it, for each guild that has it; keeping it later is no change."""
     kept.add(ONE, rain(0), NOW, b"zero")

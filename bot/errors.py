@@ -19,7 +19,8 @@
     │   ├── SlowDownload      seconds
     │   ├── LargerThanTold    bytes
     │   ├── UnknownControl    a button that this bot did not make, or an older one did
-    │   └── ChangedArticle    a button whose article is no longer here
+    │   ├── ChangedArticle    a button whose article is no longer here
+    │   └── TooLate           seconds
     ├── OperatorError         the program ends: see ``bot.exits``
     ├── Undelivered           Discord did not take a message
     └── Misquote              a quotation differs from its article: logged, never sent
@@ -158,6 +159,13 @@ class UnknownControl(PersonError):
 @dataclass(eq=False)
 class ChangedArticle(PersonError):
     """The article, or the sentence, that a button points to is no longer here."""
+
+
+@dataclass(eq=False)
+class TooLate(PersonError):
+    """What was removed could be put back for ``limit`` seconds, as long as the bot ran."""
+
+    limit: int
 
 
 @dataclass(eq=False)

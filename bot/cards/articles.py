@@ -1,19 +1,22 @@
 """Articles → cards about them: where one comes from, and the list of them."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from itertools import groupby
+from typing import TypeVar
 
 import discord
 
 from bot.cards.answers import NAME, TITLE, Card, title
 from bot.cards.markdown import escape, fit
 from bot.language.catalogue import say
-from index import Article
+from index import Article, names
 
 FURNITURE = 500  # characters
 SECTIONS = 15  # lines of an outline
 PAGE = 10  # articles on a page of the list
 LISTED = 200  # characters of a title there
+
+T = TypeVar("T")
 
 
 def info_card(article: Article, language: str) -> Card:
@@ -49,9 +52,38 @@ def _outline(article: Article, language: str) -> list[str]:
     return lines
 
 
-def pages_of(articles: Sequence[Article]) -> int:
-    """How many pages the list of these articles has: at least one."""
-    return max(1, -(-len(articles) // PAGE))
+def name_of(article: Article, among: Sequence[Article], language: str) -> str:
+    """An article's title and, where another of these has the same, what tells them apart; escaped.
+
+    >>> may, june = (Article.from_paragraphs(title="Rain", date=day, paragraphs=[day]) for day in ("May", "June"))
+    >>> name_of(may, [may], "en"), name_of(may, [may, june], "en")
+    ('Rain', 'Rain · May')
+    """
+    return _named(article, names(among, LISTED), language)
+
+
+def _named(article: Article, named: Mapping[str, str], language: str) -> str:
+    if article.title:
+        return fit(named[article.id], LISTED)
+    several = sum(name == id_ for id_, name in named.items()) > 1
+    return title(article, language) + (f" · {article.id}" if several else "")
+
+
+def pages_of(listed: Sequence[object]) -> int:
+    """How many pages a list has: at least one."""
+    return max(1, -(-len(listed) // PAGE))
+
+
+def page_card(
+    heading: str, listed: Sequence[T], told: Callable[[T], Iterable[str]], language: str, page: int = 0
+) -> Card:
+    """A page (from 0) of a list, numbered; ``told``: what stands in a line, escaped, as far as it is not empty."""
+    shown = enumerate(listed[page * PAGE : (page + 1) * PAGE], start=page * PAGE + 1)
+    lines = [" · ".join(filter(None, [f"**{number}**", *told(each)])) for number, each in shown]
+    embed = discord.Embed(title=heading, description="\n".join(lines))
+    if (pages := pages_of(listed)) > 1:
+        embed.set_footer(text=say("page", language, page=page + 1, pages=pages))
+    return Card((embed,))
 
 
 def list_card(
@@ -65,15 +97,15 @@ def list_card(
     """A page (from 0) of the articles with their sources; which of them are a guild's ``own``, and the ``default``."""
     if not articles:
         return Card((discord.Embed(description=say("no_article", language)),))
-    lines = []
-    for number, article in enumerate(articles[page * PAGE : (page + 1) * PAGE], start=page * PAGE + 1):
-        marks = [
-            fit(article.source, NAME),
+    named = names(articles, LISTED)
+
+    def told(article: Article) -> list[str]:
+        apart = named[article.id] not in {article.title, article.id}  # by its source, too
+        return [
+            _named(article, named, language),
+            "" if apart else fit(article.source, NAME),
             say("own", language) if article in own else "",
             say("default", language) if article.id == default else "",
         ]
-        lines.append(" · ".join(filter(None, [f"**{number}**", fit(title(article, language), LISTED), *marks])))
-    embed = discord.Embed(title=say("library", language), description="\n".join(lines))
-    if pages_of(articles) > 1:
-        embed.set_footer(text=say("page", language, page=page + 1, pages=pages_of(articles)))
-    return Card((embed,))
+
+    return page_card(say("library", language), articles, told, language, page)

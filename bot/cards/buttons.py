@@ -5,19 +5,24 @@ from collections.abc import Mapping, Sequence
 import discord
 
 from bot.cards.address import at_sentence, can_link, host
-from bot.cards.custom_ids import Place, write_choice, write_number, write_places
+from bot.cards.custom_ids import CANCEL, Place, write_article, write_choice, write_number, write_places
 from bot.language.catalogue import say
 from index import Article, Quote, Summary, names
 
 LENGTHS = {"one_line": 1, "short": 3, "full": 6}  # of a summary, as buttons write it
 
 LABEL = 34  # characters of a button that Discord shows
+VOTES = ("helpful", "unhelpful")
+LAST_ROW = 4  # of the five that a message can have
 OPTIONS = 25  # articles of a menu
 OPTION = 100  # characters of one
 
 
-def quote_buttons(quotes: Sequence[Quote], language: str, *, share: bool) -> discord.ui.View:
-    """A button for each quote's context, one that shares a private answer, and links to where the quotes stand."""
+def quote_buttons(quotes: Sequence[Quote], language: str, *, share: bool, votes: bool = False) -> discord.ui.View:
+    """A button for each quote's context, one that shares a private answer, and links to where the quotes stand.
+
+    ``votes``: whether people can say below them if the answer helped.
+    """
     buttons = _contexts(quotes, language)
     if share:
         buttons[write_places("share", map(_place, quotes))] = say("share", language)
@@ -29,7 +34,9 @@ def quote_buttons(quotes: Sequence[Quote], language: str, *, share: bool) -> dis
                 if len(quotes) == 1
                 else say("read_number_on", language, number=number, host=host(url))
             )
-    return _view(buttons, links)
+    article = quotes[0].article.id
+    voting = {write_article(vote, article): say(vote, language) for vote in VOTES} if votes else {}
+    return _view(buttons, links, below=voting)
 
 
 def refusal_buttons(quotes: Sequence[Quote], article: str | None, language: str) -> discord.ui.View | None:
@@ -65,16 +72,30 @@ def article_menu(articles: Sequence[Article], action: str, language: str) -> dis
     return view
 
 
-def list_buttons(page: int, pages: int, language: str) -> discord.ui.View | None:
-    """Buttons to the page before and the page after, of ``pages`` counted from 0."""
+def list_buttons(page: int, pages: int, language: str, action: str = "list") -> discord.ui.View | None:
+    """Buttons to the page before and the page after, of ``pages`` counted from 0; ``action``: of which list."""
     labels = {page - 1: "earlier", page + 1: "later"}
-    buttons = {write_number("list", to): say(label, language) for to, label in labels.items() if 0 <= to < pages}
+    buttons = {write_number(action, to): say(label, language) for to, label in labels.items() if 0 <= to < pages}
     return _view(buttons) if buttons else None
 
 
 def clear_buttons(count: int, language: str) -> discord.ui.View:
-    """A button that removes all ``count`` articles of a guild."""
-    return _view({write_number("clear", count): say("clear_all", language, count=count)})
+    """A button that removes all ``count`` articles of a guild, and one that does not."""
+    return _sure(write_number("clear", count), say("clear_all", language, count=count), language)
+
+
+def remove_buttons(article: str, language: str) -> discord.ui.View:
+    """A button that removes the article with this id, and one that does not."""
+    return _sure(write_article("remove", article), say("remove", language), language)
+
+
+def undo_buttons(removal: int, language: str) -> discord.ui.View:
+    """A button that puts back what the press with this id removed."""
+    return _view({write_number("undo", removal): say("undo", language)})
+
+
+def _sure(custom_id: str, label: str, language: str) -> discord.ui.View:
+    return _view({custom_id: label, CANCEL: say("cancel", language)}, red=custom_id)
 
 
 def _contexts(quotes: Sequence[Quote], language: str) -> dict[str, str]:
@@ -92,12 +113,24 @@ def _place(quote: Quote) -> Place:
     return quote.article.id, [start, *words]
 
 
-def _view(buttons: Mapping[str, str], links: Mapping[str, str] | None = None) -> discord.ui.View:
-    """Buttons by ``custom_id``, links by address. The view is stopped at once: discord.py would keep it for ever."""
+def _view(
+    buttons: Mapping[str, str],
+    links: Mapping[str, str] | None = None,
+    *,
+    below: Mapping[str, str] | None = None,
+    red: str = "",
+) -> discord.ui.View:
+    """Buttons by ``custom_id``, one of them perhaps ``red``, links by address; and buttons ``below``, in a row.
+
+    The view is stopped at once: discord.py would keep it for ever.
+    """
     view = discord.ui.View(timeout=None)
     for custom_id, label in buttons.items():
-        view.add_item(discord.ui.Button(label=label, custom_id=custom_id))
+        style = discord.ButtonStyle.danger if custom_id == red else discord.ButtonStyle.secondary
+        view.add_item(discord.ui.Button(label=label, custom_id=custom_id, style=style))
     for url, label in (links or {}).items():
         view.add_item(discord.ui.Button(label=label[:LABEL], url=url))
+    for custom_id, label in (below or {}).items():
+        view.add_item(discord.ui.Button(label=label, custom_id=custom_id, row=LAST_ROW))
     view.stop()
     return view

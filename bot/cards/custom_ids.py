@@ -7,7 +7,12 @@ summary:<article id>.<length: 1, 3 or 6>                Share in channel: a summ
 choose:summary.<length>.<1: in private>                 the summary of the article that is chosen in a menu
 choose:info                                             what is known of it
 list:<page>                                             another page of the list
+remove:<article id>                                     Remove
 clear:<number of articles>                              Remove all of them
+cancel:                                                 neither
+undo:<id of the press that removed>                     Undo
+unanswered:<page>                                       another page of the unanswered questions
+helpful:<article id>, unhelpful:<article id>            votes on an answer that quotes the article
 
 A place is <article id>.<start of the sentence> and, where words in it answer, .<start>.<stop> of them in the sentence.
 """
@@ -17,7 +22,10 @@ from collections.abc import Iterable
 
 from bot.errors import UnknownControl
 
-_NUMBER = re.compile(r"[0-9]{1,4}", re.ASCII)
+CANCEL = "cancel:"
+
+_NUMBER = re.compile(r"[0-9]{1,20}", re.ASCII)  # Discord's ids have 20 digits at most
+_ARTICLE = re.compile(r"[0-9a-f]{16}", re.ASCII)
 _PLACE = re.compile(r"([0-9a-f]{16})((?:\.[0-9]{1,6}){1,3})", re.ASCII)
 _SUMMARY = re.compile(r"summary\.([0-9]{1,2})\.([01])", re.ASCII)
 
@@ -40,6 +48,15 @@ def write_number(action: str, number: int) -> str:
     'list:2'
     """
     return f"{action}:{number}"
+
+
+def write_article(action: str, article: str) -> str:
+    """The ``custom_id`` of an action on the article with this id.
+
+    >>> write_article("remove", "0123456789abcdef")
+    'remove:0123456789abcdef'
+    """
+    return f"{action}:{article}"
 
 
 def write_choice(action: str) -> str:
@@ -82,6 +99,17 @@ def read_number(operand: str) -> int:
     if not _NUMBER.fullmatch(operand):
         raise UnknownControl(operand)
     return int(operand)
+
+
+def read_article(operand: str) -> str:
+    """The id of the article that an action is done with. Raises ``UnknownControl``.
+
+    >>> read_article("0123456789abcdef")
+    '0123456789abcdef'
+    """
+    if not _ARTICLE.fullmatch(operand):
+        raise UnknownControl(operand)
+    return operand
 
 
 def read_choice(operand: str) -> tuple[int, bool] | None:

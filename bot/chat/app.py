@@ -8,13 +8,17 @@ from typing import Any, TypeAlias, TypeVar
 
 import aiohttp
 import discord
+from cachetools import TTLCache
 
 from bot.chat.cooldown import Cooldown, Once
 from bot.chat.gateway.shards import Sharded
+from bot.chat.moderation.votes import Votes
 from bot.chat.queue import Calm, Readings
 from bot.chat.target import Target, doing, hold, turn_of
 from bot.errors import NotServed, Restarting
-from bot.guilds.libraries import Collection, Libraries
+from bot.guilds.collection import Collection
+from bot.guilds.libraries import Libraries
+from bot.guilds.removals import Removed
 from bot.guilds.store import Store
 from bot.guilds.threads import Threads
 from bot.settings import Settings
@@ -25,12 +29,15 @@ from index.errors import MAX_BYTES
 T = TypeVar("T")
 
 # Until Discord has told the ids of the commands, they cannot be clicked.
-PATHS = {"ask": "ask", "summary": "summary"} | {
-    name: f"article {name}" for name in ("info", "list", "add", "paste", "remove", "use", "clear")
+PATHS = {"ask": "ask", "summary": "summary", "help": "help"} | {
+    name: f"article {name}"
+    for name in ("info", "list", "add", "paste", "remove", "use", "clear", "export", "unanswered")
 }
 
 CHUNK = 65_536  # bytes of a file that are read at a time
 FILES = 2  # of strangers that are read at the same time: each takes a processor
+UNDO = 60  # seconds for which what was removed can be put back
+ROOM = 32 << 20  # bytes of that
 PATIENCE = 1.0  # seconds, of the three in which Discord wants a first response
 
 
@@ -38,9 +45,9 @@ class App(Sharded):
     """Answers from ``library``, the seeds, and in a guild from the articles too that ``store`` keeps for it.
 
     ``mentions``: what to write for each command so that it can be clicked. ``told``: who knows that they ask too often,
-    or where the bot may not write. ``files``: the turns of reading a file. ``calm``: whether nobody waits for a first
-    response. ``at_work``: whom each task answers. ``stopping``: nobody else is answered. ``late``: nobody is waited
-    for.
+    or where the bot may not write. ``removals``: what can be put back, by guild and by the press that removed it.
+    ``files``: the turns of reading a file. ``calm``: whether nobody waits for a first response. ``at_work``: whom each
+    task answers. ``stopping``: nobody else is answered. ``late``: nobody is waited for.
     """
 
     def __init__(self, settings: Settings, library: Library, store: Store | None = None) -> None:
@@ -52,6 +59,8 @@ class App(Sharded):
         self.cooldown = Cooldown(settings.cooldown.uses, settings.cooldown.seconds)
         self.told = Once()
         self.mentions = {name: "/" + path for name, path in PATHS.items()}
+        self.removals: TTLCache[tuple[int, int], Removed] = TTLCache(ROOM, UNDO, _now, lambda kept: kept.nbytes)
+        self.votes = Votes()
         self.files = asyncio.Semaphore(FILES)
         self.calm = Calm()
         self.readings = Readings(self.calm)
@@ -148,6 +157,10 @@ class App(Sharded):
         self.readings.close()
         self.threads.close()
         await super().close()
+
+
+def _now() -> float:
+    return discord.utils.utcnow().timestamp()
 
 
 Interaction: TypeAlias = discord.Interaction[App]

@@ -7,6 +7,7 @@ import logging
 import secrets
 from collections.abc import Callable, Coroutine, Sequence
 from functools import wraps
+from io import BytesIO
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import discord
@@ -71,6 +72,25 @@ async def show(
             await respond(target, lambda: target.response.send_message(**message, ephemeral=private))
     except _LOST as error:
         raise Undelivered(card.text) from error
+
+
+async def give(interaction: discord.Interaction, said: str, name: str, data: bytes) -> None:
+    """Send a file, in private. Raises ``Undelivered``.
+
+    Subtle: discord.py closes a file that it has sent, so each attempt has one of its own.
+    """
+    try:
+        if is_answered(interaction):
+            await twice(lambda: interaction.edit_original_response(content=said, attachments=[_file(name, data)]))
+        else:
+            send = interaction.response.send_message
+            await respond(interaction, lambda: send(said, file=_file(name, data), ephemeral=True))
+    except _LOST as error:
+        raise Undelivered("") from error
+
+
+def _file(name: str, data: bytes) -> discord.File:
+    return discord.File(BytesIO(data), name)
 
 
 async def _reply(asked: discord.Message, message: Any) -> None:  # noqa: ANN401  # what ``send`` takes

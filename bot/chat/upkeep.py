@@ -1,11 +1,12 @@
 """What is done beside answering: changed seeds are read again, guilds that another process changed are forgotten, and
-the articles of guilds that removed the bot are deleted after a while.
+what is kept for a time only is deleted: the articles of guilds that removed the bot, unanswered questions.
 """
 
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,11 +14,13 @@ import discord
 
 from bot.chat.app import App
 from bot.chat.target import DROPPED
+from bot.guilds import questions
+from bot.guilds.leaving import left, mark_joined, mark_left, purge
+from bot.guilds.questions import DAY
 from bot.opening import open_seeds
 from index import FORMATS, LibraryError
 
 EVERY = 10.0  # seconds
-DAY = 86_400  # seconds
 
 Stamp = list[tuple[str, int, int]]
 T = TypeVar("T")
@@ -50,10 +53,13 @@ async def keep_up_once(app: App, seen: Stamp) -> Stamp:
         _log.info("seeds read again articles=%d", len(library.articles))
     await _tried("refresh", app.libraries.refresh)
     if store := app.libraries.store:
-        before = _seconds() - DAY * app.settings.keep_days
-        for guild in await _tried("purge", lambda: store.purge(before)) or []:
+        before, today = _seconds() - DAY * app.settings.keep_days, _seconds() // DAY
+        for guild in await _tried("purge", lambda: purge(store, before)) or []:
             app.libraries.forget(guild)
             _log.info("forgotten guild=%s days=%d", guild, app.settings.keep_days)
+        if await _tried("questions", lambda: store.look(partial(questions.old, day=today))):
+            await _tried("questions", lambda: store.within(partial(questions.purge, day=today)))
+    app.removals.expire()
     return now
 
 
@@ -75,7 +81,7 @@ async def note_guilds(app: App) -> None:
     store = app.libraries.store
     if store is None:
         return
-    for guild, left_at in (await _tried("guilds", store.left) or {}).items():
+    for guild, left_at in (await _tried("guilds", partial(left, store)) or {}).items():
         if not app.serves(guild):
             continue
         here = app.get_guild(guild) is not None
@@ -98,13 +104,13 @@ async def leave_blocked(app: App) -> None:
 async def note_left(app: App, guild: int) -> None:
     """The bot was removed from a guild."""
     if store := app.libraries.store:
-        await _tried("left", lambda: store.mark_left(guild, _seconds()))
+        await _tried("left", lambda: mark_left(store, guild, _seconds()))
 
 
 async def note_joined(app: App, guild: int) -> None:
     """The bot was added to a guild, perhaps again."""
     if store := app.libraries.store:
-        await _tried("joined", lambda: store.mark_joined(guild))
+        await _tried("joined", lambda: mark_joined(store, guild))
 
 
 async def _tried(what: str, work: Callable[[], T]) -> T | None:

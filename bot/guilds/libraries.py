@@ -6,54 +6,24 @@ is no way from there to another guild's.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from threading import Lock, RLock
+from typing import TypeVar
 
 from cachetools import Cache, LRUCache
 
+from bot.guilds.collection import Collection
 from bot.guilds.cuts import StoredCuts
 from bot.guilds.errors import AlreadyHere, StoreFailed
-from bot.guilds.store import WHOLE_GUILD, Store
-from index import Article, Cut, Library, find
+from bot.guilds.removals import Removed
+from bot.guilds.store import Store
+from index import Article, Cut, Library
 
 ROOM = 184 << 20  # bytes of guilds' own articles and their indexes that are kept ready
-LEAST = 4096  # bytes: a collection without articles takes room too
+C = TypeVar("C", int, Removed)  # what a change of the store gives: the guild's new version, or that and more
 STRIPES = 64  # locks that guilds share: two may wait for each other, and never for long
-
-
-@dataclass(frozen=True, slots=True)
-class Collection:
-    """What one guild can ask: ``library`` holds the seeds and its ``own`` articles, oldest first.
-
-    ``defaults``: the id of the article that is asked where none is named, by channel.
-    """
-
-    library: Library
-    seeds: Library
-    own: tuple[Article, ...] = ()
-    defaults: Mapping[int, str] = field(default_factory=dict)
-    version: int = 0
-
-    @property
-    def articles(self) -> list[Article]:
-        """All articles, the newest first, then the seeds."""
-        return list(dict.fromkeys([*reversed(self.own), *self.seeds.articles.values()]))
-
-    @property
-    def nbytes(self) -> int:
-        """The bytes that it takes in memory, besides the seeds' articles, which all share."""
-        return LEAST + (self.library.nbytes(self.seeds.articles) if self.own else 0)
-
-    def default(self, channel: int) -> str | None:
-        """The id of the article that is asked in a channel where none is named; None: all of them."""
-        default = self.defaults.get(channel) or self.defaults.get(WHOLE_GUILD)
-        return default if default in self.library.articles else None
-
-    def own_article(self, wanted: str) -> Article:
-        """The guild's own article, not a seed, with this id or title. Raises what ``find`` raises."""
-        return find(self.own, wanted)
 
 
 class Libraries:
@@ -93,7 +63,8 @@ class Libraries:
                 return self._keep(guild, Collection(self.seeds, self.seeds))
             own, defaults = tuple(self.store.articles(guild)), self.store.defaults(guild)
             cuts = StoredCuts(self.store.cuts(guild))
-            found = self._keep(guild, _collect(Collection(self.seeds, self.seeds, own, defaults, version), cuts.cut))
+            kept = Collection(self.seeds, self.seeds, own, defaults, version, self.store.collects(guild))
+            found = self._keep(guild, _collect(kept, cuts.cut))
             if cuts.made:
                 with suppress(StoreFailed):  # they are made again another time
                     self.store.keep_cuts(guild, cuts.made)
@@ -107,35 +78,35 @@ class Libraries:
         check_seeds(self.seeds, article)
         packed = cut or Cut.of(article).pack()
         cuts, change = StoredCuts({article.id: packed}), lambda store: store.add(guild, article, now, packed)
-        return self._change(guild, change, own=lambda own: (*own, article), cut=cuts.cut)
+        self._change(guild, change, lambda was: replace(was, own=(*was.own, article)), cuts.cut)
+        return self.of(guild)
 
-    def remove(self, guild: int, wanted: str) -> Article:
-        """Take an article of its own from a guild; which one that was. Raises what ``own_article`` raises."""
+    def remove(self, guild: int, wanted: str) -> Removed:
+        """Take an article of its own from a guild; what ``restore`` puts back. Raises what ``own_article`` raises."""
         gone = self.of(guild).own_article(wanted)
-        self._change(
-            guild,
-            lambda store: store.remove(guild, gone.id),
-            own=lambda own: tuple(article for article in own if article != gone),
-            defaults=lambda known: {channel: known[channel] for channel in known if known[channel] != gone.id},
-        )
-        return gone
+        return self._change(guild, lambda store: store.remove(guild, gone.id), lambda was: was.without(gone))
 
-    def clear(self, guild: int) -> None:
-        """Take all its own articles, and its defaults, from a guild."""
-        self._change(guild, lambda store: store.clear(guild), own=lambda _: (), defaults=lambda _: {})
+    def clear(self, guild: int) -> Removed:
+        """Take all its own articles, and its defaults, from a guild; what ``restore`` puts back."""
+        return self._change(guild, lambda store: store.clear(guild), lambda was: replace(was, own=(), defaults={}))
+
+    def restore(self, guild: int, removed: Removed) -> None:
+        """Put back what was taken, each article in its old place. Raises ``TooManyArticles``."""
+        self._change(guild, lambda store: store.restore(guild, removed), lambda was: was)
+        self.forget(guild)  # so that it is read again
 
     def use(self, guild: int, channel: int, wanted: str | None) -> Article | None:
         """Make an article the default of a channel or of ``WHOLE_GUILD``, or none. Raises what ``find`` raises."""
         article = None if wanted is None else self.of(guild).library.find(wanted)
         chosen = article.id if article else None
         self._change(
-            guild,
-            lambda store: store.use(guild, channel, chosen),
-            defaults=lambda known: (
-                {**known, channel: chosen} if chosen else {k: known[k] for k in known if k != channel}
-            ),
+            guild, lambda store: store.use(guild, channel, chosen), lambda was: was.with_default(channel, chosen)
         )
         return article
+
+    def collect(self, guild: int, *, on: bool) -> None:
+        """Keep a guild's unanswered questions from now on, or no longer, and those that are kept neither."""
+        self._change(guild, lambda store: store.collect(guild, on=on), lambda was: replace(was, collects=on))
 
     def refresh(self) -> None:
         """Forget what another process has changed since it was read."""
@@ -159,22 +130,22 @@ class Libraries:
     def _change(
         self,
         guild: int,
-        change: Callable[[Store], int],
-        own: Callable[[tuple[Article, ...]], tuple[Article, ...]] = lambda own: own,
-        defaults: Callable[[Mapping[int, str]], Mapping[int, str]] = lambda defaults: defaults,
+        change: Callable[[Store], C],
+        after: Callable[[Collection], Collection],
         cut: Callable[[Article], Cut] = Cut.of,
-    ) -> Collection:
+    ) -> C:
         """Change the store, then what is kept: in this order, so that what is told is durable."""
         if self.store is None:
             raise ValueError("nothing is stored here")
         with self._stripe(guild):
             before = self.of(guild)
-            version = change(self.store)
-            if version != before.version + 1:  # another process has changed it meanwhile
+            changed = change(self.store)
+            version = changed.version if isinstance(changed, Removed) else changed
+            if version == before.version + 1:
+                self._keep(guild, _collect(replace(after(before), version=version), cut))
+            else:  # another process has changed it meanwhile
                 self.forget(guild)
-                return self.of(guild)
-            after = replace(before, own=own(before.own), defaults=defaults(before.defaults), version=version)
-            return self._keep(guild, _collect(after, cut))
+            return changed
 
     def _keep(self, guild: int, collection: Collection) -> Collection:
         with self._keeping:

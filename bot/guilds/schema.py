@@ -9,6 +9,7 @@ from collections.abc import Callable
 import sqlalchemy as sql
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Connection,
     ForeignKey,
@@ -29,6 +30,7 @@ guilds = Table(
     Column("id", BigInteger, primary_key=True, autoincrement=False),
     Column("version", BigInteger, nullable=False),  # grows with every change of the guild's articles or defaults
     Column("left_at", BigInteger),  # Unix time, seconds
+    Column("collects", Boolean),  # whether unanswered questions are kept; not if NULL
 )
 # Each text once, however many guilds have it: what it says, but not where a guild has it from.
 contents = Table(
@@ -63,6 +65,19 @@ defaults = Table(
     Column("guild", BigInteger, ForeignKey("guilds.id", ondelete="CASCADE"), primary_key=True),
     Column("channel", BigInteger, primary_key=True),  # 0: the whole guild
     Column("article", String(16), nullable=False),
+)
+questions = Table(
+    "questions",  # without who asked, and without the time of day
+    metadata,
+    Column("guild", BigInteger, ForeignKey("guilds.id", ondelete="CASCADE"), primary_key=True),
+    Column("words", String(64), primary_key=True),  # SHA-256 of what makes two questions the same
+    Column("question", Text, nullable=False),
+    Column("article", String(16), nullable=False),  # the one that was asked or quoted; "" if several were asked
+    Column("day", BigInteger, nullable=False),  # when it was last asked: days since 1970
+    Column("number", BigInteger, nullable=False),  # grows with each that is asked or voted on in the guild
+    Column("refused", Integer, nullable=False),  # how often
+    Column("unhelpful", Integer, nullable=False),  # votes on its answers
+    Column("helpful", Integer, nullable=False),
 )
 versions = Table("schema_version", metadata, Column("number", Integer, primary_key=True))
 
@@ -105,7 +120,20 @@ def add_cuts(connection: Connection) -> None:
     connection.execute(sql.text(f"ALTER TABLE contents ADD COLUMN cut {kind}"))
 
 
-MIGRATIONS: list[Callable[[Connection], None]] = [create_library, create_defaults, add_cuts]
+def create_questions(connection: Connection) -> None:
+    """The questions that nothing answers, of guilds that want to know them."""
+    connection.execute(sql.text("ALTER TABLE guilds ADD COLUMN collects BOOLEAN"))
+    connection.execute(
+        sql.text(
+            "CREATE TABLE questions (guild BIGINT NOT NULL REFERENCES guilds ON DELETE CASCADE, words VARCHAR(64) NOT"
+            " NULL, question TEXT NOT NULL, article VARCHAR(16) NOT NULL, day BIGINT NOT NULL, number BIGINT NOT NULL,"
+            " refused INTEGER NOT NULL, unhelpful INTEGER NOT NULL, helpful INTEGER NOT NULL,"
+            " PRIMARY KEY (guild, words))"
+        )
+    )
+
+
+MIGRATIONS: list[Callable[[Connection], None]] = [create_library, create_defaults, add_cuts, create_questions]
 
 
 def migrate_once(connection: Connection) -> bool:

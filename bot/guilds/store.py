@@ -1,25 +1,29 @@
 """The database with the guilds' articles, SQLite or PostgreSQL.
 
-It keeps articles and which of them is the default; no people, no questions. Every change is one transaction: when a
-method returns, it is on the disk, and when it raises, nothing has happened.
+It keeps articles and which of them is the default; no people, and questions only where a guild wants that. Every change
+is one transaction: when a method returns, it is on the disk, and when it raises, nothing has happened.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import TypeVar
 
 import sqlalchemy as sql
 from sqlalchemy import Connection
 
+from bot.guilds import questions
 from bot.guilds.engine import BEGIN, FAILURES, PROBE, cause, insertion, open_engine, passes, reason
 from bot.guilds.errors import MAX_ADDED, MAX_ARTICLES, AlreadyHere, TooManyAdded, TooManyArticles, failed
 from bot.guilds.others import Others
+from bot.guilds.removals import Removed, put_back, take
 from bot.guilds.rows import article_of, content_row, holding_row
 from bot.guilds.schema import additions, contents, defaults, guilds, holdings, migrate_once
 from index import Article
 from index.errors import UnknownArticle
 
 HOUR = 3600  # seconds
-WHOLE_GUILD = 0  # in place of a channel
+
+T = TypeVar("T")
 
 
 class Store:
@@ -84,19 +88,25 @@ class Store:
             connection.execute(holdings.insert().values(**holding, guild=guild, digest=content["digest"], added_at=now))
         return version
 
-    def remove(self, guild: int, article: str) -> int:
-        """Forget a guild's article with this id, and return its new version. Raises ``UnknownArticle``."""
+    def remove(self, guild: int, article: str) -> Removed:
+        """Forget a guild's article with this id; what that took. Raises ``UnknownArticle``."""
         with self._writing(guild) as (connection, version):
-            if not _drop(connection, (holdings.c.guild == guild) & (holdings.c.article == article)):
+            removed = take(connection, guild, version, article)
+            if not removed.holdings:
                 raise UnknownArticle(article)
-            connection.execute(defaults.delete().where((defaults.c.guild == guild) & (defaults.c.article == article)))
-        return version
+        return removed
 
-    def clear(self, guild: int) -> int:
-        """Forget all articles and defaults of a guild, and return its new version."""
+    def clear(self, guild: int) -> Removed:
+        """Forget all articles and defaults of a guild; what that took."""
         with self._writing(guild) as (connection, version):
-            _drop(connection, holdings.c.guild == guild)
-            connection.execute(defaults.delete().where(defaults.c.guild == guild))
+            return take(connection, guild, version)
+
+    def restore(self, guild: int, removed: Removed) -> int:
+        """Undo that, and return the guild's new version. Raises ``TooManyArticles``."""
+        with self._writing(guild) as (connection, version):
+            count = put_back(connection, guild, removed, self._insert)
+            if count > MAX_ARTICLES:
+                raise TooManyArticles(count - len(removed.holdings), MAX_ARTICLES)
         return version
 
     def defaults(self, guild: int) -> dict[int, str]:
@@ -113,30 +123,25 @@ class Store:
                 connection.execute(defaults.insert().values(guild=guild, channel=channel, article=article))
         return version
 
-    def left(self) -> dict[int, int | None]:
-        """Each guild that is known here, and when the bot left it (Unix time, seconds), if it did."""
+    def collects(self, guild: int) -> bool:
+        """Whether a guild wants its unanswered questions kept (see ``bot.guilds.questions``)."""
+        return self.look(lambda connection: questions.collects(connection, guild))
+
+    def collect(self, guild: int, *, on: bool) -> int:
+        """Keep them from now on, or no longer and none; return the guild's new version."""
+        with self._writing(guild) as (connection, version):
+            questions.switch(connection, guild, on=on)
+        return version
+
+    def look(self, work: Callable[[Connection], T]) -> T:
+        """What some work gives that only reads."""
         with self._reading() as connection:
-            return {row.id: row.left_at for row in connection.execute(sql.select(guilds.c.id, guilds.c.left_at))}
+            return work(connection)
 
-    def mark_left(self, guild: int, now: int) -> None:
-        """The bot has left a guild, if that is news; ``now``: Unix time, seconds."""
+    def within(self, work: Callable[[Connection], T]) -> T:
+        """What some work gives that is done in a transaction of its own."""
         with self._transaction() as connection:
-            news = (guilds.c.id == guild) & guilds.c.left_at.is_(None)
-            connection.execute(guilds.update().where(news).values(left_at=now))
-
-    def mark_joined(self, guild: int) -> None:
-        """The bot is in a guild."""
-        with self._transaction() as connection:
-            connection.execute(guilds.update().where(guilds.c.id == guild).values(left_at=None))
-
-    def purge(self, before: int) -> list[int]:
-        """Forget the guilds that the bot left before then (Unix time, seconds); their ids."""
-        gone = [guild for guild, left_at in self.left().items() if left_at is not None and left_at < before]
-        for guild in gone:
-            with self._transaction() as connection:
-                _drop(connection, holdings.c.guild == guild)
-                connection.execute(guilds.delete().where(guilds.c.id == guild))
-        return gone
+            return work(connection)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -162,7 +167,7 @@ class Store:
             self.others.tell(connection, guild, version)
             yield connection, version
 
-    def _insert(self, connection: Connection, table: sql.Table, **values: object) -> None:
+    def _insert(self, connection: Connection, table: sql.TableClause, **values: object) -> None:
         """Add a row, unless it is there."""
         connection.execute(insertion(self._engine.dialect.name, table, values))
 
@@ -182,17 +187,6 @@ def _check(connection: Connection, guild: int, words: str, now: int | None) -> N
     if len(times) >= MAX_ADDED:
         raise TooManyAdded(len(times), MAX_ADDED, min(times) + HOUR)
     connection.execute(additions.insert().values(guild=guild, added_at=now))
-
-
-def _drop(connection: Connection, which: sql.ColumnElement[bool]) -> int:
-    """Delete holdings, and their texts unless another guild has them; how many holdings that were."""
-    digests = list(connection.scalars(sql.select(holdings.c.digest).where(which)))
-    connection.execute(holdings.delete().where(which))
-    these, held = contents.c.digest.in_(digests), sql.exists().where(holdings.c.digest == contents.c.digest)
-    # Subtle: only what is asked once they are locked sees whom they were given to until then.
-    connection.execute(sql.select(contents.c.digest).where(these).order_by(contents.c.digest).with_for_update())
-    connection.execute(contents.delete().where(these & ~held))
-    return len(digests)
 
 
 @contextmanager

@@ -45,11 +45,19 @@ ENGLISH: dict[str, str] = {
     # a server's own articles
     "added": "Added: {title}. Everyone here can now ask about it with {ask}.",
     "characters_removed": "Invisible characters removed: {count}.",
+    "remove_sure": "Remove **{title}**?",
+    "remove": "Remove",
+    "cancel": "Cancel",
+    "cancelled": "Nothing was removed.",
     "removed": "Removed: {title}.",
+    "undo": "Undo (for a minute)",
+    "put_back": "Put back: {title}.",
+    "restored_all": "Put back: every article that was removed ({count}).",
+    "exported": "{title}, as a file that can be added again.",
     "used": "Default article in {place}: {title}.",
     "used_all": "Default in {place}: all articles.",
     "everywhere": "the whole server",
-    "clear_sure": "Remove every article that was added to this server ({count})? This cannot be undone.",
+    "clear_sure": "Remove every article that was added to this server ({count})?",
     "clear_all": "Remove all ({count})",
     "cleared": "Removed: every article that was added to this server ({count}).",
     "nothing_own": "No article has been added to this server.",
@@ -63,6 +71,27 @@ ENGLISH: dict[str, str] = {
     "read_on": "Read on {host}",
     "checked": "Checked against the article",
     "lacks": "does not mention {words}",
+    "unanswered": "Questions without a good answer",
+    "unanswered_none": "No question has been refused or voted down in the last 30 days.",
+    "unanswered_off": (
+        "This server keeps no unanswered questions. To keep them for 30 days, without names, use {unanswered} with "
+        "`collect: on`."
+    ),
+    "collect_on": (
+        "From now on I keep the questions that I cannot answer here, for 30 days and without names; not those that are "
+        "asked in private. Below my answers, people can say whether they helped. {unanswered} shows you the list, and "
+        "{help} tells everyone that there is one."
+    ),
+    "collect_off": "Unanswered questions are no longer kept here, and those that were have been deleted.",
+    "times": "{count} times",
+    "not_helpful": "answered, but not helpful",
+    "votes": "👍 {helpful} 👎 {unhelpful}",
+    "helpful": "👍 Helpful",
+    "unhelpful": "👎 Not helpful",
+    "voted_helpful": "Thank you! Counted as helpful.",
+    "voted_unhelpful": "Thank you! Moderators will see the question, but not who asked it or who voted.",
+    "voted": "Thank you, you have already said so.",
+    "votes_off": "This server no longer counts votes.",
     "unsaid": "The article does not mention this.",
     "paste": "Paste an article",
     "paste.title": "Title",
@@ -88,7 +117,12 @@ ENGLISH: dict[str, str] = {
         "**How to ask.** Use words that the article might use, especially names and numbers. "
         "If the article does not say, I tell you so: I never make anything up.\n\n"
         "**What I store.** The articles that moderators add to their server, for that server only, until they remove "
-        "them: no questions, no names, no messages."
+        "them: {kept}"
+    ),
+    "stored_nothing": "no questions, no names, no messages.",
+    "stored_questions": (
+        "no names, no messages. Questions that could not be answered, or not well, are kept here for 30 days, without "
+        "names, so that moderators see them."
     ),
     # Discord's forms
     "ask.description": "Ask about an article; the answer is quoted from it",
@@ -119,6 +153,11 @@ ENGLISH: dict[str, str] = {
     "where.channel": "in this channel",
     "where.server": "everywhere in this server",
     "clear.description": "Remove all articles that were added to this server (needs Manage Server)",
+    "export.description": "Get an article as a Markdown file (needs Manage Server)",
+    "unanswered.description": "Show the questions that I could not answer here (needs Manage Server)",
+    "unanswered.collect": "on: keep such questions for 30 days, without names; off: stop, and delete them",
+    "collect.on": "on",
+    "collect.off": "off",
     "help.description": "What this bot does, how to ask, and what it stores",
     "menu": "Ask the article",
     "menu.check": "Check against the article",
@@ -145,6 +184,7 @@ ENGLISH: dict[str, str] = {
     "LargerThanTold": "{name}: Discord said {told:,} bytes, but more than {limit:,} came. Attach a smaller file.",
     "UnknownControl": "This button no longer works. Ask again, and use the new one.",
     "ChangedArticle": "The article has changed since this was posted. Ask again.",
+    "TooLate": "It is too late to undo this: that works for {limit} seconds, and not after I was restarted.",
     "unexpected": "Something went wrong on my side, not with your question. The reference is `{reference}`.",
     "undelivered": "My answer did not get through to Discord. Please try again.",
     "no_embeds": "I need the permission *Embed Links* in this channel to show you what I found.",

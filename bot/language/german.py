@@ -29,11 +29,19 @@ GERMAN: dict[str, str] = {
     "left_out": "Als Beiwerk der Seite weggelassen",
     "added": "Hinzugefügt: {title}. Alle hier können jetzt mit {ask} danach fragen.",
     "characters_removed": "Unsichtbare Zeichen entfernt: {count}.",
+    "remove_sure": "**{title}** entfernen?",
+    "remove": "Entfernen",
+    "cancel": "Abbrechen",
+    "cancelled": "Nichts wurde entfernt.",
     "removed": "Entfernt: {title}.",
+    "undo": "Rückgängig (eine Minute lang)",
+    "put_back": "Wieder da: {title}.",
+    "restored_all": "Wieder da: alle Artikel, die entfernt wurden ({count}).",
+    "exported": "{title}, als Datei, die man wieder hinzufügen kann.",
     "used": "Standardartikel in {place}: {title}.",
     "used_all": "Standard in {place}: alle Artikel.",
     "everywhere": "allen Kanälen",
-    "clear_sure": "Alle hier hinzugefügten Artikel entfernen ({count})? Das lässt sich nicht rückgängig machen.",
+    "clear_sure": "Alle hier hinzugefügten Artikel entfernen ({count})?",
     "clear_all": "Alle entfernen ({count})",
     "cleared": "Entfernt: alle hier hinzugefügten Artikel ({count}).",
     "nothing_own": "Auf diesem Server wurde kein Artikel hinzugefügt.",
@@ -47,6 +55,27 @@ GERMAN: dict[str, str] = {
     "read_on": "Lesen auf {host}",
     "checked": "Am Artikel geprüft",
     "lacks": "erwähnt {words} nicht",
+    "unanswered": "Fragen ohne gute Antwort",
+    "unanswered_none": "In den letzten 30 Tagen blieb keine Frage unbeantwortet.",
+    "unanswered_off": (
+        "Dieser Server behält unbeantwortete Fragen nicht. Um sie 30 Tage lang zu behalten, ohne Namen, nimm "
+        "{unanswered} mit `collect: on`."
+    ),
+    "collect_on": (
+        "Ab jetzt behalte ich die Fragen, die ich hier nicht beantworten kann, 30 Tage lang und ohne Namen; nicht die, "
+        "die privat gestellt werden. Unter meinen Antworten kann man sagen, ob sie geholfen haben. {unanswered} zeigt "
+        "dir die Liste, und {help} sagt allen, dass es sie gibt."
+    ),
+    "collect_off": "Unbeantwortete Fragen werden hier nicht mehr behalten; die bisherigen sind gelöscht.",
+    "times": "{count}-mal",
+    "not_helpful": "beantwortet, aber nicht hilfreich",
+    "votes": "👍 {helpful} 👎 {unhelpful}",
+    "helpful": "👍 Hilfreich",
+    "unhelpful": "👎 Nicht hilfreich",
+    "voted_helpful": "Danke! Das zählt als hilfreich.",
+    "voted_unhelpful": "Danke! Moderatoren sehen die Frage, aber nicht, wer sie gestellt oder abgestimmt hat.",
+    "voted": "Danke, das hast du schon gesagt.",
+    "votes_off": "Auf diesem Server wird nicht mehr abgestimmt.",
     "unsaid": "Das erwähnt der Artikel nicht.",
     "paste": "Einen Artikel einfügen",
     "paste.title": "Titel",
@@ -71,7 +100,12 @@ GERMAN: dict[str, str] = {
         "**Wie man fragt.** Mit Wörtern, die der Artikel verwenden könnte, vor allem Namen und Zahlen. "
         "Sagt der Artikel etwas nicht, dann sage ich dir das: Ich erfinde nichts.\n\n"
         "**Was ich speichere.** Die Artikel, die Moderatoren auf ihrem Server hinzufügen, nur für diesen und bis "
-        "sie entfernt werden: keine Fragen, keine Namen, keine Nachrichten."
+        "sie entfernt werden: {kept}"
+    ),
+    "stored_nothing": "keine Fragen, keine Namen, keine Nachrichten.",
+    "stored_questions": (
+        "keine Namen, keine Nachrichten. Fragen, die nicht oder nicht gut beantwortet werden konnten, bleiben hier 30 "
+        "Tage lang gespeichert, ohne Namen, damit Moderatoren sie sehen."
     ),
     "ask.description": "Frag nach einem Artikel; die Antwort ist aus ihm zitiert",
     "ask.question": "Deine Frage, mit Wörtern, die der Artikel verwenden könnte",
@@ -101,6 +135,11 @@ GERMAN: dict[str, str] = {
     "where.channel": "in diesem Kanal",
     "where.server": "auf dem ganzen Server",
     "clear.description": "Alle Artikel entfernen, die hier hinzugefügt wurden (benötigt „Server verwalten“)",
+    "export.description": "Einen Artikel als Markdown-Datei bekommen (benötigt „Server verwalten“)",
+    "unanswered.description": "Die Fragen zeigen, die ich hier nicht beantworten konnte (benötigt „Server verwalten“)",
+    "unanswered.collect": "on: solche Fragen 30 Tage lang ohne Namen behalten; off: damit aufhören und sie löschen",
+    "collect.on": "an",
+    "collect.off": "aus",
     "help.description": "Was dieser Bot tut, wie man fragt und was er speichert",
     "menu": "Den Artikel fragen",
     "menu.check": "Am Artikel prüfen",
@@ -128,6 +167,7 @@ GERMAN: dict[str, str] = {
     "LargerThanTold": "{name}: {told:,} Bytes laut Discord, es kamen mehr als {limit:,}. Nimm eine kleinere Datei.",
     "UnknownControl": "Diese Schaltfläche funktioniert nicht mehr. Frag noch einmal und nimm die neue.",
     "ChangedArticle": "Der Artikel hat sich seitdem geändert. Frag noch einmal.",
+    "TooLate": "Das geht nicht mehr: Nur {limit} Sekunden lang, und nicht, wenn ich inzwischen neu gestartet bin.",
     "unexpected": "Bei mir ist etwas schiefgegangen, an deiner Frage lag es nicht. Das Kennzeichen ist `{reference}`.",
     "undelivered": "Meine Antwort kam nicht bei Discord an. Bitte versuch es noch einmal.",
     "no_embeds": "In diesem Kanal brauche ich die Berechtigung *Links einbetten*, um zu zeigen, was ich gefunden habe.",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bot.exits import Exit, NoGuild
+from bot.export import exported
 from bot.guilds.errors import AlreadyHere
 from bot.guilds.libraries import check_seeds
 from bot.guilds.store import Store
@@ -13,7 +14,7 @@ from bot.language.catalogue import say, say_in_terminal
 from bot.opening import open_seeds
 from bot.sandbox import BoundedRead, read_bounded
 from bot.settings import Settings
-from index import FORMATS, Article, check_size, find, names, write_markdown
+from index import FORMATS, check_size, find, names
 from index.errors import ArticleError, UnreadableFile
 
 LISTED = 200  # characters of a title in the list
@@ -60,10 +61,10 @@ def export_articles(settings: Settings, guild: int | None, folder: Path) -> Exit
     """
     store = Store(settings.database)
     for article in store.articles(_guild(settings, guild)):
-        name = f"{_slug(article)}{article.id}.md"
+        name, data = exported(article)
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_text(write_markdown(article), encoding="utf-8")
+            (folder / name).write_bytes(data)
         except OSError as error:
             raise UnreadableFile(name, error.strerror or type(error).__name__) from error
         print(name)
@@ -106,9 +107,3 @@ def _read(file: Path) -> BoundedRead:
     except OSError as error:
         raise UnreadableFile(file.name, error.strerror or type(error).__name__) from error
     return asyncio.run(read_bounded(file.name, data))
-
-
-def _slug(article: Article) -> str:
-    """The start of a title in letters that may stand in any file's name: "Rain in Paris" -> "rain-in-paris-"."""
-    words = "".join(sign if sign.isascii() and sign.isalnum() else " " for sign in article.title.lower()).split()
-    return "".join(f"{word}-" for word in words)[:60]

@@ -14,7 +14,8 @@ BOT = sources(FOLDER)
 
 # What each part may import besides itself. ``chat`` and ``terminal`` never meet; ``__main__`` wires them.
 COMMON = (
-    "bot.cards bot.cleaning bot.errors bot.exits bot.guilds bot.language bot.opening bot.sandbox bot.settings bot.watch"
+    "bot.cards bot.cleaning bot.errors bot.exits bot.export bot.guilds bot.language bot.opening bot.sandbox "
+    "bot.settings bot.watch"
 )
 RESTS = {
     "bot": "",
@@ -24,6 +25,7 @@ RESTS = {
     "bot.settings": "bot.exits bot.variables",
     "bot.opening": "bot.exits bot.settings",
     "bot.cleaning": "bot.errors",
+    "bot.export": "",
     "bot.sandbox": "",
     "bot.language": "bot.errors",
     "bot.logs": "bot.errors bot.exits bot.language",

@@ -1,12 +1,15 @@
-"""What is told of one article, its summary or what is known of it; where several could be meant, a menu of them."""
+"""What is told of one article, its summary or what is known of it; where several could be meant, a menu of them; and
+what is told of the bot.
+"""
 
 from bot.cards.answers import Card, summary_card
 from bot.cards.articles import info_card
 from bot.cards.buttons import LENGTHS, article_buttons, article_menu, summary_buttons
+from bot.cards.help import help_card
 from bot.chat.app import App
 from bot.chat.delivery import show
 from bot.chat.target import Target, language_of
-from bot.guilds.libraries import Collection
+from bot.guilds.collection import Collection
 from bot.language.catalogue import say
 from index import Article, Library
 
@@ -17,6 +20,12 @@ async def show_summary(app: App, target: Target, library: Library, article: str,
     summary, language = await app.summarise(library, article, sentences), language_of(target)
     buttons = summary_buttons(summary, length, language) if private else None
     await show(target, summary_card(summary, language), private=private, buttons=buttons)
+
+
+async def show_help(app: App, target: Target) -> None:
+    """What the bot does, and what it stores of where that is asked."""
+    collects = (await app.collection(target)).collects
+    await show(target, help_card(app.mentions, language_of(target), collects=collects), private=True)
 
 
 async def show_info(target: Target, article: Article) -> None:

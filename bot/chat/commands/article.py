@@ -12,21 +12,24 @@ from discord.app_commands import Choice, Range
 
 from bot.cards.address import LENGTH
 from bot.cards.answers import Card
-from bot.cards.buttons import clear_buttons
+from bot.cards.articles import name_of
 from bot.cards.forms import LINE, paste_form
-from bot.cards.markdown import fit
 from bot.chat import ingest
 from bot.chat.app import Interaction
 from bot.chat.commands.about import offer, show_info
 from bot.chat.commands.choices import only_article, own_titles, text, titles
 from bot.chat.commands.pages import show_list
-from bot.chat.delivery import answered, show
+from bot.chat.delivery import answered, give, show
+from bot.chat.moderation.removal import ask_to_clear, ask_to_remove
+from bot.chat.moderation.unanswered import show_unanswered, switch
 from bot.chat.permissions import managed_guild
 from bot.chat.target import channel_of, language_of, respond
-from bot.guilds.store import WHOLE_GUILD
+from bot.export import exported
+from bot.guilds.collection import WHOLE_GUILD
 from bot.language.catalogue import say
 
 PLACES = ("channel", "server")
+COLLECT = ("on", "off")
 
 article_group = app_commands.Group(name="article", description=text("article.description"))
 
@@ -79,11 +82,8 @@ async def paste(interaction: Interaction) -> None:
 @app_commands.autocomplete(article=own_titles)
 @answered
 async def remove(interaction: Interaction, article: str) -> None:
-    """Remove one of the server's own articles."""
-    app, language = interaction.client, language_of(interaction)
-    guild = managed_guild(interaction)
-    gone = await app.change(interaction, partial(app.libraries.remove, guild, article))
-    await show(interaction, Card(text=say("removed", language, title=fit(gone.title, LINE))), private=True)
+    """Ask whether one of the server's own articles shall go."""
+    await ask_to_remove(interaction, article)
 
 
 @article_group.command(name="use", description=text("use.description"))
@@ -100,7 +100,8 @@ async def use(interaction: Interaction, article: str | None = None, where: str =
     place = say("everywhere", language) if channel == WHOLE_GUILD else f"<#{channel}>"
     said = say("used_all", language, place=place)
     if chosen:
-        said = say("used", language, title=fit(chosen.title, LINE), place=place)
+        articles = (await app.collection(interaction)).articles
+        said = say("used", language, title=name_of(chosen, articles, language), place=place)
     await show(interaction, Card(text=said), private=True)
 
 
@@ -108,14 +109,32 @@ async def use(interaction: Interaction, article: str | None = None, where: str =
 @answered
 async def clear(interaction: Interaction) -> None:
     """Ask whether all of the server's own articles shall go."""
-    app, language = interaction.client, language_of(interaction)
+    await ask_to_clear(interaction)
+
+
+@article_group.command(name="export", description=text("export.description"))
+@app_commands.describe(article=text("info.article"))
+@app_commands.autocomplete(article=titles)
+@answered
+async def export(interaction: Interaction, article: str) -> None:
+    """Give an article as a Markdown file, from which it can be added again."""
     managed_guild(interaction)
-    count = len((await app.collection(interaction)).own)
-    if not count:
-        await show(interaction, Card(text=say("nothing_own", language)), private=True)
-        return
-    card = Card(text=say("clear_sure", language, count=count))
-    await show(interaction, card, private=True, buttons=clear_buttons(count, language))
+    language, collection = language_of(interaction), await interaction.client.collection(interaction)
+    found = collection.library.find(article)
+    said = say("exported", language, title=name_of(found, collection.articles, language))
+    await give(interaction, said, *exported(found))
+
+
+@article_group.command(name="unanswered", description=text("unanswered.description"))
+@app_commands.describe(collect=text("unanswered.collect"))
+@app_commands.choices(collect=[Choice(name=text(f"collect.{each}"), value=each) for each in COLLECT])
+@answered
+async def unanswered(interaction: Interaction, collect: str = "") -> None:
+    """Show the questions that nothing answered, or keep them from now on, or no longer."""
+    if collect:
+        await switch(interaction, on=collect == "on")
+    else:
+        await show_unanswered(interaction, 0)
 
 
 @app_commands.context_menu(name=text("menu.add"))

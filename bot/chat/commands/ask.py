@@ -9,15 +9,15 @@ from discord import app_commands
 
 from bot.cards.answers import Card, answer_card, refusal_card
 from bot.cards.buttons import LENGTHS, quote_buttons, refusal_buttons
-from bot.cards.help import help_card
 from bot.cards.quotes import answering, closest
 from bot.chat.app import App, Interaction
-from bot.chat.commands.about import offer, show_info, show_summary
+from bot.chat.commands.about import offer, show_help, show_info, show_summary
 from bot.chat.commands.choices import only_article, text, titles
 from bot.chat.delivery import answered, show
+from bot.chat.moderation.unanswered import note_refused
 from bot.chat.target import Target, channel_of, language_of, written
 from bot.cleaning import clean_question
-from bot.guilds.libraries import Collection
+from bot.guilds.collection import Collection
 from bot.language.openers import Opener, opener_of
 from bot.watch import counters
 from index import Answer, Quote, Reason, Refusal
@@ -50,7 +50,7 @@ async def answer(app: App, target: Target, said: str, article: str | None, *, pr
     """
     started, question = perf_counter(), clean_question(said)
     if (opener := opener_of(question)) is Opener.HELP:
-        await show(target, help_card(app.mentions, language_of(target)), private=True)
+        await show_help(app, target)
         return
     app.cooldown.check(target)
     collection = await app.collection(target, private=private)
@@ -76,8 +76,10 @@ async def answer(app: App, target: Target, said: str, article: str | None, *, pr
         await _show_one(app, target, collection, asked, LENGTHS["short"], private=private)
         return
     articles = [asked] if asked else list(collection.library.articles)
-    card, buttons = _shown(result, language_of(target), articles, share=private)
+    card, buttons = _shown(result, language_of(target), articles, share=private, votes=collection.collects)
     await show(target, card, private=private, buttons=buttons)
+    if collection.collects and not private and isinstance(result, Refusal) and result.reason is Reason.NOT_SAID:
+        await note_refused(app, target, question, articles[0] if len(articles) == 1 else "")
 
 
 async def _show_one(
@@ -98,12 +100,12 @@ def _quoted(result: Answer | Refusal) -> tuple[Quote, ...]:
 
 
 def _shown(
-    result: Answer | Refusal, language: str, articles: Sequence[str], *, share: bool
+    result: Answer | Refusal, language: str, articles: Sequence[str], *, share: bool, votes: bool
 ) -> tuple[Card, discord.ui.View | None]:
     """The card and the buttons of a result; ``articles``: the ids of those that were asked."""
     quotes = _quoted(result)
     if isinstance(result, Answer):
         card = answer_card(result.question, quotes, language, result.unmentioned)
-        return card, quote_buttons(quotes, language, share=share)
+        return card, quote_buttons(quotes, language, share=share, votes=votes)
     article = quotes[0].article.id if quotes else articles[0] if len(articles) == 1 else None
     return refusal_card(result, language, len(articles)), refusal_buttons(quotes, article, language)

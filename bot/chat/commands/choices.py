@@ -11,7 +11,7 @@ from bot.chat.app import Interaction
 from bot.chat.delivery import EXPECTED
 from bot.chat.target import Target, channel_of
 from bot.errors import NoArticle
-from bot.guilds.libraries import Collection
+from bot.guilds.collection import Collection
 from bot.language.catalogue import ENGLISH
 from index import Article, names
 

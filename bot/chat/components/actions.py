@@ -4,13 +4,12 @@ The articles that it names are looked up where it is pressed, and nowhere else: 
 finds nothing.
 """
 
-import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from bot.cards.answers import Card, answer_card, context_card
+from bot.cards.answers import answer_card, context_card
 from bot.cards.buttons import LENGTHS, quote_buttons
 from bot.cards.custom_ids import read_action, read_choice, read_number, read_places
 from bot.cards.markdown import unescape
@@ -19,14 +18,13 @@ from bot.chat.app import Interaction
 from bot.chat.commands.about import show_info, show_summary
 from bot.chat.commands.pages import show_list
 from bot.chat.delivery import show
-from bot.chat.permissions import check_write, managed_guild
+from bot.chat.moderation.removal import cancel, clear, remove, undo
+from bot.chat.moderation.unanswered import cast, show_unanswered
+from bot.chat.permissions import check_write
 from bot.chat.target import language_of
 from bot.errors import ChangedArticle, UnknownControl
-from bot.language.catalogue import say
 from index import Library, Quote, Span, unmentioned
 from index.errors import UnknownArticle, UnknownPlace
-
-_log = logging.getLogger(__name__)
 
 
 async def press(interaction: Interaction) -> None:
@@ -49,15 +47,17 @@ async def _show_context(interaction: Interaction, operand: str) -> None:
 async def _share_answer(interaction: Interaction, operand: str) -> None:
     check_write(interaction)
     app, language = interaction.client, language_of(interaction)
-    library = (await app.collection(interaction, private=False)).library
-    quotes, message = [in_paragraph(quote) for quote in _quotes(library, operand)], interaction.message
+    collection = await app.collection(interaction, private=False)
+    quotes = [in_paragraph(quote) for quote in _quotes(collection.library, operand)]
+    message = interaction.message
     if not message or not message.embeds or not message.embeds[0].title:
         raise UnknownControl(operand)
     app.cooldown.check(interaction)
     app.cooldown.charge(interaction)
     question = unescape(message.embeds[0].title)
     card = answer_card(question, quotes, language, unmentioned(question, quotes[0].article))
-    await show(interaction, card, private=False, buttons=quote_buttons(quotes, language, share=False))
+    buttons = quote_buttons(quotes, language, share=False, votes=collection.collects)
+    await show(interaction, card, private=False, buttons=buttons)
 
 
 async def _summarise(interaction: Interaction, operand: str) -> None:
@@ -103,16 +103,8 @@ async def _turn_page(interaction: Interaction, operand: str) -> None:
     await show_list(interaction, read_number(operand), edit=True)
 
 
-async def _clear(interaction: Interaction, operand: str) -> None:
-    """Subtle: who presses may have lost the right to, and articles may have come since the button was made."""
-    guild, language = managed_guild(interaction), language_of(interaction)
-    app = interaction.client
-    count = len((await app.collection(interaction, edit=True)).own)
-    if read_number(operand) != count:
-        raise ChangedArticle
-    await app.change(interaction, partial(app.libraries.clear, guild), edit=True)
-    _log.info("cleared guild=%s articles=%d", guild, count)
-    await show(interaction, Card(text=say("cleared", language, count=count)), private=True, edit=True)
+async def _turn_unanswered(interaction: Interaction, operand: str) -> None:
+    await show_unanswered(interaction, read_number(operand), edit=True)
 
 
 ACTIONS: dict[str, Callable[[Interaction, str], Awaitable[None]]] = {
@@ -122,7 +114,13 @@ ACTIONS: dict[str, Callable[[Interaction, str], Awaitable[None]]] = {
     "summarise": _summarise,
     "summary": _share_summary,
     "list": _turn_page,
-    "clear": _clear,
+    "remove": remove,
+    "clear": clear,
+    "cancel": cancel,
+    "undo": undo,
+    "unanswered": _turn_unanswered,
+    "helpful": partial(cast, helpful=True),
+    "unhelpful": partial(cast, helpful=False),
 }
 
 

@@ -6,6 +6,7 @@ import pytest
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
 from bot.chat.client import Pullquote
+from bot.guilds.leaving import left, mark_left
 from bot.guilds.store import Store
 from bot.language.catalogue import say
 from tests.bot.scene import HE_LIFENG, HEADS, body, last, rain, raised, reply, told
@@ -40,20 +41,20 @@ async def test_left_at_start(
 
     assert [here.id for here in client.guilds] == [other.id]
     assert told_by(caplog) == [f"left blocked guild={guild.id}"]
-    assert store.left()[guild.id] is not None
+    assert left(store)[guild.id] is not None
 
 
 async def test_left_when_invited(env: Env, guild: GuildHandle, store: Store) -> None:
     """It leaves when it is invited, too, and what is kept stays marked as left."""
     store.add(guild.id, rain(), 0)
-    store.mark_left(guild.id, 7)
+    mark_left(store, guild.id, 7)
     client = block(env, guild)
     here = client.get_guild(guild.id)
     assert here
     await client.on_guild_join(here)
     await env.settle()
 
-    assert (list(client.guilds), store.left()) == ([], {guild.id: 7})
+    assert (list(client.guilds), left(store)) == ([], {guild.id: 7})
 
 
 async def test_not_left(env: Env, guild: GuildHandle, caplog: pytest.LogCaptureFixture) -> None:

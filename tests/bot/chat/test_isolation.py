@@ -29,9 +29,12 @@ TRIES: dict[str, list[dict[str, str]]] = {
     "article remove": [{"article": SECRET.id}, {"article": SECRET.title}],
     "article use": [{"article": SECRET.id}, {"article": SECRET.title, "where": "server"}],
     "article clear": [{}],
+    "article export": [{"article": SECRET.id}, {"article": SECRET.title}],
+    "article unanswered": [{}],
     "help": [{}],
 }
 MENUS = ("Ask the article", "Check against the article")
+NAMED = ("info", "remove", "use", "export")  # the subcommands with an article
 OWN = {"article add", "article paste", "Add to the library"}  # they show what somebody has just given
 FORGED = {
     "context": [f"context:{SECRET.id}.{START}"],
@@ -40,7 +43,13 @@ FORGED = {
     "summarise": [f"summarise:{SECRET.id}.{sentences}" for sentences in (1, 3, 6)],
     "summary": [f"summary:{SECRET.id}.{sentences}" for sentences in (1, 3, 6)],
     "list": ["list:0", "list:1", "list:9999"],
+    "remove": [f"remove:{SECRET.id}"],
     "clear": ["clear:0", "clear:1"],
+    "cancel": ["cancel:"],
+    "undo": ["undo:1"],
+    "unanswered": ["unanswered:0"],
+    "helpful": [f"helpful:{SECRET.id}"],
+    "unhelpful": [f"unhelpful:{SECRET.id}"],
 }
 
 
@@ -125,7 +134,7 @@ async def test_menus(env: Env, secret: Article, stranger: MemberActor, there: Ch
     assert_secret(shown(env, await stranger.context_menu(there, menu, written), UMBRELLA))
 
 
-@pytest.mark.parametrize("command", ["ask", "summary", "article info", "article remove", "article use"])
+@pytest.mark.parametrize("command", ["ask", "summary", *(f"article {name}" for name in NAMED)])
 @pytest.mark.parametrize("typed", ["", "Rain", "paris", SECRET.id])
 async def test_autocomplete(
     secret: Article, stranger: MemberActor, there: ChannelHandle, command: str, typed: str

@@ -12,6 +12,8 @@ from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 from bot.chat import upkeep
 from bot.chat.client import Pullquote
 from bot.chat.upkeep import keep_up_once, kept_up, note_guilds, note_joined, note_left, stamp
+from bot.guilds.leaving import left as left_since
+from bot.guilds.leaving import mark_left, purge
 from bot.guilds.store import Store
 from bot.opening import open_seeds
 from bot.settings import Settings
@@ -160,12 +162,12 @@ async def test_several_shards(env: Env, guild: GuildHandle, store: Store) -> Non
     left, away, back = (GONE + (number << 22) for number in range(3))  # on three shards
     for each in (left, away, back):
         store.add(each, rain(), 0)
-    store.mark_left(back, 1)
+    mark_left(store, back, 1)
     client.shard_ids, client.shard_count = [(left >> 22) % 3], 3
     await note_guilds(client)
     client.shard_ids, client.shard_count = None, 1
 
-    assert {each: bool(at) for each, at in store.left().items()} == {left: True, away: False, back: True}
+    assert {each: bool(at) for each, at in left_since(store).items()} == {left: True, away: False, back: True}
 
 
 async def test_events(env: Env, guild: GuildHandle, store: Store) -> None:
@@ -177,7 +179,7 @@ async def test_events(env: Env, guild: GuildHandle, store: Store) -> None:
     assert here
     await client.on_guild_remove(here)
     await env.advance_time(1)
-    left = store.purge(0)
+    left = purge(store, 0)
     await client.on_guild_join(here)
     await env.advance_time(40 * DAY)
     await keep_up_once(client, stamp(client.settings.seeds))

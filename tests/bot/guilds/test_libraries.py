@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.guilds.collection import LEAST, WHOLE_GUILD
 from bot.guilds.engine import open_engine
 from bot.guilds.errors import AlreadyHere, StoreFailed, TooManyAdded
-from bot.guilds.libraries import LEAST, Libraries
-from bot.guilds.store import WHOLE_GUILD, Store
+from bot.guilds.libraries import Libraries
+from bot.guilds.store import Store
 from index import Answer, Article, Cut, Library, Refusal
 from index.errors import UnknownArticle
 from index.reader import LexicalReader
@@ -106,12 +107,12 @@ def test_remove(all_: Libraries) -> None:
     all_.add(ONE, SKARV, NOW)
     all_.add(ONE, RAIN, NOW)
 
-    assert all_.remove(ONE, "SKARV") == SKARV
+    assert [row["title"] for row in all_.remove(ONE, "SKARV").holdings] == ["Skarv"]
     assert (all_.of(ONE).own, isinstance(all_.of(ONE).library.ask(WHO), Refusal)) == ((RAIN,), True)
     for guild, wanted in ((ONE, talks().id), (ONE, SKARV.id), (TWO, RAIN.id)):
         with pytest.raises(UnknownArticle):
             all_.remove(guild, wanted)
-    assert all_.remove(ONE, RAIN.id) == RAIN
+    assert [row["article"] for row in all_.remove(ONE, RAIN.id).holdings] == [RAIN.id]
     assert all_.of(ONE).library is all_.seeds
 
 
@@ -136,6 +137,31 @@ def test_clear(all_: Libraries) -> None:
 
     assert (all_.of(ONE).articles, all_.of(ONE).default(CHANNEL)) == ([talks()], None)
     assert all_.of(TWO).default(CHANNEL) == SKARV.id
+
+
+@pytest.mark.parametrize("one", [False, True])
+def test_restore(all_: Libraries, store: Store, *, one: bool) -> None:
+    """What is put back can be asked at once, in its old place and as the default that it was."""
+    for number, article in enumerate((SKARV, RAIN)):
+        all_.add(ONE, article, NOW + number)
+    all_.use(ONE, CHANNEL, SKARV.id)
+    removed = all_.remove(ONE, SKARV.id) if one else all_.clear(ONE)
+    assert isinstance(all_.of(ONE).library.ask(WHO), Refusal)
+    all_.restore(ONE, removed)
+
+    assert isinstance(all_.of(ONE).library.ask(WHO), Answer)
+    assert (all_.of(ONE).own, all_.of(ONE).default(CHANNEL)) == ((SKARV, RAIN), SKARV.id)
+
+
+def test_collect(all_: Libraries, store: Store) -> None:
+    """Whether a guild wants its unanswered questions is known where it is kept ready, and in other processes."""
+    other = Libraries(all_.seeds, store)
+    before = all_.of(ONE).collects, other.of(ONE).collects
+    all_.collect(ONE, on=True)
+    other.refresh()
+
+    assert before == (False, False)
+    assert (all_.of(ONE).collects, other.of(ONE).collects, all_.of(TWO).collects) == (True, True, False)
 
 
 def test_use(all_: Libraries) -> None:

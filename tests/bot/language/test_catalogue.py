@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 import bot
-from bot.cards.buttons import LENGTHS
+from bot.cards.buttons import LENGTHS, VOTES
 from bot.cards.markdown import escape
-from bot.chat.commands.article import PLACES
+from bot.chat.commands.article import COLLECT, PLACES
 from bot.chat.permissions import NEEDED
 from bot.errors import PersonError, TooSoon
 from bot.exits import OperatorError
@@ -26,7 +26,8 @@ MODULES = sorted(Path(bot.__file__).parent.rglob("*.py"))
 FROM_DATA = {
     *(f"paste.{field}" for field in ("title", "source", "url", "text")),
     *(f"where.{place}" for place in PLACES),
-    *("earlier", "later"),
+    *(f"collect.{each}" for each in COLLECT),
+    *("earlier", "later", *VOTES),
     *(f"permission.{name}" for name in NEEDED),
     *(reason.value for reason in Reason),
     *(f"length.{length}" for length in LENGTHS),

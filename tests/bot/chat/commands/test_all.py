@@ -41,7 +41,9 @@ def test_commands(published: list[Payload]) -> None:
         (1, "ask"), (1, "summary"), (1, "article"), (1, "help"), *((3, name) for name in MENUS)
     ]  # fmt: skip
     group = published[2]
-    assert [each["name"] for each in group["options"]] == ["info", "list", "add", "paste", "remove", "use", "clear"]
+    assert [each["name"] for each in group["options"]] == [
+        *("info", "list", "add", "paste", "remove", "use", "clear", "export", "unanswered")
+    ]
 
 
 def test_names(published: list[Payload]) -> None:

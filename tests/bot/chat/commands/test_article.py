@@ -4,8 +4,9 @@ import pytest
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
 from bot.cards import forms
+from bot.guilds.collection import WHOLE_GUILD
 from bot.guilds.engine import open_engine
-from bot.guilds.store import WHOLE_GUILD, Store
+from bot.guilds.store import Store
 from bot.sandbox import read_bounded
 from bot.settings import Cooldown, Settings
 from index.errors import MAX_BYTES
@@ -17,7 +18,6 @@ from tests.bot.scene import (
     body,
     buttons,
     edited,
-    forge,
     quotations,
     reply,
     told,
@@ -139,6 +139,9 @@ async def test_already_here(manager: MemberActor, channel: ChannelHandle, store:
         ("article remove", {"article": "Rain in Paris"}),
         ("article use", {"article": "Rain in Paris"}),
         ("article clear", {}),
+        ("article export", {"article": "Rain in Paris"}),
+        ("article unanswered", {}),
+        ("article unanswered", {"collect": "on"}),
     ],
 )
 async def test_not_a_manager(  # noqa: PLR0917
@@ -203,19 +206,6 @@ async def test_message_of_nothing(manager: MemberActor, bob: MemberActor, channe
     assert answer.startswith("That message has neither text nor a file that ends in ")
 
 
-async def test_remove(manager: MemberActor, alice: MemberActor, channel: ChannelHandle) -> None:
-    """What is removed is not asked any more; buttons that lead to it say so."""
-    await add(manager, channel)
-    asked = reply(await alice.slash(channel, "ask", question=UMBRELLA))
-    [choice] = await manager.autocomplete(channel, "article remove", "article", "")
-    removed = told(await manager.slash(channel, "article remove", article=choice["value"]))
-
-    assert (choice["name"], removed) == ("Rain in Paris", "Removed: Rain in Paris.")
-    refused = reply(await alice.slash(channel, "ask", question="Did Odile Brun open her umbrella?"))
-    assert body(refused).startswith(UNANSWERED)
-    assert told(await alice.click(asked, label="Show in context")).startswith("The article has changed")
-
-
 async def test_remove_a_seed(manager: MemberActor, channel: ChannelHandle) -> None:
     """A seed is everybody's, and cannot be removed."""
     assert told(await manager.slash(channel, "article remove", article=talks().id)).startswith("No article here")
@@ -229,11 +219,28 @@ async def test_equal_titles(manager: MemberActor, channel: ChannelHandle, guild:
         told(await manager.slash(channel, f"article {command}", article="rain")) for command in ("remove", "use")
     ]
     choices = await manager.autocomplete(channel, "article remove", "article", "")
-    removed = told(await manager.slash(channel, "article remove", article=choices[0]["value"]))
+    asked = reply(await manager.slash(channel, "article remove", article=choices[0]["value"]))
+    removed = edited(await manager.click(asked, label="Remove")).content
 
     assert [answer.partition(".")[0] for answer in answers] == ["2 articles have the title rain"] * 2
     assert {choice["name"] for choice in choices} == {"Rain · Post", "Rain · Wire"}
-    assert (removed, ids(store, guild)) == ("Removed: Rain.", [choices[1]["value"]])
+    assert asked.content == f"Remove **{choices[0]['name']}**?"
+    assert (removed, ids(store, guild)) == (f"Removed: {choices[0]['name']}.", [choices[1]["value"]])
+
+
+async def test_told_apart(manager: MemberActor, channel: ChannelHandle) -> None:
+    """Where articles have one title, the list and what is done with one of them tell which it is."""
+    for number, source in enumerate(("Post", "Wire", "Wire")):
+        await add(manager, channel, f"Rain\n\nDay {number}.", source=source)
+    choices = await manager.autocomplete(channel, "article use", "article", "rain")
+    used = told(await manager.slash(channel, "article use", article=choices[0]["value"]))
+    listed = body(reply(await manager.slash(channel, "article list"))).splitlines()
+
+    assert len({choice["name"] for choice in choices}) == 3
+    assert used == f"Default article in <#{channel.id}>: {choices[0]['name']}."
+    assert [line.partition(" · added")[0] for line in listed[:3]] == [
+        f"**{number}** · {choice['name']}" for number, choice in enumerate(choices, start=1)
+    ]
 
 
 async def test_use(
@@ -264,36 +271,6 @@ async def test_use(
     assert store.defaults(guild.id) == {channel.id: store.articles(guild.id)[0].id, WHOLE_GUILD: talks().id}
     assert told(await manager.slash(channel, "article use")) == f"Default in <#{channel.id}>: all articles."
     assert HE_LIFENG in body(reply(await alice.slash(channel, "ask", question=HEADS)))
-
-
-async def test_clear(manager: MemberActor, channel: ChannelHandle, guild: GuildHandle, store: Store) -> None:
-    """All goes, once a manager has confirmed it; without articles there is nothing to confirm."""
-    await add(manager, channel)
-    asked = reply(await manager.slash(channel, "article clear"))
-    before = len(ids(store, guild))
-    done = edited(await manager.click(asked, label="Remove all (1)"))
-
-    assert asked.content == "Remove every article that was added to this server (1)? This cannot be undone."
-    assert (before, ids(store, guild)) == (1, [])
-    assert (done.content, done.components) == ("Removed: every article that was added to this server (1).", [])
-    assert told(await manager.slash(channel, "article clear")) == "No article has been added to this server."
-
-
-async def test_clear_is_confirmed(  # noqa: PLR0917
-    env: Env, manager: MemberActor, alice: MemberActor, channel: ChannelHandle, guild: GuildHandle, store: Store
-) -> None:
-    """A button that somebody else presses, or that counts other articles than there are, removes nothing."""
-    await add(manager, channel)
-    for person, custom_id, answer in (
-        (alice, "clear:1", "You need the permission Manage Server for this."),
-        (manager, "clear:2", "The article has changed"),
-        (manager, "clear:", "This button no longer works."),
-        (manager, "clear:-1", "This button no longer works."),
-        (manager, "list:x", "This button no longer works."),
-    ):
-        assert told(await person.click(await forge(env, channel, custom_id), label="Press")).startswith(answer)
-
-    assert len(ids(store, guild)) == 1
 
 
 async def test_full_disk(manager: MemberActor, alice: MemberActor, channel: ChannelHandle, store: Store) -> None:

@@ -9,7 +9,7 @@ from simcord import ChannelHandle, Env, MemberActor
 from bot.chat.client import Pullquote
 from bot.chat.target import Target
 from bot.errors import Restarting
-from bot.guilds.libraries import Collection
+from bot.guilds.collection import Collection
 from bot.language.catalogue import say_error
 from bot.settings import Settings
 from index import Article

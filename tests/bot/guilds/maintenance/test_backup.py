@@ -12,6 +12,7 @@ import sqlalchemy as sql
 from sqlalchemy import LargeBinary
 
 from bot.guilds import schema
+from bot.guilds.collection import WHOLE_GUILD
 from bot.guilds.engine import open_engine
 from bot.guilds.errors import (
     BrokenBackup,
@@ -22,12 +23,13 @@ from bot.guilds.errors import (
     StoreBusy,
     UnwritableFile,
 )
+from bot.guilds.leaving import mark_left
 from bot.guilds.libraries import Libraries
 from bot.guilds.maintenance import backup
 from bot.guilds.maintenance.archive import Head, Part, open_archive, write_archive
 from bot.guilds.maintenance.backup import TABLES, back_up, check, restore
 from bot.guilds.schema import MIGRATIONS, metadata
-from bot.guilds.store import WHOLE_GUILD, Store
+from bot.guilds.store import Store
 from index import Answer, Library
 from tests.bot.guilds.test_store import rain
 from tests.index import talks
@@ -61,7 +63,7 @@ def fill(url: str) -> None:
     store.use(ONE, 7, talks().id)
     store.add(TWO, rain(1), NOW + 2)
     store.add(GONE, rain(2), NOW)
-    store.mark_left(GONE, NOW + 3)
+    mark_left(store, GONE, NOW + 3)
     store.close()
 
 

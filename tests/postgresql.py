@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 import sqlalchemy as sql
 
-from bot.guilds.engine import open_engine
-from bot.guilds.schema import metadata
+from bot.guilds.database.engine import open_engine
+from bot.guilds.database.schema import metadata
 
 PATIENCE = 60.0  # seconds for the server to start
 BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"), key=lambda path: int(path.parent.parent.name))

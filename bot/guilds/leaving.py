@@ -4,8 +4,8 @@ from functools import partial
 
 import sqlalchemy as sql
 
+from bot.guilds.database.schema import guilds
 from bot.guilds.removals import drop, holdings
-from bot.guilds.schema import guilds
 from bot.guilds.store import Store
 
 

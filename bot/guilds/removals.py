@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 Rows = Sequence[Mapping[str, Any]]
 
-# Of ``bot.guilds.schema``, what is needed to find rows; they are kept as they are, whatever columns they have.
+# Of ``bot.guilds.database.schema``, what is needed to find rows; they are kept as they are, whatever columns they have.
 holdings = sql.table("holdings", *map(sql.column, ("guild", "article", "digest", "words")))
 contents = sql.table("contents", sql.column("digest"))
 defaults = sql.table("defaults", *map(sql.column, ("guild", "article")))

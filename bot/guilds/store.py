@@ -12,12 +12,12 @@ import sqlalchemy as sql
 from sqlalchemy import Connection
 
 from bot.guilds import questions
-from bot.guilds.engine import BEGIN, FAILURES, PROBE, cause, insertion, open_engine, passes, reason
+from bot.guilds.database.engine import BEGIN, FAILURES, PROBE, cause, insertion, open_engine, passes, reason
+from bot.guilds.database.others import Others
+from bot.guilds.database.rows import article_of, content_row, holding_row
+from bot.guilds.database.schema import additions, contents, defaults, guilds, holdings, migrate_once
 from bot.guilds.errors import MAX_ADDED, MAX_ARTICLES, AlreadyHere, TooManyAdded, TooManyArticles, failed
-from bot.guilds.others import Others
 from bot.guilds.removals import Removed, put_back, take
-from bot.guilds.rows import article_of, content_row, holding_row
-from bot.guilds.schema import additions, contents, defaults, guilds, holdings, migrate_once
 from index import Article
 from index.errors import UnknownArticle
 

@@ -18,7 +18,7 @@ import pytest
 import bot.chat
 from bot.__main__ import main
 from bot.exits import NoSample
-from bot.guilds import engine
+from bot.guilds.database import engine
 from bot.guilds.errors import StoreBroken, StoreBusy
 from bot.language.catalogue import say_error, say_in_terminal
 from bot.settings import VARIABLES

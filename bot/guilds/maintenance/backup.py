@@ -15,10 +15,10 @@ from typing import IO, Any
 import sqlalchemy as sql
 from sqlalchemy import Connection, LargeBinary, inspect
 
+from bot.guilds.database.schema import MIGRATIONS, guilds, metadata, migrate_once, version_of, versions
 from bot.guilds.errors import ForeignBackup, NewerBackup, NotEmpty, UnwritableFile
 from bot.guilds.maintenance.archive import Head, Part, Row, open_archive, write_archive
 from bot.guilds.maintenance.visit import NOTHING, READING, WRITING, visit
-from bot.guilds.schema import MIGRATIONS, guilds, metadata, migrate_once, version_of, versions
 
 FETCHED = 50  # rows at a time
 TABLES = {table.name: table for table in metadata.sorted_tables if table is not versions}  # those referred to first

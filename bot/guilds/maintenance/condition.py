@@ -6,9 +6,9 @@ from pathlib import Path
 
 import sqlalchemy as sql
 
-from bot.guilds.engine import is_missing, open_engine
+from bot.guilds.database.engine import is_missing, open_engine
+from bot.guilds.database.schema import MIGRATIONS, guilds, holdings, migrate_once, version_of
 from bot.guilds.maintenance.visit import WRITING, visit
-from bot.guilds.schema import MIGRATIONS, guilds, holdings, migrate_once, version_of
 from bot.guilds.store import explained
 
 NOBODY = -1  # no guild's id

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
 
-from bot.guilds.engine import BEGIN, is_missing, open_engine
+from bot.guilds.database.engine import BEGIN, is_missing, open_engine
 from bot.guilds.errors import MissingDriver
 from bot.guilds.store import explained
 

@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sql
 from simcord import ChannelHandle, Env, GuildHandle, InteractionResult, MemberActor
 
-from bot.guilds import engine
+from bot.guilds.database import engine
 from bot.guilds.store import Store
 from tests.bot.scene import body, rain, raised, reply
 from tests.bot.shelves import ODILE, UMBRELLA, add, ids, manager, simcord_bot

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.guilds.collection import LEAST, WHOLE_GUILD
-from bot.guilds.engine import open_engine
+from bot.guilds.database.engine import open_engine
 from bot.guilds.errors import AlreadyHere, StoreFailed, TooManyAdded
 from bot.guilds.libraries import Libraries
 from bot.guilds.store import Store

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 import sqlalchemy as sql
 
-from bot.guilds import engine, store
+from bot.guilds import store
 from bot.guilds.collection import WHOLE_GUILD
-from bot.guilds.engine import open_engine
+from bot.guilds.database import engine
+from bot.guilds.database.engine import open_engine
+from bot.guilds.database.schema import MIGRATIONS, metadata, migrate_once
 from bot.guilds.errors import MAX_ADDED, MAX_ARTICLES, AlreadyHere, StoreFailed, TooManyAdded, TooManyArticles
-from bot.guilds.schema import MIGRATIONS, metadata, migrate_once
 from bot.guilds.store import HOUR, Store
 from index import Article
 from index.errors import UnknownArticle

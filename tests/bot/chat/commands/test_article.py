@@ -5,7 +5,7 @@ from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
 from bot.cards import forms
 from bot.guilds.collection import WHOLE_GUILD
-from bot.guilds.engine import open_engine
+from bot.guilds.database.engine import open_engine
 from bot.guilds.store import Store
 from bot.sandbox import read_bounded
 from bot.settings import Cooldown, Settings

@@ -11,9 +11,10 @@ import pytest
 import sqlalchemy as sql
 from sqlalchemy import LargeBinary
 
-from bot.guilds import schema
 from bot.guilds.collection import WHOLE_GUILD
-from bot.guilds.engine import open_engine
+from bot.guilds.database import schema
+from bot.guilds.database.engine import open_engine
+from bot.guilds.database.schema import MIGRATIONS, metadata
 from bot.guilds.errors import (
     BrokenBackup,
     ForeignBackup,
@@ -28,7 +29,6 @@ from bot.guilds.libraries import Libraries
 from bot.guilds.maintenance import backup
 from bot.guilds.maintenance.archive import Head, Part, open_archive, write_archive
 from bot.guilds.maintenance.backup import TABLES, back_up, check, restore
-from bot.guilds.schema import MIGRATIONS, metadata
 from bot.guilds.store import Store
 from index import Answer, Library
 from tests.bot.guilds.test_store import rain
@@ -336,7 +336,7 @@ def test_damaged_changes_nothing(sqlite: str, file: Path) -> None:
 
 def test_waits(sqlite: str, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where somebody else writes for long, nothing is restored."""
-    monkeypatch.setattr("bot.guilds.engine.PRAGMAS", ("busy_timeout = 1", "journal_mode = WAL"))
+    monkeypatch.setattr("bot.guilds.database.engine.PRAGMAS", ("busy_timeout = 1", "journal_mode = WAL"))
     fill(sqlite)
     back_up(sqlite, file, NOW)
     engine = open_engine(sqlite)

@@ -8,11 +8,11 @@ from time import monotonic
 import pytest
 import sqlalchemy as sql
 
-from bot.guilds import engine, others
+from bot.guilds.database import engine, others
+from bot.guilds.database.others import SURE
+from bot.guilds.database.schema import guilds
 from bot.guilds.errors import StoreBusy
 from bot.guilds.libraries import Libraries
-from bot.guilds.others import SURE
-from bot.guilds.schema import guilds
 from bot.guilds.store import Store
 from index import Article, Library
 from tests.postgresql import Server, database, own_server

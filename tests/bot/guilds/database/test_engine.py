@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from bot.guilds.engine import passes, reason
+from bot.guilds.database.engine import passes, reason
 
 SERVER = 'connection failed: connection to server at "127.0.0.1", port 5432 failed: '
 

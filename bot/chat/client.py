@@ -1,6 +1,8 @@
 """The Discord client: what it listens to, and its tree of commands."""
 
+import asyncio
 import logging
+from contextlib import nullcontext
 from time import perf_counter
 from typing import Any
 
@@ -94,7 +96,8 @@ class Pullquote(App):
     async def setup_hook(self) -> None:
         self._open_reader()
         await self.tree.set_translator(Translations())
-        self.mentions |= mentions(await sync_at_start(self.tree, self.settings.test_guild))
+        with await asyncio.to_thread(store.others.alone) if (store := self.libraries.store) else nullcontext():
+            self.mentions |= mentions(await sync_at_start(self.tree, self.settings.test_guild))
 
     def _open_reader(self) -> None:
         """Have a first question read, so that the model is open, or the log says why it is not, before people ask."""

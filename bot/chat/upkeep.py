@@ -21,6 +21,7 @@ from bot.opening import open_seeds
 from index import FORMATS, LibraryError
 
 EVERY = 10.0  # seconds
+FRESH = 2.0  # seconds in which a change by another process is seen; it takes 0.2 ms where there is none
 
 Stamp = list[tuple[str, int, int]]
 T = TypeVar("T")
@@ -30,12 +31,13 @@ _log = logging.getLogger(__name__)
 
 @asynccontextmanager
 async def kept_up(app: App) -> AsyncIterator[None]:
-    """Do that every ten seconds as long as the context is open."""
-    task = asyncio.create_task(_keep_up(app))
+    """Do that every ten seconds, and see what others change every two, as long as the context is open."""
+    tasks = asyncio.create_task(_keep_up(app)), asyncio.create_task(_keep_fresh(app))
     try:
         yield
     finally:
-        task.cancel()
+        for task in tasks:
+            task.cancel()
 
 
 async def _keep_up(app: App) -> None:
@@ -45,13 +47,27 @@ async def _keep_up(app: App) -> None:
         seen = await keep_up_once(app, seen)
 
 
+async def _keep_fresh(app: App) -> None:
+    """While the database is away, the log says so once."""
+    away = False
+    while True:
+        await asyncio.sleep(FRESH)
+        try:
+            await asyncio.to_thread(app.libraries.refresh)
+        except LibraryError as error:
+            if not away:
+                _log.error("refresh: %s", error)
+            away = True
+        else:
+            away = False
+
+
 async def keep_up_once(app: App, seen: Stamp) -> Stamp:
     """One round; ``seen``: the seeds as they were when they were read. They are returned as they are now."""
     now = await asyncio.to_thread(stamp, app.settings.seeds)
     if now != seen and (library := await _tried("seeds", lambda: open_seeds(app.settings))):
         app.library = library
         _log.info("seeds read again articles=%d", len(library.articles))
-    await _tried("refresh", app.libraries.refresh)
     if store := app.libraries.store:
         before, today = _seconds() - DAY * app.settings.keep_days, _seconds() // DAY
         for guild in await _tried("purge", lambda: purge(store, before)) or []:

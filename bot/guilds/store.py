@@ -33,7 +33,7 @@ class Store:
         """Open the database at ``url`` and bring its tables up to date."""
         with explained():
             self._engine = open_engine(url)
-            self.others = Others(self._engine)
+            self.others = Others(self._engine, _explained)
             with self.others.alone():
                 more = True
                 while more:
@@ -164,8 +164,7 @@ class Store:
             self._insert(connection, guilds, id=guild, version=0)
             connection.execute(guilds.update().where(here).values(version=guilds.c.version + 1, left_at=None))
             version = connection.scalar(sql.select(guilds.c.version).where(here)) or 0
-            self.others.tell(connection, guild, version)
-            yield connection, version
+            yield connection, self.others.tell(connection, guild, version)
 
     def _insert(self, connection: Connection, table: sql.TableClause, **values: object) -> None:
         """Add a row, unless it is there."""

@@ -3,8 +3,8 @@
 SQLite has one writer at a time, and tells nothing.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from threading import Lock
 from time import monotonic
 from typing import Any
@@ -22,30 +22,31 @@ PATIENCE = 60_000  # milliseconds for which a process waits until another has mi
 class Others:
     """The other processes at an engine's database. Its methods may be called from any thread."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, engine: Engine, explained: Callable[[], AbstractContextManager[None]]) -> None:
+        """``explained``: the context in which a driver's errors become ours."""
+        self._engine, self._explained = engine, explained
         self._listening: Connection | None = None
         self._heard: dict[int, int] = {}
         self._sure = 0.0  # until then, of ``monotonic``
         self._hearing = Lock()
 
-    @contextmanager
-    def alone(self) -> Iterator[None]:
-        """No other process is in here at the same time. Subtle: a connection that is closed gives the lock back, also
-        where the process is killed; so it is kept apart, and closed.
+    def alone(self) -> AbstractContextManager[object]:
+        """Wait for the turn of this process; it ends with the context. Subtle: a connection that is closed gives the
+        lock back, also where the process is killed. Raises ``StoreFailed``.
         """
         if self._engine.dialect.name != "postgresql":
-            yield
-            return
-        with self._apart() as connection:
+            return nullcontext()
+        with self._explained(), ExitStack() as failing:
+            connection = failing.enter_context(self._apart())
             connection.exec_driver_sql(f"SET lock_timeout = {PATIENCE}")
             connection.execute(sql.select(sql.func.pg_advisory_lock(KEY)))
-            yield
+            return failing.pop_all()
 
-    def tell(self, connection: Connection, guild: int, version: int) -> None:
-        """Tell all processes, once the transaction ends, which version a guild has then."""
+    def tell(self, connection: Connection, guild: int, version: int) -> int:
+        """Tell all processes, once the transaction ends, which version a guild has then: this one."""
         if self._engine.dialect.name == "postgresql":
             connection.execute(sql.select(sql.func.pg_notify(CHANNEL, f"{guild} {version}")))
+        return version
 
     def heard(self) -> dict[int, int] | None:
         """The versions of the guilds that have changed since this was last asked; None where any may have.

@@ -14,6 +14,7 @@ from bot.chat.client import Pullquote
 from bot.chat.upkeep import keep_up_once, kept_up, note_guilds, note_joined, note_left, stamp
 from bot.guilds.leaving import left as left_since
 from bot.guilds.leaving import mark_left, purge
+from bot.guilds.errors import StoreBusy
 from bot.guilds.store import Store
 from bot.opening import open_seeds
 from bot.settings import Settings
@@ -99,16 +100,51 @@ async def test_bad_seeds(env: Env, folder: Path, caplog: pytest.LogCaptureFixtur
     assert stamp(folder) == []
 
 
-async def test_other_process(
-    env: Env, guild: GuildHandle, alice: MemberActor, channel: ChannelHandle, store: Store
+async def test_other_process(  # noqa: PLR0917
+    env: Env,
+    guild: GuildHandle,
+    alice: MemberActor,
+    channel: ChannelHandle,
+    store: Store,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """What another process adds to a server is asked after a round."""
+    """What another process adds to a server is asked some seconds later."""
     assert isinstance(env.bot, Pullquote)
     await alice.slash(channel, "ask", question=UMBRELLA)
     store.add(guild.id, rain(), 0)
-    await keep_up_once(env.bot, stamp(env.bot.settings.seeds))
+    monkeypatch.setattr(upkeep, "FRESH", 0.01)
+    async with kept_up(env.bot), asyncio.timeout(10):
+        while env.bot.libraries.ready(guild.id):  # noqa: ASYNC110  # there is no event to wait for
+            await asyncio.sleep(0.01)
 
     assert ODILE in body(reply(await alice.slash(channel, "ask", question=UMBRELLA)))
+
+
+async def test_database_is_away(
+    settings: Settings,
+    library: Library,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+    store: Store,
+) -> None:
+    """While the database is away, that is logged once, and once again the next time."""
+    client, tries = Pullquote(settings, library), 0
+
+    def fail() -> None:
+        nonlocal tries
+        tries += 1
+        if tries % 4:
+            raise StoreBusy("it is away")
+
+    monkeypatch.setattr(upkeep, "FRESH", 0.001)
+    monkeypatch.setattr(client.libraries, "refresh", fail)
+    async with kept_up(client), asyncio.timeout(10):
+        while tries < 7:  # noqa: ASYNC110  # there is no event to wait for
+            await asyncio.sleep(0.001)
+
+    assert [record.message for record in caplog.records if record.name == "bot.chat.upkeep"] == [
+        "refresh: StoreBusy(reason='it is away')"
+    ] * 2
 
 
 async def test_left(env: Env, guild: GuildHandle, manager: MemberActor, channel: ChannelHandle, store: Store) -> None:

@@ -1,15 +1,18 @@
 """Commands told to Discord: only where they differ, and never visible twice."""
 
+import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import discord
 import pytest
+import sqlalchemy as sql
 from simcord import Env, GuildHandle, MemberActor
 
 from bot.chat.client import Pullquote
 from bot.chat.commands.sync import changes, publish
+from bot.guilds.store import Store
 from bot.settings import Settings
 from index import Library
 from tests.bot.scene import HEADS, reply
@@ -140,6 +143,30 @@ async def test_unknown_test_guild_updates_everywhere(env: Env, library: Library,
     env.inject_error("*", "/applications/*/guilds/*/commands", status=403, code=50001, times=None)
 
     assert await start(env, library, guild) == [("everywhere", NAMES)]
+
+
+@pytest.fixture
+def stores(postgresql: str) -> Iterator[list[Store]]:
+    """Of two processes."""
+    opened = [Store(postgresql) for _ in range(2)]
+    yield opened
+    for store in opened:
+        store.close()
+
+
+async def test_one_process_at_a_time(stores: list[Store], env: Env, library: Library) -> None:
+    """Of several processes at one PostgreSQL, one after the other compares the commands, and publishes what differs."""
+    waiting = sql.text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+    since, [mine, other] = len(env.http_requests), stores
+    with other.others.alone(), other._engine.connect() as connection:  # noqa: SLF001
+        starting = asyncio.create_task(env.restart_bot(Pullquote(Settings(), library, mine)))
+        while not connection.scalar(waiting):  # noqa: ASYNC110  # a thread waits
+            await asyncio.sleep(0.01)
+        before = [request for request in env.http_requests[since:] if request.path.endswith("/commands")]
+    await starting
+    after = [request for request in env.http_requests[since:] if request.path.endswith("/commands")]
+
+    assert (before, len(after)) == ([], 1)
 
 
 def test_changes() -> None:

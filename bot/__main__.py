@@ -17,6 +17,8 @@ from bot.terminal.arguments import parser
 from index import LibraryError
 from index.errors import AmbiguousTitle, UnknownArticle
 
+ENV_FILE = Path(".env")
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the verb; its exit code. What an operator can correct is one line on standard error, and code 78."""
@@ -25,7 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter gets its number
     try:
-        settings = read_settings(os.environ, Path(".env"))
+        # ``check`` reads them itself: it tells all that is bad, not the first.
+        settings = Settings() if options.verb == "check" else read_settings(os.environ, ENV_FILE)
         return RUN[options.verb or ("run" if settings.token else "local")](settings, options)
     except (KeyboardInterrupt, BrokenPipeError):
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # nobody reads the rest
@@ -84,11 +87,11 @@ def _summary(settings: Settings, options: argparse.Namespace) -> Exit:
     return summarise(library, article, sentences, as_json=options.json)
 
 
-def _check(settings: Settings, _: argparse.Namespace) -> Exit:
+def _check(_: Settings, __: argparse.Namespace) -> Exit:
     from bot.chat.gateway.connection import invite, look_up
     from bot.terminal.diagnosis import check
 
-    return check(settings, look_up, invite)
+    return check(os.environ, ENV_FILE, look_up, invite)
 
 
 def _sync(settings: Settings, options: argparse.Namespace) -> Exit:

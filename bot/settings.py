@@ -132,12 +132,23 @@ def read_settings(environ: Mapping[str, str], env_file: Path | None = None) -> S
     >>> read_settings({"COOLDOWN": "3/60"}).cooldown
     Cooldown(uses=3, seconds=60.0)
     """
-    values: dict[str, object] = {}
-    for source in (environ, _file(env_file)):
+    settings, wrong = read_all(environ, read_file(env_file))
+    for error in wrong.values():
+        raise error
+    return settings
+
+
+def read_all(*sources: Mapping[str, str]) -> tuple[Settings, dict[str, BadSetting]]:
+    """Settings from the first source that has each, the default where its value is bad; and what is bad, by field."""
+    values, wrong = dict[str, object](), dict[str, BadSetting]()
+    for source in sources:
         for name, variable in VARIABLES.items():
-            if variable.field not in values and (value := source.get(name, "").strip()):
-                values[variable.field] = _parse(name, variable, value)
-    return Settings(**values)  # type: ignore[arg-type]  # each parser gives its field's type
+            if variable.field not in {*values, *wrong} and (value := source.get(name, "").strip()):
+                try:
+                    values[variable.field] = _parse(name, variable, value)
+                except BadSetting as error:
+                    wrong[variable.field] = error
+    return Settings(**values), wrong  # type: ignore[arg-type]  # each parser gives its field's type
 
 
 def _parse(name: str, variable: Variable, value: str) -> object:
@@ -147,7 +158,8 @@ def _parse(name: str, variable: Variable, value: str) -> object:
         raise BadSetting(name, "(hidden)" if variable.secret else str(error), variable.expected) from None
 
 
-def _file(path: Path | None) -> dict[str, str]:
+def read_file(path: Path | None) -> dict[str, str]:
+    """What a file such as ``.env`` sets, whatever it is; nothing if it is not there. Raises ``UnreadableSettings``."""
     if path is None or not path.is_file():
         return {}
     try:

@@ -218,9 +218,7 @@ ENGLISH: dict[str, str] = {
         "DATABASE_URL: the database cannot be used ({reason}). Correct the address, the rights or the driver; "
         "restore a damaged file from a backup."
     ),
-    "MissingDriver": (
-        "DATABASE_URL: {name}, which this database needs, is not installed: pip install -e '.[postgresql]'"
-    ),
+    "MissingDriver": "DATABASE_URL: the package {name} is not installed: pip install -e '.[postgresql]'",
     "NotEmpty": (
         "DATABASE_URL: this database is not empty (servers: {guilds}). Choose an empty one, or add --replace, which "
         "deletes all that is in it."
@@ -291,10 +289,16 @@ ENGLISH: dict[str, str] = {
     # check and sync
     "check_ok": "ok    {text}",
     "check_fix": "FIX   {text}",
+    "check_warn": "warn  {text}",
+    "check_environment": "the environment",
+    "check_misspelt": "{name} in {place} is no setting. Is it meant to be {meant}?",
     "check_articles": "articles: {count} in {folder}",
     "check_no_articles": "articles: none; there are only those that servers add",
     "check_reader": "reading model: {folder}, opened in {seconds:.1f} s",
     "check_shipped": "the built-in one",
+    "check_database": "database: {kind}, can be written; servers: {guilds}, articles: {articles}",
+    "check_new_database": "database: {kind}, not there yet; it is made at the first start",
+    "check_old_database": "database: version {version}, brought to {newest} at the next start; back it up before",
     "check_token": "token: well-formed; application {application}",
     "check_login": "Discord: logged in as {name}",
     "check_guild": "test server: {name}",

@@ -20,6 +20,7 @@ from bot.__main__ import main
 from bot.exits import NoSample
 from bot.guilds.database import engine
 from bot.guilds.errors import StoreBroken, StoreBusy
+from bot.guilds.schema import MIGRATIONS
 from bot.language.catalogue import say_error, say_in_terminal
 from bot.settings import VARIABLES
 from index.errors import MissingReader
@@ -169,7 +170,7 @@ def test_bad_article(seeds: Path, data: bytes, said: str, capsys: pytest.Capture
     assert complaint(capsys) == said
 
 
-@pytest.mark.parametrize("verb", [["ask", QUESTION], ["summary"], ["run"], ["local"], ["check"], ["sync"], []])
+@pytest.mark.parametrize("verb", [["ask", QUESTION], ["summary"], ["run"], ["local"], ["sync"], []])
 def test_bad_setting(verb: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A bad setting, here in .env, stops every verb with exit code 78 and a line that names it."""
     (tmp_path / ".env").write_text("COOLDOWN=often\n")
@@ -201,8 +202,8 @@ def test_check_without_token(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 78
     lines = capsys.readouterr().out.splitlines()
 
-    assert [line[:6] for line in lines] == ["ok    ", "ok    ", "FIX   "]
-    assert ("articles: 1 in " in lines[0], "DISCORD_TOKEN is not set" in lines[2]) == (True, True)
+    assert [line[:6] for line in lines] == ["ok    ", "ok    ", "ok    ", "FIX   "]
+    assert ("articles: 1 in " in lines[0], "DISCORD_TOKEN is not set" in lines[3]) == (True, True)
 
 
 @pytest.mark.parametrize("verb", [[], ["run"]])
@@ -227,6 +228,17 @@ def test_broken_database(
 
     assert main(verb) == 78
     assert complaint(capsys) == say_in_terminal(StoreBroken("file is not a database"))
+
+
+def test_newer_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """A bot whose database a newer program has made does not start, and says so."""
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    with closing(sqlite3.connect(tmp_path / "pullquote.db")) as newer:
+        newer.executescript("CREATE TABLE schema_version (number INTEGER); INSERT INTO schema_version VALUES (99)")
+
+    assert main(["run"]) == 78
+    reason = f"its version is 99, this program knows {len(MIGRATIONS)}, so update Pullquote"
+    assert complaint(capsys) == say_in_terminal(StoreBroken(reason))
 
 
 @pytest.mark.parametrize("verb", [["run"], ["articles", "list"]])

@@ -156,5 +156,5 @@ def version_of(connection: Connection) -> int:
     there = inspect(connection).has_table(versions.name)
     done = max(connection.scalars(versions.select()), default=0) if there else 0
     if done > len(MIGRATIONS):
-        raise ValueError(f"the database is of version {done}, this program of {len(MIGRATIONS)}")
+        raise ValueError(f"its version is {done}, this program knows {len(MIGRATIONS)}, so update Pullquote")
     return done

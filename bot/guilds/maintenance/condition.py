@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import sqlalchemy as sql
+from sqlalchemy import Connection, Table
 
-from bot.guilds.database.engine import is_missing, open_engine
+from bot.guilds.database.engine import is_missing
 from bot.guilds.database.schema import MIGRATIONS, guilds, holdings, migrate_once, version_of
-from bot.guilds.maintenance.visit import WRITING, visit
+from bot.guilds.maintenance.visit import WRITING, engine_of, visit
 from bot.guilds.store import explained
 
 NOBODY = -1  # no guild's id
@@ -27,9 +28,12 @@ class Condition:
 
 
 def condition_of(address: str) -> Condition:
-    """The state of the database at an address. What is tried there is taken back. Raises ``StoreFailed``."""
+    """The state of the database at an address. What is tried there is taken back.
+
+    Raises ``MissingDriver`` or ``StoreFailed``.
+    """
     with explained():
-        engine = open_engine(address)
+        engine = engine_of(address)
         kind = KINDS[engine.dialect.name]
         if is_missing(engine):
             if not os.access(Path(engine.url.database or "").parent, os.W_OK | os.X_OK):
@@ -39,9 +43,11 @@ def condition_of(address: str) -> Condition:
         version = version_of(connection)
         while migrate_once(connection):
             pass
-        counts = [
-            connection.scalar(sql.select(sql.func.count()).select_from(table)) or 0 for table in (guilds, holdings)
-        ]
+        counts = [_count(connection, table) for table in (guilds, holdings)]
         connection.execute(guilds.insert().values(id=NOBODY, version=0))
         connection.rollback()
     return Condition(kind, version, len(MIGRATIONS), *counts)
+
+
+def _count(connection: Connection, table: Table) -> int:
+    return connection.scalar(sql.select(sql.func.count()).select_from(table)) or 0

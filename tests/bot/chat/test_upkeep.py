@@ -3,6 +3,7 @@
 import asyncio
 import os
 import shutil
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -162,6 +163,21 @@ async def test_left(env: Env, guild: GuildHandle, manager: MemberActor, channel:
 
     assert (kept, ids(store, guild)) == ([rain().id], [])
     assert client.libraries.of(guild.id).own == ()
+
+
+@pytest.mark.parametrize("days", [6.9, 7.1])
+async def test_left_before_restart(env: Env, guild: GuildHandle, store: Store, tmp_path: Path, days: float) -> None:
+    """Also a bot that was stopped meanwhile forgets a server after the days that are set, and not before."""
+    client = env.bot
+    assert isinstance(client, Pullquote)
+    store.add(guild.id, rain(), 0)
+    await note_left(client, guild.id)
+    await env.advance_time(days * DAY)
+    with closing(Store(f"sqlite:///{tmp_path}/pullquote.db")) as again:
+        restarted = Pullquote(replace(client.settings, keep_days=7), client.library, again)
+        await keep_up_once(restarted, stamp(restarted.settings.seeds))
+
+        assert (ids(again, guild), list(again.versions())) == (([rain().id], [guild.id]) if days < 7 else ([], []))
 
 
 async def test_back(env: Env, guild: GuildHandle, manager: MemberActor, channel: ChannelHandle, store: Store) -> None:

@@ -264,7 +264,8 @@ def test_newer_database(tmp_path: Path) -> None:
     with pytest.raises(StoreFailed) as error:
         Store(url)
 
-    assert error.value.reason == f"the database is of version 99, this program of {len(MIGRATIONS)}"
+    reason = f"its version is 99, this program knows {len(MIGRATIONS)}, so update Pullquote"
+    assert error.value.reason == reason
 
 
 @pytest.mark.parametrize("url", ["sqlite:////no/such/folder/a.db", "mysql://a/b", "nonsense", "sqlite:///{}/text.db"])

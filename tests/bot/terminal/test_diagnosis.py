@@ -2,7 +2,10 @@
 
 import asyncio
 import re
+import sqlite3
+import sys
 from collections.abc import Awaitable, Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,13 +15,27 @@ from discord.http import Route
 
 from bot.chat.gateway.connection import invite
 from bot.errors import PullquoteError
-from bot.exits import AlreadyPublished, LacksPermissions, MisshapenToken, NoToken, RefusedToken, UnknownGuild
-from bot.language.catalogue import say, say_error
+from bot.exits import (
+    AlreadyPublished,
+    BadSetting,
+    LacksPermissions,
+    MisshapenToken,
+    NoToken,
+    RefusedToken,
+    UnknownGuild,
+    UnreadableSettings,
+)
+from bot.guilds.errors import MissingDriver, StoreBroken, StoreBusy
+from bot.guilds.database.schema import MIGRATIONS
+from bot.guilds.store import Store
+from bot.language.catalogue import say, say_error, say_in_terminal
 from bot.settings import SEEDS, VARIABLES
 from bot.terminal.diagnosis import application_of
 from index import LibraryError
 from index.errors import BrokenReader, MissingReader, NoFolder
 from index.reader.opening import SHIPPED
+from tests.bot.guilds.test_upgrades import FIRST
+from tests.bot.scene import rain
 from tests.launch import run
 from tests.loopback import BOT, COMMANDS, GUILD, GUILD_COMMANDS, TOKEN, Loopback
 
@@ -76,6 +93,7 @@ def puts(discord: Loopback) -> dict[str, list[str]]:
 
 ARTICLES = ok("check_articles", count=1, folder=SEEDS)
 READER = ok("check_reader", folder=say("check_shipped"), seconds=0)
+DATABASE = ok("check_new_database", kind="SQLite")
 SHAPE = ok("check_token", application=BOT)
 LOGIN = ok("check_login", name="Pullquote")
 CHANGED = say("sync_changed", changed=" ".join(f"+{name}" for name in NAMES))
@@ -87,7 +105,9 @@ async def test_check(verb: Verb) -> None:
     async with Loopback() as discord:
         ended = await verb(discord, "check", TEST_GUILD_ID=str(GUILD))
 
-    assert ended == Ended(0, [ARTICLES, READER, SHAPE, LOGIN, ok("check_guild", name="A test server"), INVITE], [])
+    assert ended == Ended(
+        0, [ARTICLES, READER, DATABASE, SHAPE, LOGIN, ok("check_guild", name="A test server"), INVITE], []
+    )
     assert f"client_id={BOT}" in INVITE
     assert "scope=bot+applications.commands" in INVITE
 
@@ -127,7 +147,7 @@ async def test_check_without_test_guild(verb: Verb) -> None:
     async with Loopback() as discord:
         ended = await verb(discord, "check")
 
-    assert ended == Ended(0, [ARTICLES, READER, SHAPE, LOGIN, ok("check_no_guild"), INVITE], [])
+    assert ended == Ended(0, [ARTICLES, READER, DATABASE, SHAPE, LOGIN, ok("check_no_guild"), INVITE], [])
 
 
 @pytest.mark.parametrize(
@@ -138,7 +158,7 @@ async def test_check_bad_token(verb: Verb, token: str, error: PullquoteError) ->
     async with Loopback() as discord:
         ended = await verb(discord, "check", DISCORD_TOKEN=token)
 
-    assert ended == Ended(78, [ARTICLES, READER, fix(error)], [])
+    assert ended == Ended(78, [ARTICLES, READER, DATABASE, fix(error)], [])
     assert discord.requests == []
 
 
@@ -147,7 +167,7 @@ async def test_check_refused_token(verb: Verb) -> None:
     async with Loopback() as discord:
         ended = await verb(discord, "check", DISCORD_TOKEN=f"{TOKEN}x")
 
-    assert ended == Ended(78, [ARTICLES, READER, SHAPE, fix(RefusedToken()), INVITE], [])
+    assert ended == Ended(78, [ARTICLES, READER, DATABASE, SHAPE, fix(RefusedToken()), INVITE], [])
 
 
 @pytest.mark.parametrize("status", [403, 404])
@@ -156,7 +176,7 @@ async def test_check_strange_guild(verb: Verb, status: int) -> None:
     async with Loopback(errors={f"/guilds/{STRANGE}": status}) as discord:
         ended = await verb(discord, "check", TEST_GUILD_ID=str(STRANGE))
 
-    assert ended == Ended(78, [ARTICLES, READER, SHAPE, fix(UnknownGuild(STRANGE)), INVITE], [])
+    assert ended == Ended(78, [ARTICLES, READER, DATABASE, SHAPE, fix(UnknownGuild(STRANGE)), INVITE], [])
 
 
 async def test_check_unreachable(verb: Verb) -> None:
@@ -165,7 +185,7 @@ async def test_check_unreachable(verb: Verb) -> None:
         ended = await verb(discord, "check")
 
     assert ended.code == 69
-    assert [line for line in ended.out if "503" not in line] == [ARTICLES, READER, SHAPE, INVITE]
+    assert [line for line in ended.out if "503" not in line] == [ARTICLES, READER, DATABASE, SHAPE, INVITE]
 
 
 async def test_check_bad_articles(verb: Verb) -> None:
@@ -173,7 +193,9 @@ async def test_check_bad_articles(verb: Verb) -> None:
     async with Loopback() as discord:
         ended = await verb(discord, "check", SEEDS_DIR="nowhere")
 
-    assert ended == Ended(78, [fix(NoFolder("nowhere")), READER, SHAPE, LOGIN, ok("check_no_guild"), INVITE], [])
+    assert ended == Ended(
+        78, [fix(NoFolder("nowhere")), READER, DATABASE, SHAPE, LOGIN, ok("check_no_guild"), INVITE], []
+    )
 
 
 async def test_check_reader(verb: Verb, tmp_path: Path) -> None:
@@ -187,7 +209,7 @@ async def test_check_reader(verb: Verb, tmp_path: Path) -> None:
 
 async def test_check_no_reader(verb: Verb, tmp_path: Path) -> None:
     """A reading model that cannot be opened is named with its fix, and does not keep the rest from being checked."""
-    rest = [SHAPE, LOGIN, ok("check_no_guild"), INVITE]
+    rest = [DATABASE, SHAPE, LOGIN, ok("check_no_guild"), INVITE]
     async with Loopback() as discord:
         missing = await verb(discord, "check", READER_MODEL="model")
         (tmp_path / "model").mkdir()
@@ -199,6 +221,103 @@ async def test_check_no_reader(verb: Verb, tmp_path: Path) -> None:
     assert missing == Ended(78, [ARTICLES, fix(MissingReader("model", "reader.onnx")), *rest], [])
     assert (broken.code, broken.out[2:]) == (78, rest)
     assert (broken.out[1].startswith(before), broken.out[1].endswith(after)) == (True, True)
+
+
+async def test_check_database(verb: Verb, tmp_path: Path) -> None:
+    """The database is looked at: whether it is there, and up to date, and what is in it; it stays as it is."""
+    url = f"sqlite:///{tmp_path}/there.db"
+    store = Store(url)
+    store.add(GUILD, rain(), 0)
+    store.close()
+    with closing(sqlite3.connect(tmp_path / "old.db")) as old:
+        old.executescript(FIRST)
+    async with Loopback() as discord:
+        new, there, before = [
+            await verb(discord, "check", DATABASE_URL=f"sqlite:///{tmp_path}/{name}.db")
+            for name in ("new", "there", "old")
+        ]
+
+    assert (new.code, new.out[2], (tmp_path / "new.db").exists()) == (0, DATABASE, False)
+    assert (there.code, there.out[2]) == (0, ok("check_database", kind="SQLite", guilds=1, articles=1))
+    assert (before.code, before.out[3]) == (0, ok("check_old_database", version=1, newest=len(MIGRATIONS)))
+    with closing(sqlite3.connect(tmp_path / "old.db")) as old:
+        assert old.execute("SELECT max(number) FROM schema_version").fetchall() == [(1,)]
+
+
+@pytest.mark.parametrize(
+    ("url", "error", "code"),
+    [
+        ("sqlite:///none/a.db", StoreBroken("no file can be made in its folder"), 78),
+        ("sqlite:///text.db", StoreBroken("file is not a database"), 78),
+        ("sqlite+other:///a.db", StoreBroken("Can't load plugin"), 78),
+        ("postgresql://a:b@127.0.0.1:1/c", StoreBusy("Connection refused"), 69),
+    ],
+)
+async def test_check_bad_database(verb: Verb, url: str, error: LibraryError, code: int, tmp_path: Path) -> None:
+    """A database that cannot be opened or written is told with its fix, and all else is checked."""
+    (tmp_path / "text.db").write_text("They met. " * 1000)
+    async with Loopback() as discord:
+        ended = await verb(discord, "check", DATABASE_URL=url)
+    fault = say("check_fix", text=say_in_terminal(error))
+
+    assert ended == Ended(code, [ARTICLES, READER, fault, SHAPE, LOGIN, ok("check_no_guild"), INVITE], [])
+
+
+async def test_check_no_driver(verb: Verb, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the driver of PostgreSQL is missing, the fix says how to get it."""
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    async with Loopback() as discord:
+        ended = await verb(discord, "check", DATABASE_URL="postgresql://a:b@127.0.0.1:1/c")
+
+    assert (ended.code, ended.out[2]) == (78, fix(MissingDriver("psycopg")))
+
+
+async def test_check_no_sample(verb: Verb) -> None:
+    """That there are to be no articles but those of servers is no fault."""
+    async with Loopback() as discord:
+        ended = await verb(discord, "check", SEEDS_DIR="none")
+
+    assert (ended.code, ended.out[0]) == (0, ok("check_no_articles"))
+
+
+async def test_check_all_faults(verb: Verb, tmp_path: Path) -> None:
+    """All that is wrong is told at once, and what needs a bad setting is not tried."""
+    (tmp_path / ".env").write_text("COOLDOWN=often\nTEST_GUILD_ID=mine\nREADER_MODEL=model\n")
+    async with Loopback() as discord:
+        ended = await verb(discord, "check", KEEP_DAYS="ever", SEEDS_DIR="nowhere", DATABASE_URL="file.db")
+    bad = {"DATABASE_URL": "(hidden)", "KEEP_DAYS": "ever", "TEST_GUILD_ID": "mine", "COOLDOWN": "often"}
+
+    assert ended.out == [
+        *(fix(BadSetting(name, value, VARIABLES[name].expected)) for name, value in bad.items()),
+        fix(NoFolder("nowhere")),
+        fix(MissingReader("model", "reader.onnx")),
+        SHAPE,
+        INVITE,
+    ]
+    assert (ended.code, ended.err, discord.requests) == (78, [], [])
+
+
+async def test_check_misspelt(verb: Verb, tmp_path: Path) -> None:
+    """What looks like a setting and is none is told with its place and with what may be meant; alone it is no fault."""
+    (tmp_path / ".env").write_text("COLDOWN=5/30\nPOSTGRES_PASSWORD=geheim\nTOKEN=geheim\n")
+    async with Loopback() as discord:
+        ended = await verb(discord, "check", DISCORD_GILD="1")
+    meant = [("COLDOWN", ".env", "COOLDOWN"), ("TOKEN", ".env", "DISCORD_TOKEN")]
+    meant.append(("DISCORD_GILD", "the environment", "DISCORD_TOKEN"))
+    warnings = [say("check_misspelt", name=name, place=place, meant=setting) for name, place, setting in meant]
+
+    assert (ended.code, ended.out[:4]) == (0, [*(say("check_warn", text=each) for each in warnings), ARTICLES])
+    assert "geheim" not in "".join(ended.out)
+
+
+async def test_check_unreadable_settings(verb: Verb, tmp_path: Path) -> None:
+    """A .env that cannot be read is a fault, and what the environment says is checked."""
+    (tmp_path / ".env").write_bytes(b"PRIVATE=\xff")
+    async with Loopback() as discord:
+        ended = await verb(discord, "check")
+
+    assert (ended.code, ended.out[0]) == (78, fix(UnreadableSettings(".env", "invalid start byte")))
+    assert ended.out[1:] == [ARTICLES, READER, DATABASE, SHAPE, LOGIN, ok("check_no_guild"), INVITE]
 
 
 async def test_check_first_code(verb: Verb) -> None:

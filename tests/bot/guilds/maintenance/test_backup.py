@@ -287,7 +287,9 @@ def test_newer_schema(sqlite: str, other: str, file: Path, monkeypatch: pytest.M
     with pytest.raises(StoreBroken) as error:
         back_up(sqlite, file.with_name("b"), NOW)
 
-    assert error.value.reason == f"the database is of version {len(MIGRATIONS)}, this program of {len(MIGRATIONS) - 1}"
+    assert error.value.reason == (
+        f"its version is {len(MIGRATIONS)}, this program knows {len(MIGRATIONS) - 1}, so update Pullquote"
+    )
 
 
 @pytest.mark.parametrize(

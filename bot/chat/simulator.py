@@ -3,9 +3,10 @@
 import asyncio
 import contextlib
 import os
+import re
 import signal
 import webbrowser
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -20,11 +21,14 @@ from bot.chat.upkeep import kept_up
 from bot.exits import BusyPort, Exit
 from bot.guilds.store import Store
 from bot.language.catalogue import say
-from bot.settings import Settings, Shards
+from bot.settings import Cooldown, Settings, Shards
 from index import Library
 
 TRY = "Who heads the Chinese delegation?"  # of the seed article
 SHOWN = 3  # titles in the greeting
+PATIENCE = 60.0  # seconds that an answer may take, on a machine that does much else
+LOADS = 256  # of the page
+SEEN = 90.0  # seconds for which one counts that is not seen again; a hidden one is seen every minute
 
 
 def run(settings: Settings, library: Library, *, port: int, browser: bool) -> Exit:
@@ -54,17 +58,19 @@ async def _serve(settings: Settings, library: Library, *, port: int, browser: bo
 async def open_guild(settings: Settings, library: Library, *, port: int = 0) -> AsyncIterator[simcord.Preview]:
     """A guild with the bot, two people, a channel and a greeting in it, served at the preview's ``url``.
 
-    Raises ``BusyPort``.
+    Nobody waits for a cooldown here. Raises ``BusyPort``.
     """
+    alone = replace(settings, test_guild=None, shards=Shards(0, 0, 1), cooldown=Cooldown(0, 0.0))
     with TemporaryDirectory() as folder, closing(Store(f"sqlite:///{folder}/local.db")) as store:
-        client = Pullquote(replace(settings, test_guild=None, shards=Shards(0, 0, 1)), library, store)
-        async with kept_up(client), _guild(client, port) as preview:
+        client = Pullquote(alone, library, store)
+        async with kept_up(client), simulated(client, port=port) as preview:
             yield preview
 
 
 @contextlib.asynccontextmanager
-async def _guild(client: Pullquote, port: int) -> AsyncIterator[simcord.Preview]:
-    async with simcord.run(client, check_errors=False) as env:
+async def simulated(client: Pullquote, *, port: int = 0) -> AsyncIterator[simcord.Preview]:
+    """The same, of any client. Raises ``BusyPort``."""
+    async with simcord.run(client, check_errors=False, settle_timeout=PATIENCE) as env:
         await env.advance_time((datetime.now(UTC) - env.now()).total_seconds())
         if client.user:
             await client.user.edit(username="Pullquote")
@@ -75,19 +81,18 @@ async def _guild(client: Pullquote, port: int) -> AsyncIterator[simcord.Preview]
             guild.add_member(env.create_user("you"), roles=[moderator]),
             guild.add_member(env.create_user("somebody-else")),
         ]
-        greeted = client.get_channel(channel.id)
-        if isinstance(greeted, discord.TextChannel):
-            await greeted.send(_greeting(client.library))
-        clock = asyncio.create_task(_move_clock(env))
+        await _say(client, channel, _greeting(client.library))
         try:
             async with env.preview(channel, viewers=people, layout="channel", port=port or None) as preview:
-                yield preview
+                attending = asyncio.create_task(_attend(client, env, preview, relieve(preview)))
+                try:
+                    yield preview
+                finally:
+                    attending.cancel()
         except simcord.SetupError as error:
             if not isinstance(reason := error.__cause__, OSError):
                 raise
             raise BusyPort(port, os.strerror(reason.errno or 0)) from error
-        finally:
-            clock.cancel()
 
 
 def _greeting(library: Library) -> str:
@@ -97,9 +102,74 @@ def _greeting(library: Library) -> str:
     return say("greeting", titles=titles, question=TRY, show=say("show"))
 
 
-async def _move_clock(env: simcord.Env) -> None:
-    """A simulated Discord's clock stands still; let it go with ours, or a cooldown would never end."""
+def relieve(preview: simcord.Preview) -> asyncio.Lock:
+    """Have the page wait while the lock is held, and be loaded as often as one likes.
+
+    Subtle: simcord has no option for either; in a version without these names all is as it was. It refuses what a page
+    does while the guild does something else, and then the page hangs. It counts 16 loads, each for ten minutes after
+    it was last seen, and each takes its time whenever something is shown.
+    """
+    busy, act = asyncio.Lock(), getattr(preview, "_action", None)
+
+    async def wait(*given: object, **named: object) -> object:
+        async with busy:
+            return await act(*given, **named) if act else None
+
+    for name, value in {"_action": wait, "_MAX_PAGES": LOADS, "_PAGE_LEASE_SECONDS": SEEN}.items():
+        if hasattr(preview, name):
+            setattr(preview, name, value)
+    return busy
+
+
+async def _attend(client: Pullquote, env: simcord.Env, preview: simcord.Preview, busy: asyncio.Lock) -> None:
+    """Every second, let the guild's clock go with ours, have the page open at the newest message, and give the
+    commands that somebody has pasted, which simcord takes for plain messages.
+    """
+    seen = 0
     while True:
         await asyncio.sleep(1)
-        with contextlib.suppress(simcord.SetupError):  # the page is doing something at this very moment
-            await env.advance_time(1)
+        with contextlib.suppress(simcord.SetupError):  # something else is done in the guild at this very moment
+            async with busy:
+                await env.advance_time(1)
+                new = [each for each in preview.channel.history(viewer=preview.viewers[0]) if each.id > seen]
+                if new:
+                    await preview.show(new[-1])
+                    seen = new[-1].id
+                for message in new:
+                    if not message.author.bot and message.content.startswith("/"):
+                        await _give(client, preview, message)
+
+
+async def _give(client: Pullquote, preview: simcord.Preview, message: discord.Message) -> None:
+    """Give the command that somebody has sent as a message; what is none is answered by how to give one."""
+    try:
+        [person] = [each for each in preview.viewers if each.id == message.author.id]
+        name, options = _read(client, message.content, person.available_commands(preview.channel))
+        await person.slash(preview.channel, name, **options)
+    except (ValueError, TypeError, simcord.SetupError):
+        await _say(client, preview.channel, say("pasted"))
+    await preview.refresh()
+
+
+def _read(client: Pullquote, line: str, known: Sequence[str]) -> tuple[str, dict[str, str | bool]]:
+    """A line such as "/ask question: Who? private: True" -> the command and its options.
+
+    The name of the first option may be left out. Raises ``ValueError``.
+    """
+    [name, *_] = sorted((each for each in known if f"{line} ".startswith(f"/{each} ")), key=len, reverse=True)
+    group, _, below = name.partition(" ")
+    command = client.tree.get_command(group)
+    if isinstance(command, discord.app_commands.Group):
+        command = command.get_command(below)
+    names = [each.display_name for each in getattr(command, "parameters", [])]
+    first, *rest = re.split(rf"\b({'|'.join(names)}): *", line.removeprefix(f"/{name}")) if names else [""]
+    given = dict(zip(rest[::2], map(str.strip, rest[1::2]), strict=True))
+    if first.strip():
+        given = {names[0]: first.strip()} | given
+    return name, {key: value.casefold() == "true" if key == "private" else value for key, value in given.items()}
+
+
+async def _say(client: Pullquote, channel: simcord.ChannelHandle, text: str) -> None:
+    place = client.get_channel(channel.id)
+    if isinstance(place, discord.TextChannel):
+        await place.send(text)

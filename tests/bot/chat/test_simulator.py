@@ -11,16 +11,22 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.request import urlopen
 
+import aiohttp
 import pytest
 import simcord
 from playwright.async_api import Page, async_playwright, expect
 from playwright.async_api import TimeoutError as Unseen
 
-from bot.chat.simulator import TRY, open_guild
+from bot.chat.client import Pullquote
+from bot.chat.simulator import TRY, open_guild, relieve, simulated
 from bot.exits import BusyPort
+from bot.guilds.store import Store
+from bot.language.catalogue import say
 from bot.settings import VARIABLES, Cooldown, Settings
 from index import Article, Library
 from tests.bot.scene import HE_LIFENG, HEADS, SKARV, body, by_words, last, reply, told
@@ -67,10 +73,18 @@ async def test_test_guild(library: Library) -> None:
         assert "ask" in preview.viewers[0].available_commands(preview.channel)
 
 
+async def test_no_cooldown(library: Library) -> None:
+    """There is no cooldown, whatever is set."""
+    async with open_guild(Settings(cooldown=Cooldown(1, 600.0)), library) as preview:
+        for _ in range(3):
+            assert reply(await preview.viewers[0].slash(preview.channel, "ask", question=HEADS)).embeds
+
+
 async def test_clock(library: Library) -> None:
-    """The clock goes, so that a cooldown ends."""
+    """The clock goes, so that a cooldown would end."""
     answered = False
-    async with open_guild(Settings(cooldown=Cooldown(1, 0.5)), library) as preview, asyncio.timeout(10):
+    client = Pullquote(Settings(cooldown=Cooldown(1, 0.5)), library)
+    async with simulated(client) as preview, asyncio.timeout(10):
         you = preview.viewers[0]
         reply(await you.slash(preview.channel, "ask", question=HEADS))
         assert told(await you.slash(preview.channel, "ask", question=HEADS)).startswith("Not so fast")
@@ -79,6 +93,59 @@ async def test_clock(library: Library) -> None:
             await asyncio.sleep(0.05)
             with contextlib.suppress(simcord.SetupError):  # the clock is moving at this very moment
                 answered = bool(reply(await you.slash(preview.channel, "ask", question=HEADS)).embeds)
+
+
+async def test_pasted(settings: Settings, library: Library) -> None:
+    """A command that comes as a plain message is given, with its options; what is none is answered by how to give
+    one."""
+    lines = [
+        f"/ask question: {HEADS} private: true",
+        f"/ask {HEADS}",
+        "/article info",
+        "/nonsense",
+        "/article add rain",
+    ]
+    async with open_guild(settings, library) as preview, asyncio.timeout(20):
+        you = preview.viewers[0]
+        for line in lines:
+            await you.send(preview.channel, line)
+        while len(preview.channel.history(viewer=you)) < 1 + 2 * len(lines):  # noqa: ASYNC110  # simcord tells nobody
+            await asyncio.sleep(0.05)
+        private, asked, info, *rest = preview.channel.history(viewer=you)[1 + len(lines) :]
+
+        assert (private.flags.ephemeral, asked.flags.ephemeral) == (True, False)
+        assert [HE_LIFENG in body(message) for message in (private, asked)] == [True, True]
+        assert info.embeds[0].title == talks().title
+        assert [message.content for message in rest] == [say("pasted")] * 2
+
+
+async def test_loads(settings: Settings, library: Library) -> None:
+    """The page can be loaded as often as one likes."""
+    async with open_guild(settings, library) as preview, aiohttp.ClientSession() as session:
+        url, _, secret = preview.url.partition("#")
+        headers = {"X-Simcord-Capability": secret}
+        loads = [await session.post(f"{url}api/pages", json={}, headers=headers) for _ in range(20)]
+
+    assert [load.status for load in loads] == [200] * 20
+
+
+async def test_relieved() -> None:
+    """What the page does waits until the guild is free; in a simcord that works otherwise, nothing is changed."""
+    done = []
+
+    async def act(name: str) -> None:
+        done.append(name)
+
+    page, other = SimpleNamespace(_action=act), SimpleNamespace()
+    busy, _ = relieve(page), relieve(other)  # type: ignore[arg-type]
+    async with busy:
+        pressing = asyncio.create_task(page._action("press"))  # noqa: SLF001  # as simcord does
+        await asyncio.sleep(0)
+        assert done == []
+    await pressing
+
+    assert done == ["press"]
+    assert [*vars(page), *vars(other)] == ["_action"]
 
 
 async def test_busy_port(settings: Settings, library: Library) -> None:
@@ -127,6 +194,49 @@ async def test_browser(settings: Settings, library: Library) -> None:
         await expect(context.locator("blockquote")).to_contain_text("revoking previously granted export licenses.")
         await expect(context.locator("blockquote strong")).to_contain_text(HE_LIFENG)
         await browser.close()
+
+
+@pytest.mark.skipif(not CHROMIUM, reason="no chromium, chromium-browser or google-chrome on the path")
+async def test_browser_of_refusals(library: Library, tmp_path: Path) -> None:
+    """In the page, a refusal is read like any answer; loaded again, it opens at the newest message; a command whose
+    options may all be left out is sent with Escape and Enter."""
+    (tmp_path / "rain.exe").write_bytes(b"MZ")
+    with closing(Store(f"sqlite:///{tmp_path}/local.db")) as store:
+        client = Pullquote(Settings(cooldown=Cooldown(1, 600.0)), library, store)
+        async with simulated(client) as preview, async_playwright() as playwright:
+            browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+            page = await browser.new_page()
+            await page.goto(preview.url)
+
+            async def refused(sentence: str) -> None:
+                await expect(page.locator(".channel-message").last).to_contain_text(sentence)
+                await expect(page.get_by_text("uncertain")).to_have_count(0)
+
+            for _ in range(2):
+                await named(page, "summary")
+                await page.keyboard.press("Escape")
+                await page.keyboard.press("Enter")
+                await expect(page.locator("textarea").first).to_be_visible()
+            await refused("Not so fast, please")
+            await named(page, "article add")
+            await page.locator("input[type=file]").first.set_input_files(tmp_path / "rain.exe")
+            await page.get_by_role("button", name="Send").last.click()
+            await refused("rain.exe: the ending is .exe")
+            for person, sentence in (("you", "No article here has the title Moby."), ("somebody-else", "You need the")):
+                await page.locator("select").first.select_option(label=person)
+                await named(page, "article remove")
+                await page.get_by_label("article, required").fill("Moby")
+                await expect(page.get_by_text("No options match")).to_be_visible()
+                await page.keyboard.press("Enter")
+                await refused(sentence)
+            await preview.viewers[0].send(preview.channel, "The newest")
+            for _ in range(10):
+                await page.reload()
+                with contextlib.suppress(AssertionError):
+                    await expect(page.locator(".channel-message").last).to_contain_text("The newest", timeout=1000)
+                    break
+            await expect(page.locator(".channel-message").last).to_contain_text("The newest")
+            await browser.close()
 
 
 @pytest.mark.skipif(not CHROMIUM, reason="no chromium, chromium-browser or google-chrome on the path")

@@ -151,14 +151,15 @@ class Pullquote(App):
             await self._report(message, error)
 
     async def _report(self, message: discord.Message, error: Exception) -> None:
-        """A server's channel is told once a person that they ask too often; where the bot may not write, once an hour
-        the person is told that.
+        """A server's channel is told once that a person asks too often; where the bot may not write, the person is told
+        that, once an hour.
         """
         now, person = message.created_at.timestamp(), message.author.id
         often, silent = (TooSoon, person, turn_of(message)), (MayNotWrite, person, message.channel.id)
         if message.guild and isinstance(error, TooSoon) and not self.told.is_first(often, now, error.until):
             return
-        if not await report(message, error) and self.told.is_first(silent, now, now + HOUR):
+        heard = await report(message, error) or message.guild is None
+        if not heard and self.told.is_first(silent, now, now + HOUR):
             await whisper(message)
 
     def _addressed(self, message: discord.Message) -> bool:

@@ -128,7 +128,7 @@ def _reference(message: discord.Message) -> discord.MessageReference:
 async def report(target: Target, error: Exception) -> bool:
     """Say what went wrong in private (a reply where somebody mentioned the bot), never with the exception's text.
 
-    Whether Discord lets the bot say anything there: a reply it may refuse.
+    Whether Discord lets the bot say anything there: it may refuse a reply.
 
     What nobody foresaw is logged with its traceback and a reference, which the person sees too. What did not get
     through is one line of the log; if it told of a change, that is said in another way. While somebody types, nothing

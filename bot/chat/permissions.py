@@ -58,7 +58,9 @@ def may_not_write(target: Target) -> MayNotWrite:
 def missing_to_write(target: Target) -> list[str]:
     """The one permission that the bot lacks to write where somebody asks; none where it may, or that is not known."""
     held = _held(target)
-    return [name for name in ("view_channel", _writing(target)) if held and not getattr(held, name)][:1]
+    if held is None or held.administrator:
+        return []
+    return [name for name in ("view_channel", _writing(target)) if not getattr(held, name)][:1]
 
 
 def _writing(target: Target) -> str:

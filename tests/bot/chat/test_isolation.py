@@ -85,9 +85,8 @@ def stranger(env: Env, other: GuildHandle) -> MemberActor:
     return manager_in(env, other, "stranger")
 
 
-def shown(env: Env, result: InteractionResult, asked: str = "") -> str:
-    """All that an interaction shows, without the words of whoever asked. To look is to expect an error."""
-    _ = env.errors
+def shown(result: InteractionResult, asked: str = "") -> str:
+    """All that an interaction shows, without the words of whoever asked."""
     messages = [each.message for each in (result.response, *result.followups) if each]
     texts = [
         part for message in messages for part in (message.content, *map(str, (e.to_dict() for e in message.embeds)))
@@ -122,16 +121,16 @@ async def test_commands(env: Env, secret: Article, stranger: MemberActor, there:
             await stranger.slash(there, command, **options),
             await stranger.user.slash(command, **options),
         ):
-            text = shown(env, result, options.get("question", "")).replace(f"title {wanted}.", "")
+            text = shown(result, options.get("question", "")).replace(f"title {wanted}.", "")
             assert_secret(text)
 
 
 @pytest.mark.parametrize("menu", MENUS)
-async def test_menus(env: Env, secret: Article, stranger: MemberActor, there: ChannelHandle, menu: str) -> None:
+async def test_menus(secret: Article, stranger: MemberActor, there: ChannelHandle, menu: str) -> None:
     """No menu of a message does."""
     written = await stranger.send(there, UMBRELLA)
 
-    assert_secret(shown(env, await stranger.context_menu(there, menu, written), UMBRELLA))
+    assert_secret(shown(await stranger.context_menu(there, menu, written), UMBRELLA))
 
 
 @pytest.mark.parametrize("command", ["ask", "summary", *(f"article {name}" for name in NAMED)])
@@ -152,7 +151,7 @@ async def test_buttons(env: Env, secret: Article, stranger: MemberActor, there: 
     """No button does, though its text were copied from the server that has the article."""
     for custom_id in FORGED[action]:
         message = await forge(env, there, custom_id, "A question")
-        assert_secret(shown(env, await stranger.click(message, label="Press")))
+        assert_secret(shown(await stranger.click(message, label="Press")))
 
 
 async def test_mention(env: Env, secret: Article, stranger: MemberActor, there: ChannelHandle) -> None:
@@ -168,20 +167,20 @@ async def test_same_text(  # noqa: PLR0917
 ) -> None:
     """Another server may have the same text: it hears nothing of where the first has it from, and nothing of it goes
     when the first removes its own."""
-    added = shown(env, await add(stranger, there, RAIN, "mine.txt"))
+    added = shown(await add(stranger, there, RAIN, "mine.txt"))
     assert "rain.txt" not in added
     assert "**Read from:** mine.txt" in added
     store.clear(guild.id)
     assert isinstance(env.bot, Pullquote)
     env.bot.libraries.refresh()
-    assert ODILE in shown(env, await stranger.slash(there, "ask", question=UMBRELLA))
+    assert ODILE in shown(await stranger.slash(there, "ask", question=UMBRELLA))
     store.add(guild.id, SECRET, 0)
     env.bot.libraries.refresh()
 
 
-async def test_counts(env: Env, secret: Article, stranger: MemberActor, there: ChannelHandle) -> None:
+async def test_counts(secret: Article, stranger: MemberActor, there: ChannelHandle) -> None:
     """A refusal counts the articles of the server in which it is given."""
-    assert UNANSWERED in shown(env, await stranger.slash(there, "ask", question=UNSAID))
+    assert UNANSWERED in shown(await stranger.slash(there, "ask", question=UNSAID))
 
 
 async def test_removed_from_guild(env: Env, guild: GuildHandle, secret: Article, manager: MemberActor) -> None:
@@ -191,5 +190,5 @@ async def test_removed_from_guild(env: Env, guild: GuildHandle, secret: Article,
     channel = guild.channels["article"]
     for command in ("ask", "summary", "article list", "article clear"):
         for options in TRIES[command]:
-            text = shown(env, await manager.slash(channel, command, **options), options.get("question", ""))
+            text = shown(await manager.slash(channel, command, **options), options.get("question", ""))
             assert_secret(text.replace(f"title {options.get('article', '')}.", ""))

@@ -44,10 +44,13 @@ class Finding:
     missing: tuple[str, ...] = ()
 
 
-def answer_card(question: str, quotes: Sequence[Quote], language: str, unmentioned: Sequence[str] = ()) -> Card:
+def answer_card(
+    question: str, quotes: Sequence[Quote], language: str, unmentioned: Sequence[str] = (), after: str = ""
+) -> Card:
     """The question, each quote with what answers in bold and its place below, and what the article does not mention.
 
-    Source and title stand once, at the foot, where all quotes are of one article.
+    Source and title stand once, at the foot, where all quotes are of one article. ``after``: the question before, in
+    small above, where the two were read together.
     """
     one = len({quote.article for quote in quotes}) == 1
     places = [place(quote, language, named=not one) for quote in quotes]
@@ -60,7 +63,7 @@ def answer_card(question: str, quotes: Sequence[Quote], language: str, unmention
         f"{_quoted(short, marked=True)}\n\n{line}{_shortened(quote, short, language)}"
         for quote, short, line in zip(quotes, shown, places, strict=True)
     ]
-    embed = _embed(fit(question, TITLE), "\n\n".join(parts + note), ANSWERED)
+    embed = _embed(fit(question, TITLE), "\n\n".join(parts + note), ANSWERED, after)
     if one and (names := _names(quotes[0].article)):
         embed.set_footer(text=names)
     return Card((embed,), shown, marked=True)
@@ -74,7 +77,7 @@ def refusal_card(refusal: Refusal, language: str, articles: int = 1) -> Card:
     for quote, short in zip(quotes, shown, strict=True):
         line = place(quote, language, named=articles > 1) + _shortened(quote, short, language)
         parts.append(f"{say('closest', language)}\n{_quoted(short, marked=True)}\n\n{line}")
-    embed = _embed(fit(refusal.question, TITLE), "\n\n".join(parts), REFUSED)
+    embed = _embed(fit(refusal.question, TITLE), "\n\n".join(parts), REFUSED, refusal.after)
     if quotes and articles == 1 and (names := _names(quotes[0].article)):
         embed.set_footer(text=names)
     return Card((embed,), shown, marked=True)
@@ -157,8 +160,9 @@ def _marked(quote: Quote) -> str:
     return mark(quote).of(quote.article.text)
 
 
-def _embed(heading: str, body: str, colour: discord.Colour | None = None) -> discord.Embed:
-    return discord.Embed(title=heading, description=body, colour=colour)
+def _embed(heading: str, body: str, colour: discord.Colour | None = None, above: str = "") -> discord.Embed:
+    embed = discord.Embed(title=heading, description=body, colour=colour)
+    return embed.set_author(name=unescape(fit(above, TITLE))) if above else embed
 
 
 def _names(article: Article) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import discord
 
 from bot.cards.address import at_sentence, can_link, host
-from bot.cards.custom_ids import CANCEL, Place, write_article, write_choice, write_number, write_places
+from bot.cards.custom_ids import CANCEL, MORE, Place, write_article, write_choice, write_number, write_places
 from bot.language.catalogue import say
 from index import Article, Quote, Summary, names
 
@@ -18,14 +18,18 @@ OPTIONS = 25  # articles of a menu
 OPTION = 100  # characters of one
 
 
-def quote_buttons(quotes: Sequence[Quote], language: str, *, share: bool, votes: bool = False) -> discord.ui.View:
-    """A button for each quote's context, one that shares a private answer, and links to where the quotes stand.
+def quote_buttons(
+    quotes: Sequence[Quote], language: str, *, share: bool, more: bool = True, votes: bool = False
+) -> discord.ui.View:
+    """A button for each quote's context, one that shares a private answer, one to ask on, and links.
 
     ``votes``: whether people can say below them if the answer helped.
     """
     buttons = _contexts(quotes, language)
     if share:
         buttons[write_places("share", map(_place, quotes))] = say("share", language)
+    if more:
+        buttons[MORE] = say("more", language)
     links: dict[str, str] = {}
     for number, quote in enumerate(quotes, start=1):
         if can_link(url := quote.article.url):

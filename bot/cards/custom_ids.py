@@ -13,6 +13,7 @@ cancel:                                                 neither
 undo:<id of the press that removed>                     Undo
 unanswered:<page>                                       another page of the unanswered questions
 helpful:<article id>, unhelpful:<article id>            votes on an answer that quotes the article
+more                                                    Ask more: the form, and what is filled in
 
 A place is <article id>.<start of the sentence> and, where words in it answer, .<start>.<stop> of them in the sentence.
 """
@@ -28,6 +29,8 @@ _NUMBER = re.compile(r"[0-9]{1,20}", re.ASCII)  # Discord's ids have 20 digits a
 _ARTICLE = re.compile(r"[0-9a-f]{16}", re.ASCII)
 _PLACE = re.compile(r"([0-9a-f]{16})((?:\.[0-9]{1,6}){1,3})", re.ASCII)
 _SUMMARY = re.compile(r"summary\.([0-9]{1,2})\.([01])", re.ASCII)
+
+MORE = "more"
 
 Place = tuple[str, list[int]]  # an article's id, and one to three numbers
 

@@ -23,7 +23,7 @@ from bot.guilds.store import Store
 from bot.guilds.threads import Threads
 from bot.settings import Settings
 from bot.watch import counters
-from index import Answer, Library, Refusal, Summary
+from index import Answer, Earlier, Library, Refusal, Summary
 from index.errors import MAX_BYTES
 
 T = TypeVar("T")
@@ -106,7 +106,14 @@ class App(Sharded):
         return await self.threads.change(change)
 
     async def ask(
-        self, target: Target, library: Library, question: str, article: str | None, *, private: bool
+        self,
+        target: Target,
+        library: Library,
+        question: str,
+        article: str | None,
+        *,
+        private: bool,
+        after: Earlier | None = None,
     ) -> Answer | Refusal:
         """What a library, or its article with this id, answers, when it is the turn of ``target``.
 
@@ -115,7 +122,7 @@ class App(Sharded):
         """
         turn = turn_of(target)
         wait = self.readings.wait(turn)
-        promise = self.readings.ask(turn, library, question, article)
+        promise = self.readings.ask(turn, library, question, article, after)
         if wait > PATIENCE:
             with self.calm:
                 await hold(target, private=private)

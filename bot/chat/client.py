@@ -2,7 +2,9 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from contextlib import nullcontext
+from functools import partial
 from time import perf_counter
 from typing import Any
 
@@ -10,17 +12,20 @@ import aiohttp
 import discord
 from discord import app_commands
 
+from bot.cards.custom_ids import MORE
+from bot.cards.forms import FORM
 from bot.chat.app import App, Interaction
 from bot.chat.commands.article import add_message, article_group
-from bot.chat.commands.ask import answer, ask, ask_message
+from bot.chat.commands.ask import answer, ask, ask_message, ask_more
 from bot.chat.commands.check import check_message
 from bot.chat.commands.help import help_
 from bot.chat.commands.summary import summary
 from bot.chat.commands.sync import mentions, sync_at_start
 from bot.chat.components.actions import press
-from bot.chat.components.submissions import submit
+from bot.chat.components.submissions import add_pasted, submit
 from bot.chat.delivery import report, whisper
 from bot.chat.queue import Promise
+from bot.chat.talk import Talk, talk_of
 from bot.chat.target import turn_of, written
 from bot.chat.upkeep import leave_blocked, note_guilds, note_joined, note_left
 from bot.errors import HiddenMessage, MayNotWrite, NotServed, Restarting, TooSoon
@@ -38,7 +43,11 @@ COMMANDS: tuple[app_commands.Command[Any, Any, Any] | app_commands.Group | app_c
     check_message,
     add_message,
 )
-HANDLERS = {discord.InteractionType.component: press, discord.InteractionType.modal_submit: submit}
+FORMS = {FORM: add_pasted, MORE: ask_more}
+HANDLERS: dict[discord.InteractionType, Callable[[Interaction], Awaitable[None]]] = {
+    discord.InteractionType.component: press,
+    discord.InteractionType.modal_submit: partial(submit, FORMS),
+}
 # While somebody types: Discord wants the choices no longer (10062), is away, or there are none to be had.
 UNWANTED = (discord.HTTPException, aiohttp.ClientError, OSError, LibraryError)
 HOUR = 3600  # seconds
@@ -146,7 +155,8 @@ class Pullquote(App):
             return
         try:
             await self.turn(message)
-            await answer(self, message, self._question(message), None, private=False)
+            said, talk = self._asked(message)
+            await answer(self, message, said, None, private=False, talk=talk)
         except Exception as error:  # noqa: BLE001  # ``report`` tells errors apart
             await self._report(message, error)
 
@@ -167,8 +177,9 @@ class Pullquote(App):
             return False
         return message.guild is None or self.user in message.mentions
 
-    def _question(self, message: discord.Message) -> str:
-        """What is written beside the mention or, where nothing is, in the message that it replies to.
+    def _asked(self, message: discord.Message) -> tuple[str, Talk | None]:
+        """What is written beside the mention or, where nothing is, in the message that it replies to; and the talk that
+        goes on where that is the bot's.
 
         Raises ``HiddenMessage``.
         """
@@ -176,8 +187,11 @@ class Pullquote(App):
         if self.user:
             said = said.replace(f"<@{self.user.id}>", " ").replace(f"<@!{self.user.id}>", " ")
         answered = message.reference.resolved if message.reference else None
-        if said.strip() or not isinstance(answered, discord.Message):
-            return said.strip()
+        if not isinstance(answered, discord.Message):
+            return said.strip(), None
+        talk = talk_of(answered) if answered.author == self.user else None
+        if said.strip() or talk:
+            return said.strip(), talk
         if not (said := written(answered)):
             raise HiddenMessage
-        return said
+        return said, None

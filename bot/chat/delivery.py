@@ -111,7 +111,10 @@ async def _reply(asked: discord.Message, message: Any) -> None:  # noqa: ANN401 
 
 def _as_text(embeds: Sequence[discord.Embed]) -> str:
     """What embeds show, as a message's text; where that is too long, which permission is missing."""
-    parts = [f"**{embed.title}**\n{embed.description}\n{escape(embed.footer.text or '')}" for embed in embeds]
+    parts = [
+        f"{escape(embed.author.name or '')}\n**{embed.title}**\n{embed.description}\n{escape(embed.footer.text or '')}"
+        for embed in embeds
+    ]
     text = "\n\n".join(part.strip() for part in parts)
     return text if len(text) <= CONTENT else say("no_embeds")
 

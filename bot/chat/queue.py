@@ -9,7 +9,7 @@ from time import perf_counter
 from typing import NamedTuple
 
 from bot.watch import counters
-from index import Answer, Library, Refusal
+from index import Answer, Earlier, Library, Refusal
 
 SECONDS = 0.3  # that a reading takes, until one has been measured
 WEIGHT = 0.2  # of the latest reading, in the mean of what they take
@@ -22,15 +22,19 @@ Promise = asyncio.Future[Answer | Refusal]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question to all articles of a library, or to the one with the id ``article``. ``hurried``: by words alone."""
+    """A question to all articles of a library, or to the one with the id ``article``. ``hurried``: by words alone.
+
+    ``after``: the question before, where a talk goes on.
+    """
 
     library: Library
     question: str
     article: str | None
+    after: Earlier | None = None
     hurried: bool = False
 
     def answer(self) -> Answer | Refusal:
-        return self.library.ask(self.question, article=self.article, hurried=self.hurried)
+        return self.library.ask(self.question, article=self.article, hurried=self.hurried, after=self.after)
 
 
 class Waiting(NamedTuple):
@@ -116,13 +120,15 @@ class Readings:
         """About how many seconds go by before a question is read that is asked now."""
         return self._mean * (self._turns.before(turn) + self._reads)
 
-    def ask(self, turn: int, library: Library, question: str, article: str | None = None) -> Promise:
+    def ask(
+        self, turn: int, library: Library, question: str, article: str | None = None, after: Earlier | None = None
+    ) -> Promise:
         """Promise what the library answers: by words alone where the wait would be too long.
 
         ``turn``: the id of the guild or the person whose turn it takes. Who asks what is promised already gets the same
         promise: shield it, so that who gives up takes it from nobody else.
         """
-        asked = Asked(library, question, article)
+        asked = Asked(library, question, article, after)
         if asked not in self._promised and self.wait(turn) > TOO_LONG:
             asked = replace(asked, hurried=True)
         if asked in self._promised:

@@ -105,6 +105,9 @@ ENGLISH: dict[str, str] = {
     "which": "Which of the {count} articles?",
     "choose": "Choose an article",
     "summarise": "Summary",
+    "more": "Ask more",
+    "more.question": "Your question",
+    "more.example": "and when? why? who is he?",
     # help
     "help": "Ask about an article, and get its own words",
     "help_body": (

@@ -88,6 +88,9 @@ GERMAN: dict[str, str] = {
     "which": "Welcher der {count} Artikel?",
     "choose": "Wähle einen Artikel",
     "summarise": "Zusammenfassung",
+    "more": "Weiterfragen",
+    "more.question": "Deine Frage",
+    "more.example": "und wann? warum? wer ist er?",
     "help": "Frag nach einem Artikel; er antwortet mit seinen eigenen Worten",
     "help_body": (
         "{ask} zitiert den Absatz, der eine Frage beantwortet: Was antwortet, steht **fett**, darunter, wo es steht.\n"

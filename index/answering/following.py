@@ -58,7 +58,7 @@ _KNOWN = re.compile(r"\b(?:the|an?|der|die|das|den|dem|des|eine?[nmrs]?)\s\w+|(?
 _LITTLE = FOREIGN | frozenset(
     words(
         "und aber oder dann auch noch denn genau etwa ungefähr danke bitte gut super toll "
-        "exactly good great nice cool wow perfect awesome"
+        "exactly since good great nice cool wow perfect awesome"
     )
 )
 

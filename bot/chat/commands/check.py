@@ -35,7 +35,7 @@ async def check_message(interaction: Interaction, message: discord.Message) -> N
     app.cooldown.charge(interaction)
     findings = await asyncio.to_thread(check, collection.library, claims, collection.default(channel_of(interaction)))
     card = claims_card(findings, language)
-    buttons = quote_buttons(card.quotes, language, share=False) if card.quotes else None
+    buttons = quote_buttons(card.quotes, language, share=False, more=False) if card.quotes else None
     await show(interaction, card, private=app.settings.private, buttons=buttons)
 
 

@@ -10,7 +10,7 @@ from discord.app_commands import Choice, locale_str
 from bot.chat.app import Interaction
 from bot.chat.delivery import EXPECTED
 from bot.chat.target import Target, channel_of
-from bot.errors import NoArticle
+from bot.errors import ChangedArticle, NoArticle
 from bot.guilds.collection import Collection
 from bot.language.catalogue import ENGLISH
 from index import Article, names
@@ -35,6 +35,13 @@ def only_article(collection: Collection, target: Target, wanted: str | None) -> 
     if not articles:
         raise NoArticle
     return collection.default(channel_of(target)) or (next(iter(articles)) if len(articles) == 1 else None)
+
+
+def found(collection: Collection, article: str | None) -> str | None:
+    """The id of an article that a message of the bot names. Raises ``ChangedArticle`` if it is no longer here."""
+    if article is not None and article not in collection.library.articles:
+        raise ChangedArticle
+    return article
 
 
 async def titles(interaction: Interaction, typed: str) -> list[Choice[str]]:

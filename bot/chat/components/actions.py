@@ -11,7 +11,8 @@ from typing import Any
 
 from bot.cards.answers import answer_card, context_card
 from bot.cards.buttons import LENGTHS, quote_buttons
-from bot.cards.custom_ids import read_action, read_choice, read_number, read_places
+from bot.cards.custom_ids import MORE, read_action, read_choice, read_number, read_places
+from bot.cards.forms import more_form
 from bot.cards.markdown import unescape
 from bot.cards.quotes import in_paragraph
 from bot.chat.app import Interaction
@@ -21,7 +22,7 @@ from bot.chat.delivery import show
 from bot.chat.moderation.removal import cancel, clear, remove, undo
 from bot.chat.moderation.unanswered import cast, show_unanswered
 from bot.chat.permissions import check_write
-from bot.chat.target import language_of
+from bot.chat.target import language_of, respond
 from bot.errors import ChangedArticle, UnknownControl
 from index import Library, Quote, Span, unmentioned
 from index.errors import UnknownArticle, UnknownPlace
@@ -55,7 +56,8 @@ async def _share_answer(interaction: Interaction, operand: str) -> None:
     app.cooldown.check(interaction)
     app.cooldown.charge(interaction)
     question = unescape(message.embeds[0].title)
-    card = answer_card(question, quotes, language, unmentioned(question, quotes[0].article))
+    after = message.embeds[0].author.name or ""
+    card = answer_card(question, quotes, language, unmentioned(question, quotes[0].article), after)
     buttons = quote_buttons(quotes, language, share=False, votes=collection.collects)
     await show(interaction, card, private=False, buttons=buttons)
 
@@ -99,6 +101,13 @@ async def _show_summary(interaction: Interaction, article: str, sentences: int, 
     await show_summary(app, interaction, library, article, sentences, private=private)
 
 
+async def _ask_more(interaction: Interaction, operand: str) -> None:
+    if operand:
+        raise UnknownControl(operand)
+    form = more_form(language_of(interaction))
+    await respond(interaction, lambda: interaction.response.send_modal(form))
+
+
 async def _turn_page(interaction: Interaction, operand: str) -> None:
     await show_list(interaction, read_number(operand), edit=True)
 
@@ -121,6 +130,7 @@ ACTIONS: dict[str, Callable[[Interaction, str], Awaitable[None]]] = {
     "unanswered": _turn_unanswered,
     "helpful": partial(cast, helpful=True),
     "unhelpful": partial(cast, helpful=False),
+    MORE: _ask_more,
 }
 
 

@@ -34,7 +34,7 @@ async def test_mention(env: Env, alice: MemberActor, channel: ChannelHandle, for
 
     assert answer.embeds[0].title == HEADS
     assert HE_LIFENG in body(answer)
-    assert list(buttons(answer)) == ["Show in context"]
+    assert list(buttons(answer)) == ["Show in context", "Ask more"]
     assert answer.reference
     assert answer.reference.message_id == asked.id
 

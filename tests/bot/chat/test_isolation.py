@@ -50,6 +50,7 @@ FORGED = {
     "unanswered": ["unanswered:0"],
     "helpful": [f"helpful:{SECRET.id}"],
     "unhelpful": [f"unhelpful:{SECRET.id}"],
+    "more": ["more", f"more:{SECRET.id}"],
 }
 
 

@@ -31,7 +31,7 @@ async def test_german(alice: MemberActor, channel: ChannelHandle) -> None:
 
     assert HE_LIFENG in body(message)
     assert body(message).endswith("\n\nAbsatz 10 · Navigating Differences")
-    assert list(buttons(message)) == ["Im Zusammenhang zeigen", "Im Kanal teilen"]
+    assert list(buttons(message)) == ["Im Zusammenhang zeigen", "Im Kanal teilen", "Weiterfragen"]
     assert context.embeds[0].title == f"Im Zusammenhang: {TITLE}"
     assert body(reply(await alice.slash(channel, "ask", question="Pizza?"))) == (
         "Ich habe keinen Satz gefunden, der das klar beantwortet."

@@ -66,7 +66,7 @@ async def test_told(manager: MemberActor, alice: MemberActor, channel: ChannelHa
     links = [child.url for row in answer.components for child in row.children if child.url]  # type: ignore[union-attr]
 
     assert (message.embeds[0].title, body(message).splitlines()[0]) == ("A wet Sunday", r"**Source:** The \*Paper\*")
-    assert list(buttons(answer)) == ["Show in context", "Read on paper.example"]
+    assert list(buttons(answer)) == ["Show in context", "Ask more", "Read on paper.example"]
     assert links == [f"{url}#:~:text=The%20mayor%2C%20Odile%20Brun%2C%20opened%20her%20umbrella."]
     assert list(buttons(known)) == ["Read on paper.example"]
 

@@ -54,7 +54,7 @@ async def test_ask_is_public(alice: MemberActor, channel: ChannelHandle) -> None
     message = reply(await alice.slash(channel, "ask", question=HEADS))
 
     assert not message.flags.ephemeral
-    assert list(buttons(message)) == ["Show in context"]
+    assert list(buttons(message)) == ["Show in context", "Ask more"]
 
 
 async def test_ask_in_private(alice: MemberActor, channel: ChannelHandle) -> None:
@@ -62,7 +62,7 @@ async def test_ask_in_private(alice: MemberActor, channel: ChannelHandle) -> Non
     message = reply(await alice.slash(channel, "ask", question=HEADS, private=True))
 
     assert message.flags.ephemeral
-    assert list(buttons(message)) == ["Show in context", "Share in channel"]
+    assert list(buttons(message)) == ["Show in context", "Share in channel", "Ask more"]
 
 
 @private_by_default
@@ -90,7 +90,7 @@ async def test_several_quotes(alice: MemberActor, channel: ChannelHandle) -> Non
 
     assert all(bold == CONTROLS for _, bold in quotations(body(message)))
     assert re.findall(r"^\*\*(\d)\*\* · ", body(message), re.MULTILINE) == ["1", "2"]
-    assert list(buttons(message)) == ["Show 1 in context", "Show 2 in context"]
+    assert list(buttons(message)) == ["Show 1 in context", "Show 2 in context", "Ask more"]
 
 
 async def test_refusal(alice: MemberActor, channel: ChannelHandle) -> None:

@@ -107,7 +107,7 @@ async def test_share(alice: MemberActor, channel: ChannelHandle) -> None:
     assert shared.embeds == private.embeds
     assert shared.embeds[0].title == r"\*Rare\* earth"
     assert [bold for _, bold in quotations(body(shared))] == [CONTROLS] * 2
-    assert list(buttons(shared)) == ["Show 1 in context", "Show 2 in context"]
+    assert list(buttons(shared)) == ["Show 1 in context", "Show 2 in context", "Ask more"]
 
 
 async def test_share_what_is_not_mentioned(alice: MemberActor, channel: ChannelHandle) -> None:

@@ -23,8 +23,8 @@ from bot.chat.commands.summary import summary
 from bot.chat.commands.sync import mentions, sync_at_start
 from bot.chat.components.actions import press
 from bot.chat.components.submissions import add_pasted, submit
-from bot.chat.delivery import report, whisper
 from bot.chat.queue import Promise
+from bot.chat.reporting import report, whisper
 from bot.chat.talk import Talk, talk_of
 from bot.chat.target import turn_of, written
 from bot.chat.upkeep import leave_blocked, note_guilds, note_joined, note_left

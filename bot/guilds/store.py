@@ -33,7 +33,7 @@ class Store:
         """Open the database at ``url`` and bring its tables up to date."""
         with explained():
             self._engine = open_engine(url)
-            self.others = Others(self._engine, _explained)
+            self.others = Others(self._engine, explained)
             with self.others.alone():
                 more = True
                 while more:

@@ -19,8 +19,8 @@ import bot.chat
 from bot.__main__ import main
 from bot.exits import NoSample
 from bot.guilds.database import engine
+from bot.guilds.database.schema import MIGRATIONS
 from bot.guilds.errors import StoreBroken, StoreBusy
-from bot.guilds.schema import MIGRATIONS
 from bot.language.catalogue import say_error, say_in_terminal
 from bot.settings import VARIABLES
 from index.errors import MissingReader

@@ -19,10 +19,11 @@ from bot.chat.app import Interaction
 from bot.chat.commands.about import offer, show_info
 from bot.chat.commands.choices import only_article, own_titles, text, titles
 from bot.chat.commands.pages import show_list
-from bot.chat.delivery import answered, give, show
+from bot.chat.delivery import give, show
 from bot.chat.moderation.removal import ask_to_clear, ask_to_remove
 from bot.chat.moderation.unanswered import show_unanswered, switch
 from bot.chat.permissions import managed_guild
+from bot.chat.reporting import answered
 from bot.chat.target import channel_of, language_of, respond
 from bot.export import exported
 from bot.guilds.collection import WHOLE_GUILD

@@ -15,8 +15,9 @@ from bot.cards.quotes import answering, closest
 from bot.chat.app import App, Interaction
 from bot.chat.commands.about import offer, show_help, show_info, show_summary
 from bot.chat.commands.choices import found, only_article, text, titles
-from bot.chat.delivery import answered, show
+from bot.chat.delivery import show
 from bot.chat.moderation.unanswered import note_refused
+from bot.chat.reporting import answered
 from bot.chat.talk import Talk, talk_of
 from bot.chat.target import Target, channel_of, language_of, written
 from bot.cleaning import clean_question

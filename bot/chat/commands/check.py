@@ -10,7 +10,8 @@ from bot.cards.answers import Finding, claims_card
 from bot.cards.buttons import quote_buttons
 from bot.chat.app import Interaction
 from bot.chat.commands.choices import text
-from bot.chat.delivery import answered, show
+from bot.chat.delivery import show
+from bot.chat.reporting import answered
 from bot.chat.target import channel_of, language_of, written
 from bot.cleaning import clean_question
 from bot.errors import NoArticle

@@ -5,7 +5,7 @@ from discord import app_commands
 from bot.chat.app import Interaction
 from bot.chat.commands.about import show_help
 from bot.chat.commands.choices import text
-from bot.chat.delivery import answered
+from bot.chat.reporting import answered
 
 
 @app_commands.command(name="help", description=text("help.description"))

@@ -7,7 +7,7 @@ from bot.cards.buttons import LENGTHS
 from bot.chat.app import Interaction
 from bot.chat.commands.about import offer, show_summary
 from bot.chat.commands.choices import only_article, text, titles
-from bot.chat.delivery import answered
+from bot.chat.reporting import answered
 
 
 @app_commands.command(name="summary", description=text("summary.description"))

@@ -13,9 +13,9 @@ from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 from bot.chat import upkeep
 from bot.chat.client import Pullquote
 from bot.chat.upkeep import keep_up_once, kept_up, note_guilds, note_joined, note_left, stamp
+from bot.guilds.errors import StoreBusy
 from bot.guilds.leaving import left as left_since
 from bot.guilds.leaving import mark_left, purge
-from bot.guilds.errors import StoreBusy
 from bot.guilds.store import Store
 from bot.opening import open_seeds
 from bot.settings import Settings

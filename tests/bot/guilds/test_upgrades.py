@@ -1,7 +1,6 @@
 """Databases of other versions: an older one is brought up to date with what it keeps, a newer one stays as it is."""
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -9,17 +8,21 @@ import pytest
 import sqlalchemy as sql
 
 from bot.__main__ import main
-from bot.guilds.engine import open_engine
+from bot.guilds.collection import WHOLE_GUILD
+from bot.guilds.database.engine import open_engine
+from bot.guilds.database.schema import MIGRATIONS, version_of
 from bot.guilds.errors import StoreBroken
+from bot.guilds.leaving import left
 from bot.guilds.libraries import Libraries
 from bot.guilds.maintenance.visit import READING, visit
-from bot.guilds.schema import MIGRATIONS, metadata, version_of
-from bot.guilds.store import WHOLE_GUILD, Store
+from bot.guilds.store import Store
 from bot.language.catalogue import say_in_terminal
 from index import Answer, Library
-from tests.bot.guilds.test_store import POSTGRESQL
 from tests.bot.scene import rain
 from tests.bot.shelves import ODILE, UMBRELLA
+from tests.postgresql import database
+
+__all__ = ["database"]
 
 ONE, GONE = 4711, 4712  # guilds
 
@@ -67,18 +70,6 @@ UPDATE contents SET cut = CAST('damaged' AS BYTEA)
 RELEASED = [[FIRST], [FIRST, SECOND], [FIRST, SECOND, THIRD]]
 
 
-@pytest.fixture(
-    params=["sqlite", pytest.param("postgresql", marks=pytest.mark.skipif(not POSTGRESQL, reason="no URL"))]
-)
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    found = f"sqlite:///{tmp_path}/a.db" if request.param == "sqlite" else POSTGRESQL
-    engine = open_engine(found)
-    metadata.drop_all(engine)
-    yield found
-    metadata.drop_all(engine)
-    engine.dispose()
-
-
 def make(url: str, scripts: list[str]) -> None:
     engine = open_engine(url)
     with engine.begin() as connection:
@@ -89,10 +80,10 @@ def make(url: str, scripts: list[str]) -> None:
 
 
 @pytest.mark.parametrize("scripts", RELEASED, ids=["1", "2", "3"])
-def test_older(scripts: list[str], url: str, seeds: Library) -> None:
+def test_older(scripts: list[str], database: str, seeds: Library) -> None:
     """A database of each released version opens with all that it keeps, is asked, and takes more."""
-    make(url, scripts)
-    store = Store(url)
+    make(database, scripts)
+    store = Store(database)
     libraries = Libraries(seeds, store)
     result = libraries.of(ONE).library.ask(UMBRELLA)
     libraries.use(ONE, 7, rain().id)
@@ -100,12 +91,12 @@ def test_older(scripts: list[str], url: str, seeds: Library) -> None:
     assert store.articles(ONE) == [rain()]
     assert [(each.url, each.origin) for each in store.articles(ONE)] == [("https://a.example", "rain.txt")]
     assert store.defaults(ONE) == {7: rain().id} | ({} if scripts == [FIRST] else {WHOLE_GUILD: rain().id})
-    assert store.left() == {ONE: None, GONE: 1_750_000_000}
+    assert left(store) == {ONE: None, GONE: 1_750_000_000}
     assert store.versions() == {ONE: 8, GONE: 3}
     assert isinstance(result, Answer)
     assert result.quotes[0].sentence_text == ODILE
     store.close()
-    with visit(url, READING) as connection:
+    with visit(database, READING) as connection:
         assert version_of(connection) == len(MIGRATIONS)
 
 

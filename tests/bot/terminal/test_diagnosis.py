@@ -25,8 +25,8 @@ from bot.exits import (
     UnknownGuild,
     UnreadableSettings,
 )
-from bot.guilds.errors import MissingDriver, StoreBroken, StoreBusy
 from bot.guilds.database.schema import MIGRATIONS
+from bot.guilds.errors import MissingDriver, StoreBroken, StoreBusy
 from bot.guilds.store import Store
 from bot.language.catalogue import say, say_error, say_in_terminal
 from bot.settings import SEEDS, VARIABLES

@@ -10,7 +10,7 @@ from discord.app_commands import Group
 from simcord import Env
 
 from bot.chat.client import COMMANDS, Pullquote
-from bot.chat.delivery import answered
+from bot.chat.reporting import answered
 from bot.language.catalogue import LANGUAGES
 
 MENUS = ("Ask the article", "Check against the article", "Add to the library")

@@ -30,6 +30,8 @@ The sentence that a person reads is made in ``bot.language.catalogue``.
 
 from dataclasses import dataclass
 
+from index.errors import LibraryError
+
 
 @dataclass(eq=False)
 class PullquoteError(Exception):
@@ -181,3 +183,6 @@ class Misquote(PullquoteError):
 
     shown: str
     stored: str
+
+
+EXPECTED = (LibraryError, PersonError)  # what people can get wrong, or must wait for

@@ -13,13 +13,11 @@ from bot.cards.markdown import fit
 from bot.chat.delivery import LOST, reply
 from bot.chat.permissions import may_not_write, missing_to_write
 from bot.chat.target import Target, is_answered, is_held, language_of, respond, twice
-from bot.errors import PersonError, Undelivered
+from bot.errors import EXPECTED, Undelivered
 from bot.guilds.errors import StoreFailed
 from bot.language.catalogue import say, say_error
 from bot.watch import counters
-from index import LibraryError
 
-EXPECTED = (LibraryError, PersonError)  # what a person can get wrong, or must wait for
 SHOWN = 200  # characters of what somebody wrote, in an error's sentence
 EXPIRED = 10062  # Discord's code: three seconds have passed
 

@@ -8,9 +8,8 @@ from collections.abc import Callable, Sequence
 from discord.app_commands import Choice, locale_str
 
 from bot.chat.app import Interaction
-from bot.chat.reporting import EXPECTED
 from bot.chat.target import Target, channel_of
-from bot.errors import ChangedArticle, NoArticle
+from bot.errors import EXPECTED, ChangedArticle, NoArticle
 from bot.guilds.collection import Collection
 from bot.language.catalogue import ENGLISH
 from index import Article, names

@@ -122,7 +122,7 @@ def test_newer(
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/a.db")
     make(f"sqlite:///{tmp_path}/a.db", [FIRST, "INSERT INTO schema_version VALUES (99)"])
     before = dump(tmp_path / "a.db")
-    monkeypatch.setattr("bot.chat.gateway.connection.look_up", lambda _: ("Pullquote", None))
+    monkeypatch.setattr("bot.chat.gateway.connection.look_up", lambda _: ("Pullquote", None, ()))
     capsys.readouterr()
     error = StoreBroken(f"its version is 99, this program knows {len(MIGRATIONS)}, so update Pullquote")
 

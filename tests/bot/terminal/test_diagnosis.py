@@ -121,7 +121,7 @@ async def test_check_permissions(verb: Verb, withheld: int, names: tuple[str, ..
     asked = int(re.findall(r"permissions=(\d+)", INVITE)[0])
     async with Loopback(permits=asked & ~withheld) as discord:
         ended = await verb(discord, "check", TEST_GUILD_ID=str(GUILD))
-    lines = [ARTICLES, READER, SHAPE, LOGIN, ok("check_guild", name="A test server")]
+    lines = [ARTICLES, READER, DATABASE, SHAPE, LOGIN, ok("check_guild", name="A test server")]
     lacks = [fix(LacksPermissions("A test server", names))] if names else []
 
     assert ended == Ended(78 if names else 0, [*lines, *lacks, INVITE], [])

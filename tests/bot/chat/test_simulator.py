@@ -333,3 +333,16 @@ def test_opens_browser(tmp_path: Path) -> None:
         assert process.stdout
         assert process.stdout.readline() == f"{url}\n"
         process.send_signal(signal.SIGTERM)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere 127.0.0.2 is nobody's address")
+async def test_only_on_loopback(settings: Settings, library: Library) -> None:
+    """The page is served at 127.0.0.1 and at no other address of the machine, of which 127.0.0.2 is one."""
+    async with open_guild(settings, library) as preview:
+        host, port = re.findall(r"//([\d.]+):(\d+)/", preview.url)[0]
+        _, writer = await asyncio.open_connection(host, int(port))
+        writer.close()
+        with pytest.raises(ConnectionRefusedError):
+            await asyncio.open_connection("127.0.0.2", int(port))
+
+    assert host == "127.0.0.1"

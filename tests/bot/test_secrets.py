@@ -14,10 +14,11 @@ import pytest
 
 import bot
 from bot.__main__ import main
+from bot.guilds.database.engine import open_engine
 from bot.guilds.errors import StoreFailed
 from bot.guilds.store import Store
 from bot.settings import VARIABLES, Settings, read_settings
-from tests.bot.guilds.test_store import POSTGRESQL
+from tests.postgresql import Server
 
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE.abcdefghijklmnopqrstuvwxyz012345678901"  # noqa: S105  # nobody's
 PASSWORD = "sentinel-4711"  # noqa: S105  # nobody's
@@ -39,8 +40,6 @@ ADDRESSES = [
     f"mysql://owner:{PASSWORD}@host/talks",
     f"owner:{PASSWORD}@host/talks",
 ]
-if POSTGRESQL:  # a server that refuses it
-    ADDRESSES.append(re.sub("//(.*?):.*@", rf"//\1:{PASSWORD}@", POSTGRESQL))
 ODD = f"postgresql://owner:a@{PASSWORD}@{NOBODY}/talks"  # the driver takes it for a part of the host's name
 VERBS = [["run"], ["check"], ["backup", "a.backup"], ["restore", "b.backup"]]
 
@@ -58,7 +57,7 @@ def set_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     monkeypatch.setenv("LOG_LEVEL", "DEBUG")
     monkeypatch.setenv("READER_MODEL", "none")  # opening it takes a while
     monkeypatch.setattr("bot.chat.gateway.connection.serve", lambda *_: 0)
-    monkeypatch.setattr("bot.chat.gateway.connection.look_up", lambda _: ("Pullquote", None))
+    monkeypatch.setattr("bot.chat.gateway.connection.look_up", lambda _: ("Pullquote", None, ()))
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
     yield
@@ -82,6 +81,24 @@ def test_bad_address(
         out, err = capfd.readouterr()
         assert_hidden(out + err + caplog.text)
         assert (len(err.splitlines()), "Traceback" in out + err) == (0 if verb == ["check"] else 1, False)
+
+
+def test_wrong_password(server: Server, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    """A server that refuses the password is told on one line, without it."""
+    engine = open_engine(server.url)
+    with engine.begin() as connection:
+        rules = Path(connection.exec_driver_sql("SHOW hba_file").scalar_one())
+        rules.write_text(f"local all owner scram-sha-256\n{rules.read_text()}")
+        connection.exec_driver_sql("CREATE ROLE owner LOGIN PASSWORD 'another'")
+        connection.exec_driver_sql("SELECT pg_reload_conf()")
+    engine.dispose()
+    capfd.readouterr()
+    monkeypatch.setenv("DATABASE_URL", server.url.replace("//postgres@", f"//owner:{PASSWORD}@"))
+    for verb in VERBS:
+        assert main(verb) == 78
+        out, err = capfd.readouterr()
+        assert "password authentication failed for user" in out + err
+        assert_hidden(out + err)
 
 
 @pytest.mark.parametrize("address", [each for each in ADDRESSES if re.match("sqlite|postgres", each)])

@@ -6,7 +6,7 @@ again when it is needed.
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,10 +15,12 @@ from typing import IO, Any
 import sqlalchemy as sql
 from sqlalchemy import Connection, LargeBinary, inspect
 
+from bot.guilds.database.others import Others
 from bot.guilds.database.schema import MIGRATIONS, guilds, metadata, migrate_once, version_of, versions
 from bot.guilds.errors import ForeignBackup, NewerBackup, NotEmpty, UnwritableFile
 from bot.guilds.maintenance.archive import Head, Part, Row, open_archive, write_archive
 from bot.guilds.maintenance.visit import NOTHING, READING, WRITING, visit
+from bot.guilds.store import explained
 
 FETCHED = 50  # rows at a time
 TABLES = {table.name: table for table in metadata.sorted_tables if table is not versions}  # those referred to first
@@ -54,7 +56,7 @@ def restore(address: str, path: Path, *, replace: bool = False) -> Head:
     """
     head = check(path)
     with visit(address, WRITING) as connection:
-        newest = _clear(connection, replace=replace)
+        before = _clear(connection, replace=replace)
         for _ in range(head.schema):
             migrate_once(connection)
         with open_archive(path) as archive:
@@ -63,8 +65,7 @@ def restore(address: str, path: Path, *, replace: bool = False) -> Head:
                 connection.execute(table.insert(), [dict(zip(part.columns, row, strict=True)) for row in rows])
         while migrate_once(connection):
             pass
-        # Whoever has read a guild before reads it again.
-        connection.execute(guilds.update().values(version=guilds.c.version + newest))
+        _tell(connection, before)
     return head
 
 
@@ -101,16 +102,28 @@ def _rows(connection: Connection, query: Query) -> Iterator[Row]:
     yield from map(tuple, connection.execute(query, execution_options={"yield_per": FETCHED}))
 
 
-def _clear(connection: Connection, *, replace: bool) -> int:
-    """Drop the tables; the highest version that a guild had. Raises ``NotEmpty`` if there is one."""
-    newest = 0
+def _clear(connection: Connection, *, replace: bool) -> dict[int, int]:
+    """Drop the tables; the versions of the guilds that there were. Raises ``NotEmpty`` if there is one."""
+    known = dict[int, int]()
     if version_of(connection):
-        known = list(connection.scalars(sql.select(guilds.c.version)))
+        known = _versions(connection)
         if known and not replace:
             raise NotEmpty(len(known))
-        newest = max(known, default=0)
     metadata.drop_all(connection)
-    return newest
+    return known
+
+
+def _tell(connection: Connection, before: Mapping[int, int]) -> None:
+    """Have whoever has read a guild ``before``, when it had that version, read it again."""
+    newest = max(before.values(), default=0)
+    connection.execute(guilds.update().values(version=guilds.c.version + newest))
+    others = Others(connection.engine, explained)
+    for guild, version in (dict.fromkeys(before, 0) | _versions(connection)).items():
+        others.tell(connection, guild, version)
+
+
+def _versions(connection: Connection) -> dict[int, int]:
+    return {row.id: row.version for row in connection.execute(sql.select(guilds.c.id, guilds.c.version))}
 
 
 @contextmanager

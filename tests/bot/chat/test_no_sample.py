@@ -5,7 +5,6 @@ from simcord import ChannelHandle, Env, MemberActor
 
 from bot.chat.client import Pullquote
 from bot.chat.simulator import open_guild
-from bot.guilds.store import Store
 from bot.language.catalogue import say
 from bot.opening import open_seeds
 from bot.settings import Settings
@@ -58,15 +57,16 @@ async def test_help(alice: MemberActor, channel: ChannelHandle) -> None:
     assert say("help") in reply(await alice.slash(channel, "help")).content
 
 
-async def test_what_is_added(
-    env: Env, alice: MemberActor, manager: MemberActor, channel: ChannelHandle, store: Store
-) -> None:
+async def test_what_is_added(env: Env, alice: MemberActor, manager: MemberActor, channel: ChannelHandle) -> None:
     """What a server adds is answered from, is its summary and its list, and is gone when it is removed."""
+    client = env.bot
+    assert isinstance(client, Pullquote)
+    assert channel.guild
     assert "Rain in Paris" in said(await add(manager, channel))
     answer = body(reply(await alice.slash(channel, "ask", question=UMBRELLA)))
     summary = reply(await alice.slash(channel, "summary"))
     listed = body(reply(await alice.slash(channel, "article list")))
-    await manager.slash(channel, "article remove", article="Rain in Paris")
+    client.libraries.remove(channel.guild.id, "Rain in Paris")
 
     assert ODILE in answer.replace("*", "")
     assert (summary.embeds[0].title, "Rain in Paris" in listed) == ("Rain in Paris", True)

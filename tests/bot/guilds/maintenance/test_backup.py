@@ -243,15 +243,19 @@ def test_empty(sqlite: str, other: str, file: Path) -> None:
     assert rows(other) == rows(sqlite)
 
 
-def test_is_seen(sqlite: str, file: Path, seeds: Library) -> None:
-    """A bot that runs answers from what was restored, once it looks for changes."""
-    fill(sqlite)
-    back_up(sqlite, file, NOW)
-    store = Store(sqlite)
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_is_seen(kind: str, file: Path, seeds: Library, request: pytest.FixtureRequest) -> None:
+    """A bot that runs answers from what was restored, the next time that it looks for changes."""
+    url = request.getfixturevalue(kind)
+    fill(url)
+    back_up(url, file, NOW)
+    store = Store(url)
     libraries = Libraries(seeds, store)
+    libraries.refresh()
     libraries.remove(ONE, rain(1).id)
     libraries.add(77, rain(9), NOW)
-    restore(sqlite, file, replace=True)
+    libraries.refresh()
+    restore(url, file, replace=True)
     libraries.refresh()
 
     assert libraries.of(ONE).own == (talks(), rain(1))

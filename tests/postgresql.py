@@ -5,7 +5,6 @@ that imports ``database`` runs its tests on both kinds of database.
 """
 
 import os
-import signal
 import subprocess
 import time
 from collections.abc import Iterator
@@ -24,6 +23,8 @@ PATIENCE = 60.0  # seconds for the server to start
 BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"), key=lambda path: int(path.parent.parent.name))
 # What the tests may lose when the machine goes down.
 QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_wal_senders=0", "wal_level=minimal")
+# Stops the server when it is told to; and where whoever started it has gone, takes its folder away too.
+KEPT = '"$@" & read -r told; kill -INT $!; wait; [ "$told" ] || rm -rf "$0"'
 
 
 class Server:
@@ -36,7 +37,7 @@ class Server:
         if os.geteuid() == 0:
             import pwd  # which not every system has
 
-            owner = next(entry for entry in pwd.getpwall() if entry.pw_name in {"postgres", "nobody"})
+            owner = max(entry for entry in pwd.getpwall() if entry.pw_name in {"nobody", "postgres"})
             os.chown(folder, owner.pw_uid, owner.pw_gid)
             self._user = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []}
         self._do("initdb", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C", "--no-sync")
@@ -48,7 +49,11 @@ class Server:
         told = [part for option in options for part in ("-c", option)]
         command = [str(self._binaries / "postgres"), "-D", str(self._folder / "data"), *told]
         self._process = subprocess.Popen(  # noqa: S603
-            command, cwd=self._folder, stderr=subprocess.DEVNULL, **self._user
+            ["/bin/sh", "-c", KEPT, str(self._folder), *command],
+            cwd=self._folder,
+            stdin=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            **self._user,
         )
         last, engine = time.monotonic() + PATIENCE, open_engine(self.url)
         while True:
@@ -62,10 +67,9 @@ class Server:
                 break
         engine.dispose()
 
-    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
-        """SIGINT: it ends every connection. SIGQUIT: as after a crash."""
-        self._process.send_signal(how)
-        self._process.wait(PATIENCE)
+    def stop(self) -> None:
+        """Stop it, whoever is connected."""
+        self._process.communicate(b"stop\n", timeout=PATIENCE)
 
     def _do(self, program: str, *arguments: str) -> None:
         command = [str(self._binaries / program), "-D", str(self._folder / "data"), *arguments]

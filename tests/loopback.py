@@ -24,7 +24,8 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 PATIENCE = 60.0  # seconds for anything to happen
 EPOCH = 1_420_070_400_000  # ms: where Discord's ids begin
-DISPATCH, HEARTBEAT, IDENTIFY, RESUME, HELLO, ACKNOWLEDGED = 0, 1, 2, 6, 10, 11  # what a message of the gateway is
+# What a message of the gateway is.
+DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RENEW, HELLO, ACKNOWLEDGED = 0, 1, 2, 6, 9, 10, 11
 COMMAND, COMPONENT, SUBMISSION = 2, 3, 5  # what an interaction is
 AGAIN = 4000  # a close code after which a session goes on
 HOLD = 5  # what a response is that says that the answer takes a while
@@ -94,6 +95,7 @@ class Loopback:
 
     It keeps the ``requests`` that the bot sends, the messages that are ``shown``, its ``commands`` by their path, and
     the codes of its ``farewells``. ``shards``: by number, whether each is online; until it is, what it is told waits.
+    ``left``: guilds, by number, that removed the bot: a new session does not tell them.
     ``sessions``: which shard began one, or went on with one. ``recommended``: how many shards the bot is told to serve.
     ``errors``: paths that are answered with this status; ``often``: how often that happens, if not always.
     ``hangs``: the path that is not answered at all; at "hello" the gateway opens and stays silent.
@@ -118,6 +120,7 @@ class Loopback:
         self.recommended, self._count = recommended, recommended
         self.shards: dict[int, asyncio.Event] = defaultdict(asyncio.Event)
         self.sessions: list[tuple[int, int]] = []
+        self.left: set[int] = set()
         self.shown: dict[str, Json] = {}  # by id
         self.drops = list(drops)
         self.lacks: set[str] = set()
@@ -232,6 +235,11 @@ class Loopback:
         reply.set_result(Reply(message, (held or time.perf_counter()) - asked, held is not None))
 
     # What Discord does
+
+    async def renew(self, shard: int = 0) -> None:
+        """Have a shard begin a new session."""
+        self.shards[shard].clear()
+        await self._sockets[shard].send_json({"op": RENEW, "d": False, "t": None, "s": None})
 
     async def drop(self, shard: int = 0) -> None:
         """Break a shard's connection, as a router does; the bot comes back by itself."""
@@ -376,7 +384,8 @@ class Loopback:
     async def _welcome(self, socket: web.WebSocketResponse, url: str, shard: int, count: int) -> None:
         """Tell a shard of its guilds: that they are there, and then about each."""
         self._count = count
-        guilds = [guild for guild in map(_guild, range(self._guilds)) if (int(guild["id"]) >> 22) % count == shard]
+        here = [number for number in range(self._guilds) if number not in self.left]
+        guilds = [guild for guild in map(_guild, here) if (int(guild["id"]) >> 22) % count == shard]
         away = [{"id": guild["id"], "unavailable": True} for guild in guilds]
         session = {"session_id": str(shard), "resume_gateway_url": url, "user": _user(BOT), "shard": [shard, count]}
         await self._send(socket, session | {"guilds": away}, "READY")

@@ -123,7 +123,9 @@ class Pullquote(App):
         guilds, articles = len(self.guilds), len(self.library.articles)
         _log.info("ready as=%s shards=%d guilds=%d articles=%d", self.user, len(self.shards), guilds, articles)
         await leave_blocked(self)
-        await note_guilds(self)
+
+    async def on_shard_ready(self, shard: int) -> None:
+        await note_guilds(self, shard)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         if guild.id in self.settings.blocked:

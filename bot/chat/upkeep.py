@@ -90,15 +90,15 @@ def stamp(folder: Path | None) -> Stamp:
     return sorted((name, state.st_mtime_ns, state.st_size) for name, state in files)
 
 
-async def note_guilds(app: App) -> None:
-    """Compare the guilds that are kept with those that the bot is in, once all shards of this process are ready: it may
-    have been away when it was removed. Those of other processes' shards are theirs to compare.
+async def note_guilds(app: App, shard: int) -> None:
+    """Compare the guilds that are kept with those that the bot is in, once a shard has told its own: it may have been
+    away when it was removed. Those on other shards, perhaps of other processes, are not looked at.
     """
     store = app.libraries.store
     if store is None:
         return
     for guild, left_at in (await _tried("guilds", partial(left, store)) or {}).items():
-        if not app.serves(guild):
+        if app.shard_of(guild) != shard:
             continue
         here = app.get_guild(guild) is not None
         if here and left_at is not None:

@@ -33,10 +33,15 @@ class Sharded(discord.AutoShardedClient):
         )
         self._tries = 0
 
-    def serves(self, guild: int) -> bool:
-        """Whether a guild is on a shard of this process, once it has any; of another's guilds it hears nothing."""
-        count = self.shard_count or 1
-        return (guild >> 22) % count in (self.shard_ids or range(count))
+    def shard_of(self, guild: int) -> int:
+        """The number of the shard that a guild is on, in this process or in another."""
+        return (guild >> 22) % (self.shard_count or 1)
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """A shard's new session names all guilds that it has; discord.py would keep those, too, that it had before."""
+        await super().before_identify_hook(shard_id, initial=initial)
+        for guild in [guild for guild in self.guilds if guild.shard_id == shard_id]:
+            self._connection._remove_guild(guild)  # noqa: SLF001  # as it does with one shard
 
     async def launch_shard(self, gateway: URL, shard_id: int, *, initial: bool = False) -> None:
         """Connect a shard. Raises what is ``AWAY`` where the first cannot be.

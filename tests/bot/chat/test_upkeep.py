@@ -199,7 +199,7 @@ async def test_left_meanwhile(env: Env, guild: GuildHandle, store: Store) -> Non
     assert isinstance(client, Pullquote)
     for each in (guild.id, GONE):
         store.add(each, rain(), 0)
-    await note_guilds(client)
+    await note_guilds(client, 0)
     await env.advance_time(40 * DAY)
     await keep_up_once(client, stamp(client.settings.seeds))
 
@@ -207,17 +207,16 @@ async def test_left_meanwhile(env: Env, guild: GuildHandle, store: Store) -> Non
 
 
 async def test_several_shards(env: Env, guild: GuildHandle, store: Store) -> None:
-    """A process that serves some of the shards says nothing about the servers of others, whether the bot left them or
-    came back."""
+    """A shard says nothing about the servers of others, whether the bot left them or came back."""
     client = env.bot
     assert isinstance(client, Pullquote)
     left, away, back = (GONE + (number << 22) for number in range(3))  # on three shards
     for each in (left, away, back):
         store.add(each, rain(), 0)
     mark_left(store, back, 1)
-    client.shard_ids, client.shard_count = [(left >> 22) % 3], 3
-    await note_guilds(client)
-    client.shard_ids, client.shard_count = None, 1
+    client.shard_count = 3
+    await note_guilds(client, client.shard_of(left))
+    client.shard_count = 1
 
     assert {each: bool(at) for each, at in left_since(store).items()} == {left: True, away: False, back: True}
 
@@ -242,7 +241,7 @@ async def test_events(env: Env, guild: GuildHandle, store: Store) -> None:
 async def test_no_store(settings: Settings, library: Library) -> None:
     """Without a store there is nothing to do for servers."""
     client = Pullquote(settings, library)
-    for work in (note_guilds(client), note_left(client, GONE), note_joined(client, GONE)):
+    for work in (note_guilds(client, 0), note_left(client, GONE), note_joined(client, GONE)):
         await work
     await keep_up_once(client, stamp(settings.seeds))
 

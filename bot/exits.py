@@ -9,7 +9,7 @@
         ├── MisshapenToken
         ├── RefusedToken
         ├── RefusedIntents    by the close code of the gateway
-        ├── TooManyGuilds     for one connection
+        ├── TooManyGuilds     for so few shards
         ├── UnknownGuild
         ├── LacksPermissions  in the test guild
         ├── NoGuild           the verb needs a server, and none is named
@@ -92,7 +92,7 @@ class RefusedIntents(OperatorError):
 
 @dataclass(eq=False)
 class TooManyGuilds(OperatorError):
-    """The bot is in more guilds than Discord serves over one connection."""
+    """The bot is in more guilds than Discord serves over so few shards."""
 
 
 @dataclass(eq=False)

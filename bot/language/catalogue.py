@@ -275,8 +275,8 @@ ENGLISH: dict[str, str] = {
         "update Pullquote, then look in the developer portal, Bot, Privileged Gateway Intents."
     ),
     "TooManyGuilds": (
-        "DISCORD_TOKEN: this bot is in more servers than Discord serves over one connection (close code 4011). "
-        "Take it out of some, or run a bot of its own for those."
+        "SHARDS: this bot is in more servers than Discord serves over so few shards (close code 4011). "
+        "Leave it empty and start the bot again, or give all its processes a larger count."
     ),
     "UnknownGuild": "The bot is not in the server {guild}. Invite it (see `check`) or correct TEST_GUILD_ID.",
     "LacksPermissions": (

@@ -254,8 +254,8 @@ GERMAN: dict[str, str] = {
         "aktualisieren, dann im Entwicklerportal unter Bot, Privileged Gateway Intents nachsehen."
     ),
     "TooManyGuilds": (
-        "DISCORD_TOKEN: Der Bot ist auf mehr Servern, als Discord über eine Verbindung bedient (Code 4011). "
-        "Nimm ihn von einigen, oder betreibe für diese einen eigenen Bot."
+        "SHARDS: Der Bot ist auf mehr Servern, als Discord über so wenige Shards bedient (Code 4011). "
+        "Lass die Angabe leer und starte den Bot neu, oder nenne in allen seinen Prozessen eine größere Anzahl."
     ),
     "UnknownGuild": "Der Bot ist nicht auf dem Server {guild}. Lade ihn ein (`check`) oder berichtige TEST_GUILD_ID.",
     "LacksPermissions": (

@@ -29,12 +29,16 @@ def mark_joined(store: Store, guild: int) -> None:
 
 def purge(store: Store, before: int) -> list[int]:
     """Forget the guilds that the bot left before then (Unix time, seconds); their ids."""
-    gone = [guild for guild, left_at in left(store).items() if left_at is not None and left_at < before]
-    for guild in gone:
-        store.within(partial(_forget, guild=guild))
-    return gone
+    gone = guilds.c.left_at < before
+    found = store.look(lambda connection: list(connection.scalars(sql.select(guilds.c.id).where(gone))))
+    return [guild for guild in found if store.within(partial(_forget, guild=guild, gone=gone))]
 
 
-def _forget(connection: sql.Connection, guild: int) -> None:
+def _forget(connection: sql.Connection, guild: int, gone: sql.ColumnElement[bool]) -> bool:
+    """Whether that was done: perhaps the bot is back by now, or another process has done it."""
+    here = guilds.c.id == guild
+    if connection.scalar(sql.select(guilds.c.id).where(here & gone).with_for_update()) is None:
+        return False
     drop(connection, holdings.c.guild == guild)
-    connection.execute(guilds.delete().where(guilds.c.id == guild))
+    connection.execute(guilds.delete().where(here))
+    return True

@@ -22,11 +22,9 @@ def standing(app: App) -> Watched:
     )
 
 
-def latencies(client: discord.Client) -> Mapping[int, float]:
-    """Each shard's latency in seconds; infinite where there is no connection.
+def latencies(client: discord.AutoShardedClient) -> Mapping[int, float]:
+    """The latency in seconds of each shard that was ever connected; infinite where it is no longer.
 
-    Subtle: where it is cut off, discord.py keeps the last latency, and stays ready.
+    Subtle: there, discord.py keeps the last one, and stays ready.
     """
-    if isinstance(client, discord.AutoShardedClient):
-        return {number: math.inf if shard.is_closed() else shard.latency for number, shard in client.shards.items()}
-    return {client.shard_id or 0: client.latency if client.ws and client.ws.open else math.inf}
+    return {number: math.inf if shard.is_closed() else shard.latency for number, shard in client.shards.items()}

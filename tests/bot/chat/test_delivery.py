@@ -262,5 +262,6 @@ def assert_logged(caplog: pytest.LogCaptureFixture, reference: str) -> None:
     """The log holds one error: under the reference, with the traceback."""
     assert levels(caplog) == ["ERROR"]
     assert f"unexpected reference={reference} " in caplog.text
+    assert [vars(record)["reference"] for record in caplog.records if "reference" in vars(record)] == [reference]
     assert "Traceback" in caplog.text
     assert "RuntimeError: the secret of the index" in caplog.text

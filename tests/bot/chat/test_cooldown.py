@@ -5,6 +5,7 @@ import re
 import pytest
 from simcord import ChannelHandle, Env, MemberActor
 
+from bot.chat.cooldown import REMEMBERED, Once
 from bot.settings import Cooldown, Settings
 from tests.bot.scene import HEADS, UNSAID, body, last, reply, told
 
@@ -113,3 +114,13 @@ async def test_no_limit(alice: MemberActor, channel: ChannelHandle) -> None:
     """Without a limit nobody waits."""
     for _ in range(20):
         assert body(reply(await alice.slash(channel, "ask", question="tariffs")))
+
+
+def test_once() -> None:
+    """So many who have been told something are remembered; of one more, who was told first is told again."""
+    once = Once()
+    assert all(once.is_first(number, 0.0, 60.0) for number in range(REMEMBERED))
+    assert not once.is_first(0, 1.0, 60.0)
+    assert once.is_first("one more", 1.0, 60.0)
+
+    assert [once.is_first(number, 1.0, 60.0) for number in (0, REMEMBERED - 1)] == [True, False]

@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 
 import discord
 import simcord
+from aiohttp import web
 
 from bot.cards.markdown import fit
 from bot.chat.client import Pullquote
@@ -28,6 +29,7 @@ TRY = "Who heads the Chinese delegation?"  # of the seed article
 SHOWN = 3  # titles in the greeting
 PATIENCE = 60.0  # seconds that an answer may take, on a machine that does much else
 LOADS = 256  # of the page
+LISTED = "entry.options.length > 0 && required.length === 0"  # of the page: when a command's options are listed
 SEEN = 90.0  # seconds for which one counts that is not seen again; a hidden one is seen every minute
 
 
@@ -83,8 +85,10 @@ async def simulated(client: Pullquote, *, port: int = 0) -> AsyncIterator[simcor
         ]
         await _say(client, channel, _greeting(client.library))
         try:
-            async with env.preview(channel, viewers=people, layout="channel", port=port or None) as preview:
-                attending = asyncio.create_task(_attend(client, env, preview, relieve(preview)))
+            shown = env.preview(channel, viewers=people, layout="channel", port=port or None)
+            busy = relieve(shown)
+            async with shown as preview:
+                attending = asyncio.create_task(_attend(client, env, preview, busy))
                 try:
                     yield preview
                 finally:
@@ -103,21 +107,30 @@ def _greeting(library: Library) -> str:
 
 
 def relieve(preview: simcord.Preview) -> asyncio.Lock:
-    """Have the page wait while the lock is held, and be loaded as often as one likes.
+    """Have the page wait while the lock is held, be loaded as often as one likes, and send a command at Enter.
 
-    Subtle: simcord has no option for either; in a version without these names all is as it was. It refuses what a page
-    does while the guild does something else, and then the page hangs. It counts 16 loads, each for ten minutes after
-    it was last seen, and each takes its time whenever something is shown.
+    Subtle: simcord has no option for any of it; in a version without these names all is as it was. It refuses what a
+    page does while the guild does something else, and then the page hangs. It counts 16 loads, each for ten minutes
+    after it was last seen, and each takes its time whenever something is shown. Where a command's options may all be
+    left out, it opens a list of them, from which Enter takes the first.
     """
-    busy, act = asyncio.Lock(), getattr(preview, "_action", None)
+    busy, act, server = asyncio.Lock(), getattr(preview, "_action", None), getattr(preview, "_server", None)
+    read = getattr(server, "_static", None)
 
     async def wait(*given: object, **named: object) -> object:
         async with busy:
             return await act(*given, **named) if act else None
 
-    for name, value in {"_action": wait, "_MAX_PAGES": LOADS, "_PAGE_LEASE_SECONDS": SEEN}.items():
-        if hasattr(preview, name):
-            setattr(preview, name, value)
+    async def serve(request: web.Request) -> web.Response | None:
+        file: web.Response | None = await read(request) if read else None
+        if file and request.path.endswith(".js"):
+            file.text = (file.text or "").replace(LISTED, "false")
+        return file
+
+    names = {"_action": wait, "_MAX_PAGES": LOADS, "_PAGE_LEASE_SECONDS": SEEN}
+    for changed, name, value in [*((preview, *item) for item in names.items()), (server, "_static", serve)]:
+        if hasattr(changed, name):
+            setattr(changed, name, value)
     return busy
 
 

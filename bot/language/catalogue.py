@@ -320,9 +320,9 @@ ENGLISH: dict[str, str] = {
     # the local guild
     "greeting": (
         "This is the **local test guild**: the real bot in a simulated Discord. I have read {titles}.\n\nTry `/ask "
-        "question: {question}`, then press **{show}**. Try `/summary` (this page sends it with Esc, then Enter), "
-        "`/help`, or a question that the article does not answer. You are a moderator here: add an article of your own "
-        "with `/article add` and ask about it."
+        "question: {question}`, then press **{show}**. Try `/summary`, `/help`, or a question that the "
+        "article does not answer. You are a moderator here: add an article of your own with `/article add` and ask "
+        "about it."
     ),
     "pasted": (
         "That came as a plain message, and I cannot make a command of it. Type `/`, choose the command from the list "

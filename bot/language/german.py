@@ -295,9 +295,9 @@ GERMAN: dict[str, str] = {
     "restored": "{name} von {made}: Server: {guilds}, Artikel: {articles}. Wiederhergestellt.",
     "greeting": (
         "Das ist der **lokale Testserver**: der echte Bot in einem simulierten Discord. Gelesen habe ich "
-        "{titles}.\n\nVersuch `/ask question: {question}` und drücke dann **{show}**. Versuch `/summary` "
-        "(diese Seite schickt es mit Esc, dann Enter), `/help` oder eine Frage, die der Artikel nicht beantwortet. Du "
-        "bist hier Moderator: Füg mit `/article add` einen eigenen Artikel hinzu und frag danach."
+        "{titles}.\n\nVersuch `/ask question: {question}` und drücke dann **{show}**. Versuch `/summary`, "
+        "`/help` oder eine Frage, die der Artikel nicht beantwortet. Du bist hier Moderator: Füg mit `/article "
+        "add` einen eigenen Artikel hinzu und frag danach."
     ),
     "pasted": (
         "Das kam als einfache Nachricht, und ich kann keinen Befehl daraus machen. Tippe `/`, wähle den Befehl mit "

@@ -198,8 +198,8 @@ async def test_browser(settings: Settings, library: Library) -> None:
 
 @pytest.mark.skipif(not CHROMIUM, reason="no chromium, chromium-browser or google-chrome on the path")
 async def test_browser_of_refusals(library: Library, tmp_path: Path) -> None:
-    """In the page, a refusal is read like any answer; loaded again, it opens at the newest message; a command whose
-    options may all be left out is sent with Escape and Enter."""
+    """In the page, a refusal is read like any answer; loaded again, it opens at the newest message; Enter sends a
+    command whose options may all be left out."""
     (tmp_path / "rain.exe").write_bytes(b"MZ")
     with closing(Store(f"sqlite:///{tmp_path}/local.db")) as store:
         client = Pullquote(Settings(cooldown=Cooldown(1, 600.0)), library, store)
@@ -214,7 +214,6 @@ async def test_browser_of_refusals(library: Library, tmp_path: Path) -> None:
 
             for _ in range(2):
                 await named(page, "summary")
-                await page.keyboard.press("Escape")
                 await page.keyboard.press("Enter")
                 await expect(page.locator("textarea").first).to_be_visible()
             await refused("Not so fast, please")
@@ -308,8 +307,9 @@ def serving(folder: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[st
     ) as process:
         try:
             assert process.stdout
-            found = re.fullmatch(r"Local test guild: (http://127\.0\.0\.1:\d+/#\S+)\n", process.stdout.readline())
-            assert found
+            line = process.stdout.readline()
+            found = re.fullmatch(r"Local test guild: (http://127\.0\.0\.1:\d+/#\S+)\n", line)
+            assert found, line
             assert process.stdout.readline() == "Ctrl-C ends it.\n"
             yield process, found[1]
             assert process.wait(timeout=10) == 0

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards.answers import prove
-from bot.cards.articles import info_card, list_card, pages_of
+from bot.cards.articles import info_card, list_card, name_of, pages_of
 from bot.language.catalogue import LANGUAGES, say
 from index import Article
 from tests.bot.samples import articles, bare, few
@@ -142,6 +142,32 @@ def test_info_is_cut() -> None:
 
     assert len(embed.title or "") == 256
     assert [len(value) for value in values if value.endswith("…")] == [256, 256, 512, 256, 500]
+
+
+def test_told_apart() -> None:
+    """Articles with one title are told apart by date and source, or else by their ids, and those without one too."""
+
+    def article(title: str, source: str = "", date: str = "") -> Article:
+        return Article.from_paragraphs(title=title, source=source, date=date, paragraphs=[f"{source} {date} it rained"])
+
+    may, june = article("Rain", "Post", "1 May"), article("rain", "Post", "1 June")
+    same = [Article.from_paragraphs(title="Snow", source="AP", paragraphs=[text]) for text in ("It snowed.", "It did.")]
+    nameless = [article(""), article("", "Wire")]
+    listed = [may, june, *same, *nameless, talks()]
+    lines = (list_card(listed, "en").embeds[0].description or "").split("\n")
+
+    assert [line.partition(" · ")[2] for line in lines] == [
+        "Rain · 1 May · Post",
+        "rain · 1 June · Post",
+        *(f"Snow · {each.id}" for each in same),
+        f"(no title) · {nameless[0].id}",
+        f"(no title) · {nameless[1].id} · Wire",
+        f"{LUTNICK} · Reuters",
+    ]
+    assert [name_of(each, listed, "de") for each in (may, nameless[0])] == [
+        "Rain · 1 May · Post",
+        f"(ohne Titel) · {nameless[0].id}",
+    ]
 
 
 @few

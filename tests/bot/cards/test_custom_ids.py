@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cards.custom_ids import Place, read_action, read_number, read_places, write_number, write_places
+from bot.cards.custom_ids import (
+    Place,
+    read_action,
+    read_article,
+    read_number,
+    read_places,
+    write_article,
+    write_number,
+    write_places,
+)
 from bot.errors import UnknownControl
 from tests.index import wild
 
@@ -22,7 +31,15 @@ def test_places(given_places: list[Place]) -> None:
     assert (action, read_places(operand)) == ("share", given_places)
 
 
-@given(st.integers(0, 9999))
+@given(st.from_regex(r"[0-9a-f]{16}", fullmatch=True))
+def test_article(article: str) -> None:
+    """So does an article alone."""
+    action, operand = read_action(write_article("remove", article))
+
+    assert (action, read_article(operand)) == ("remove", article)
+
+
+@given(st.integers(0, 2**64 - 1))
 def test_number(number: int) -> None:
     """So does a number."""
     action, operand = read_action(write_number("list", number))
@@ -38,6 +55,8 @@ def test_anything(custom_id: str) -> None:
         assert read_places(operand)
     with suppress(UnknownControl):
         assert read_number(operand) >= 0
+    with suppress(UnknownControl):
+        assert len(read_article(operand)) == 16
 
 
 def test_no_places() -> None:

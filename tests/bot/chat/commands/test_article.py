@@ -9,6 +9,7 @@ from bot.guilds.database.engine import open_engine
 from bot.guilds.store import Store
 from bot.sandbox import read_bounded
 from bot.settings import Cooldown, Settings
+from index import read_article
 from index.errors import MAX_BYTES
 from tests.bot.scene import (
     HE_LIFENG,
@@ -271,6 +272,38 @@ async def test_use(
     assert store.defaults(guild.id) == {channel.id: store.articles(guild.id)[0].id, WHOLE_GUILD: talks().id}
     assert told(await manager.slash(channel, "article use")) == f"Default in <#{channel.id}>: all articles."
     assert HE_LIFENG in body(reply(await alice.slash(channel, "ask", question=HEADS)))
+
+
+async def test_export(manager: MemberActor, channel: ChannelHandle, guild: GuildHandle, store: Store, env: Env) -> None:
+    """A moderator gets an article as a file, in private; added again, it is the same article."""
+    await add(manager, channel, PAGE, "skarv.html", url="https://paper.example/skarv")
+    [before] = store.articles(guild.id)
+    answer = reply(await manager.slash(channel, "article export", article=TITLE))
+    [file] = answer.attachments
+    data = await file.read()
+    await manager.click(reply(await manager.slash(channel, "article clear")), label="Remove all (1)")
+    await add(manager, channel, data.decode(), file.filename)
+    [after] = store.articles(guild.id)
+
+    assert answer.flags.ephemeral
+    assert (answer.content, file.filename) == (
+        f"{TITLE}, as a file that can be added again.",
+        f"the-lighthouse-of-skarv-{before.id}.md",
+    )
+    assert (after, after.paragraphs, after.url, after.date) == (before, before.paragraphs, before.url, before.date)
+
+
+async def test_export_a_seed(manager: MemberActor, channel: ChannelHandle) -> None:
+    """Any article that can be asked can be had, and is chosen by its title."""
+    [choice] = await manager.autocomplete(channel, "article export", "article", "lutnick")
+    [file] = reply(await manager.slash(channel, "article export", article=choice["value"])).attachments
+
+    assert read_article(file.filename, await file.read()) == talks()
+
+
+async def test_export_is_not_for_all(alice: MemberActor, channel: ChannelHandle) -> None:
+    """Who does not manage the server has no file, and is offered no more than by other commands."""
+    assert told(await alice.slash(channel, "article export", article=talks().id)).startswith("You need the permission")
 
 
 async def test_full_disk(manager: MemberActor, alice: MemberActor, channel: ChannelHandle, store: Store) -> None:

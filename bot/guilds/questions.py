@@ -41,7 +41,7 @@ SELECT question, article, day, refused, unhelpful, helpful FROM questions WHERE 
 """)
 _SWITCH = sql.text("UPDATE guilds SET collects = :collects WHERE id = :guild")
 _FORGET = sql.text("DELETE FROM questions WHERE guild = :guild")
-_OLD = sql.text("SELECT COUNT(*) FROM questions WHERE day <= :last")
+_OLD = sql.text("SELECT 1 FROM questions WHERE day <= :last LIMIT 1")
 _PURGE = sql.text("DELETE FROM questions WHERE day <= :last")
 
 
@@ -98,9 +98,9 @@ def unanswered(connection: Connection, guild: int) -> list[Unanswered]:
     return [Unanswered(*row) for row in connection.execute(_ALL, {"guild": guild})]
 
 
-def old(connection: Connection, day: int) -> int:
-    """How many are kept on this day that have been for 30 days."""
-    return connection.scalar(_OLD, {"last": day - DAYS}) or 0
+def old(connection: Connection, day: int) -> bool:
+    """Whether any is kept on this day that has been for 30 days."""
+    return bool(connection.scalar(_OLD, {"last": day - DAYS}))
 
 
 def purge(connection: Connection, day: int) -> None:

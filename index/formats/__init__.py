@@ -118,7 +118,7 @@ def _from_text(read_text: Callable[[str], Draft], limit: int = MAX_CHARACTERS) -
     return read_bytes
 
 
-_TXT, _MD = _from_text(read_txt), _from_text(read_md)
+_TXT, _MD = _from_text(read_txt), _from_text(read_md, limit=2 * MAX_CHARACTERS)  # its marks are not its text
 _HTML = _from_text(read_html, limit=MAX_BYTES)  # most of a page is not its text
 
 FORMATS: dict[str, Callable[[str, bytes], Draft]] = {

@@ -24,14 +24,15 @@ def test_same_article(article: Article) -> None:
 
 @pytest.mark.parametrize("sign", ["x", "*", "🙂", "東"])
 def test_size(sign: str) -> None:
-    """The longest article there is can be sent, and is no larger than a file that can be added."""
-    lines = [sign * 100] * (MAX_CHARACTERS // 100)
+    """The longest article there is can be sent, and be added again."""
+    lines = [f"{sign * 4998}. "] * (MAX_CHARACTERS // 5000 - 1)
     article = Article.from_paragraphs(title=sign * 200, paragraphs=lines)
     name, data = exported(article)
     check_format(name)
     check_size(name, len(data))
 
     assert len(data) < UPLOAD
+    assert read_article(name, data) == article
 
 
 @pytest.mark.parametrize(

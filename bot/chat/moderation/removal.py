@@ -10,8 +10,6 @@ from bot.cards.answers import Card
 from bot.cards.articles import name_of
 from bot.cards.buttons import clear_buttons, remove_buttons, undo_buttons
 from bot.cards.custom_ids import read_article, read_number
-from bot.cards.forms import LINE
-from bot.cards.markdown import fit
 from bot.chat.app import UNDO, Interaction
 from bot.chat.delivery import show
 from bot.chat.permissions import managed_guild
@@ -82,9 +80,11 @@ async def undo(interaction: Interaction, operand: str) -> None:
     await app.change(interaction, partial(app.libraries.restore, guild, removed), edit=True)
     app.removals.pop(key, None)
     _log.info("restored guild=%s articles=%d", guild, len(removed.holdings))
-    said = say("restored_all", language, count=len(removed.holdings))
-    if len(removed.holdings) == 1:
-        said = say("put_back", language, title=fit(removed.holdings[0]["title"], LINE) or say("untitled", language))
+    articles = (await app.collection(interaction, edit=True)).articles
+    back = [article for article in articles if article.id in {row["article"] for row in removed.holdings}]
+    said = say("restored_all", language, count=len(back))
+    if len(back) == 1:
+        said = say("put_back", language, title=name_of(back[0], articles, language))
     await show(interaction, Card(text=said), private=True, edit=True)
 
 

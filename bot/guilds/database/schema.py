@@ -131,6 +131,7 @@ def create_questions(connection: Connection) -> None:
             " PRIMARY KEY (guild, words))"
         )
     )
+    connection.execute(sql.text("CREATE INDEX questions_day ON questions (day)"))
 
 
 MIGRATIONS: list[Callable[[Connection], None]] = [create_library, create_defaults, add_cuts, create_questions]

@@ -82,7 +82,7 @@ def test_thirty_days(open_: Store) -> None:
     """After 30 days, a question is deleted."""
     refuse(open_, "Who?", day=TODAY)
     refuse(open_, "How?", day=TODAY + 1)
-    found = []
+    found: list[int] = []
     for day in (TODAY + DAYS - 1, TODAY + DAYS):
         found.append(open_.look(lambda connection, day=day: old(connection, day)))  # type: ignore[misc]
         open_.within(lambda connection, day=day: purge_questions(connection, day))  # type: ignore[misc]

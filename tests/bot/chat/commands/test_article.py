@@ -4,9 +4,11 @@ import pytest
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
 from bot.cards import forms
+from bot.chat.client import Pullquote
 from bot.guilds.collection import WHOLE_GUILD
 from bot.guilds.database.engine import open_engine
 from bot.guilds.store import Store
+from bot.guilds.threads import Threads
 from bot.sandbox import read_bounded
 from bot.settings import Cooldown, Settings
 from index import read_article
@@ -20,6 +22,7 @@ from tests.bot.scene import (
     buttons,
     edited,
     quotations,
+    rain,
     reply,
     told,
 )
@@ -291,6 +294,21 @@ async def test_export(manager: MemberActor, channel: ChannelHandle, guild: Guild
         f"the-lighthouse-of-skarv-{before.id}.md",
     )
     assert (after, after.paragraphs, after.url, after.date) == (before, before.paragraphs, before.url, before.date)
+
+
+async def test_export_after_waiting(
+    env: Env, manager: MemberActor, channel: ChannelHandle, guild: GuildHandle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the articles must be read first, Discord is told to wait, and the file comes then."""
+    await add(manager, channel)
+    assert isinstance(env.bot, Pullquote)
+    env.bot.libraries.forget(guild.id)
+    monkeypatch.setattr(Threads, "full", True)
+    answer = reply(await manager.slash(channel, "article export", article="Rain in Paris"))
+    [file] = answer.attachments
+
+    assert answer.flags.ephemeral
+    assert read_article(file.filename, await file.read()) == rain()
 
 
 async def test_export_a_seed(manager: MemberActor, channel: ChannelHandle) -> None:

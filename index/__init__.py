@@ -8,6 +8,7 @@ from index.formats.markdown import write_markdown
 from index.index import Index
 from index.library import Library, open_library
 from index.model import Article, Passage, Sentence, Span
+from index.offers import Asks, Offer, is_answered, offers
 from index.packing import pack, unpack
 from index.reader import DeferredReader, Reader
 from index.results import Answer, Quote, Reason, Refusal, Summary
@@ -23,6 +24,7 @@ __all__ = [
     "FORMATS",
     "Answer",
     "Article",
+    "Asks",
     "Cut",
     "DeferredReader",
     "Earlier",
@@ -30,6 +32,7 @@ __all__ = [
     "Index",
     "Library",
     "LibraryError",
+    "Offer",
     "Passage",
     "Quote",
     "Reader",
@@ -42,9 +45,11 @@ __all__ = [
     "check_size",
     "find",
     "is_address",
+    "is_answered",
     "leans",
     "names",
     "normalise",
+    "offers",
     "open_index",
     "open_library",
     "pack",

@@ -34,6 +34,7 @@ RESTS = {
     "index.model": "index.errors index.text",
     "index.results": "index.model",
     "index.packing": "index.model",
+    "index.offers": "index.text index.model index.results",
     "index.titles": "index.errors index.text index.model",
     "index.formats": "index.errors index.text index.model",
     "index.retrieval": BASE,
@@ -48,7 +49,7 @@ RESTS = {
     ),
     "index": (
         f"{BASE} index.results index.titles index.packing index.index index.saving index.library index.formats"
-        " index.retrieval.cut index.reader index.answering.following index.answering.question"
+        " index.retrieval.cut index.reader index.offers index.answering.following index.answering.question"
     ),
 }
 # Each library that is neither Python's nor ours, and where it is used.

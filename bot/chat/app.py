@@ -14,6 +14,7 @@ from bot.chat.cooldown import Cooldown, Once
 from bot.chat.gateway.shards import Sharded
 from bot.chat.moderation.votes import Votes
 from bot.chat.queue import Calm, Readings
+from bot.chat.suggestions import Suggestions
 from bot.chat.target import Target, doing, hold, turn_of
 from bot.errors import NotServed, Restarting
 from bot.guilds.collection import Collection
@@ -64,6 +65,7 @@ class App(Sharded):
         self.files = asyncio.Semaphore(FILES)
         self.calm = Calm()
         self.readings = Readings(self.calm)
+        self.suggestions = Suggestions(self.readings, self.calm)
         self.at_work: dict[asyncio.Task[Any], Target] = {}
         self.stopping, self.late = False, asyncio.Event()
         self._turnstile = asyncio.Lock()
@@ -161,6 +163,7 @@ class App(Sharded):
             late.cancel()
 
     async def close(self) -> None:
+        self.suggestions.close()
         self.readings.close()
         self.threads.close()
         await super().close()

@@ -130,6 +130,9 @@ ENGLISH: dict[str, str] = {
     # Discord's forms
     "ask.description": "Ask about an article; the answer is quoted from it",
     "ask.question": "Your question, in words that the article might use",
+    "offer.who": "Who is {name}?",
+    "offer.said": "What did {name} say?",
+    "offer.about": "What does the article say about {name}?",
     "ask.article": "The article to ask (default: all of them)",
     "summary.description": "The main sentences of an article, in its own words",
     "summary.article": "The article to summarise",

@@ -14,7 +14,7 @@ from bot.cards.forms import QUESTION
 from bot.cards.quotes import answering, closest
 from bot.chat.app import App, Interaction
 from bot.chat.commands.about import offer, show_help, show_info, show_summary
-from bot.chat.commands.choices import found, only_article, text, titles
+from bot.chat.commands.choices import found, only_article, questions, text, titles
 from bot.chat.delivery import show
 from bot.chat.moderation.unanswered import note_refused
 from bot.chat.reporting import answered
@@ -32,7 +32,7 @@ _log = logging.getLogger(__name__)
 
 @app_commands.command(name="ask", description=text("ask.description"))
 @app_commands.describe(question=text("ask.question"), article=text("ask.article"), private=text("option.private"))
-@app_commands.autocomplete(article=titles)
+@app_commands.autocomplete(question=questions, article=titles)
 @answered
 async def ask(interaction: Interaction, question: str, article: str | None = None, private: bool | None = None) -> None:
     """Quote the passages that answer."""

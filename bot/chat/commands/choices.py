@@ -8,11 +8,12 @@ from collections.abc import Callable, Sequence
 from discord.app_commands import Choice, locale_str
 
 from bot.chat.app import Interaction
-from bot.chat.target import Target, channel_of
+from bot.chat.suggestions import worded
+from bot.chat.target import Target, channel_of, language_of
 from bot.errors import EXPECTED, ChangedArticle, NoArticle
 from bot.guilds.collection import Collection
 from bot.language.catalogue import ENGLISH
-from index import Article, names
+from index import Article, Library, names
 
 CHOICES = 25  # titles that Discord offers at once
 CHOICE = 100  # characters of one
@@ -51,6 +52,33 @@ async def titles(interaction: Interaction, typed: str) -> list[Choice[str]]:
 async def own_titles(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """The same, of the guild's own articles only: the seeds are everybody's."""
     return await _choices(interaction, lambda collection: collection.own[::-1], typed)
+
+
+async def questions(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Autocomplete: what is typed, then questions that the article answers, those with what is typed in them.
+
+    Subtle: nobody waits here, for a library or for a reading; what is not known yet is not offered.
+    """
+    app, language = interaction.client, language_of(interaction)
+    guild = interaction.guild.id if interaction.guild and app.get_guild(interaction.guild.id) else None
+    if (collection := app.libraries.ready(guild)) is None:
+        app.threads.load(guild)
+        return []
+    offered = {worded(offer, language): worded(offer) for offer in app.suggestions.of(*_asked(collection, interaction))}
+    said = " ".join(typed.split())
+    wanted = said.casefold().split()
+    matching = [shown for shown in offered if all(word in shown.casefold() for word in wanted)]
+    own = [Choice(name=said, value=said)] if 0 < len(said) <= CHOICE and said not in matching else []
+    return [*own, *(Choice(name=shown, value=offered[shown]) for shown in matching)][:CHOICES]
+
+
+def _asked(collection: Collection, interaction: Interaction) -> tuple[Library, list[str]]:
+    """The library, and the articles in it that a question would be asked of, the newest first."""
+    library, named = collection.library, str(getattr(interaction.namespace, "article", None) or "")
+    if named in library.articles:
+        return library, [named]
+    default = collection.default(channel_of(interaction))
+    return library, [default] if default else [article.id for article in collection.articles]
 
 
 async def _choices(

@@ -9,7 +9,7 @@ from bot.chat.client import COMMANDS, Pullquote
 from bot.chat.components.actions import ACTIONS
 from bot.guilds.store import Store
 from bot.settings import Cooldown, Settings
-from index import Article
+from index import Article, offers
 from tests.bot.scene import RAIN, UNANSWERED, UNSAID, forge, rain
 from tests.bot.shelves import ODILE, UMBRELLA, add, manager, manager_in, simcord_bot, store
 from tests.postgresql import database
@@ -145,6 +145,14 @@ async def test_autocomplete(
         await stranger.user.autocomplete(command, "article", typed),
     ):
         assert_secret(str(choices))
+
+
+async def test_suggestions(env: Env, secret: Article, stranger: MemberActor, there: ChannelHandle) -> None:
+    """No question about the article is offered there, though its questions are known, and its id is given."""
+    assert isinstance(env.bot, Pullquote)
+    env.bot.suggestions._found[SECRET.id] = offers(SECRET)  # noqa: SLF001
+    for article in ("", SECRET.id, SECRET.title):
+        assert_secret(str(await stranger.autocomplete(there, "ask", "question", "", article=article)))
 
 
 @pytest.mark.parametrize("action", FORGED)

@@ -5,6 +5,7 @@
     │   ├── EmptyQuestion
     │   ├── QuestionTooLong   characters
     │   ├── HiddenMessage     Discord does not show the bot what a message says
+    │   ├── RoleMentioned     Discord does not show the bot what mentions its role alone
     │   ├── TooSoon           the cooldown
     │   ├── NoArticle         there is nothing to ask
     │   ├── NotServed         a server in which the bot does nothing
@@ -62,6 +63,11 @@ class QuestionTooLong(PersonError):
 @dataclass(eq=False)
 class HiddenMessage(PersonError):
     """The text of the message that is asked about is not shown to the bot."""
+
+
+@dataclass(eq=False)
+class RoleMentioned(PersonError):
+    """The text of a message that mentions the bot's role, and not the bot, is not shown to the bot."""
 
 
 @dataclass(eq=False)

@@ -25,10 +25,10 @@ from bot.chat.components.actions import press
 from bot.chat.components.submissions import add_pasted, submit
 from bot.chat.queue import Promise
 from bot.chat.reporting import report, whisper
-from bot.chat.talk import Talk, talk_of
+from bot.chat.talk import Heard, Talk, speaks_to, talk_of
 from bot.chat.target import turn_of, written
 from bot.chat.upkeep import leave_blocked, note_guilds, note_joined, note_left
-from bot.errors import HiddenMessage, MayNotWrite, NotServed, Restarting, TooSoon
+from bot.errors import HiddenMessage, MayNotWrite, NotServed, Restarting, RoleMentioned, TooSoon
 from bot.guilds.store import Store
 from bot.language.catalogue import LANGUAGES
 from bot.settings import Settings
@@ -100,7 +100,7 @@ class Pullquote(App):
 
     def __init__(self, settings: Settings, library: Library, store: Store | None = None) -> None:
         super().__init__(settings, library, store)
-        self.tree = Tree(self)
+        self.tree, self.heard = Tree(self), Heard()
 
     async def setup_hook(self) -> None:
         self._open_reader()
@@ -151,9 +151,13 @@ class Pullquote(App):
 
         Subtle: Discord hides the text of a reply to a command's answer, so there is nothing to answer.
         """
-        if message.author.bot or message.is_system() or not self._addressed(message):
+        if message.author.bot or message.is_system() or not speaks_to(self.user, message):
             return
-        if message.guild and not message.content:
+        if message.guild and message.guild.id in self.settings.blocked:
+            return
+        if message.guild and not message.content and self.user in message.mentions:
+            return
+        if not self.heard.is_new(message):
             return
         try:
             await self.turn(message)
@@ -174,17 +178,19 @@ class Pullquote(App):
         if not heard and self.told.is_first(silent, now, now + HOUR):
             await whisper(message)
 
-    def _addressed(self, message: discord.Message) -> bool:
-        if message.guild and message.guild.id in self.settings.blocked:
-            return False
-        return message.guild is None or self.user in message.mentions
+    async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
+        """A question that is corrected, or a mention that is added, within a minute; embeds change without an edit."""
+        if payload.message.edited_at:
+            await self.on_message(payload.message)
 
     def _asked(self, message: discord.Message) -> tuple[str, Talk | None]:
         """What is written beside the mention or, where nothing is, in the message that it replies to; and the talk that
         goes on where that is the bot's.
 
-        Raises ``HiddenMessage``.
+        Raises ``RoleMentioned`` or ``HiddenMessage``.
         """
+        if message.guild and not message.content:
+            raise RoleMentioned
         said = written(message)
         if self.user:
             said = said.replace(f"<@{self.user.id}>", " ").replace(f"<@!{self.user.id}>", " ")

@@ -62,11 +62,12 @@ def _file(name: str, data: bytes) -> discord.File:
 
 
 async def reply(asked: discord.Message, message: Any) -> None:  # noqa: ANN401  # what ``send`` takes
-    """Subtle: Discord takes one message with a ``nonce``, so a message has one reply however often it is sent.
+    """Subtle: Discord takes one message with a ``nonce``, so a message has one reply however often it is sent, and
+    another where it was changed.
 
     Where the bot may not embed or not reply, Discord refuses it: then it is text, and no reply.
     """
-    message |= {"mention_author": False, "nonce": asked.id}
+    message |= {"mention_author": False, "nonce": _nonce(asked)}
     try:
         await twice(lambda: asked.channel.send(**message, reference=_reference(asked)))
     except discord.HTTPException as error:
@@ -75,6 +76,11 @@ async def reply(asked: discord.Message, message: Any) -> None:  # noqa: ANN401  
         if embeds := message.pop("embeds", ()):
             message |= {"content": _as_text(embeds), "suppress_embeds": True}
         await twice(lambda: asked.channel.send(**message))
+
+
+def _nonce(asked: discord.Message) -> int | str:
+    """At most 25 characters."""
+    return f"{asked.id}-{asked.edited_at.timestamp() * 1000 % 100_000:.0f}"[:25] if asked.edited_at else asked.id
 
 
 def _as_text(embeds: Sequence[discord.Embed]) -> str:

@@ -1,10 +1,14 @@
-"""A talk that goes on: the question before, as the bot's own message shows it. Nothing else is kept of a talk."""
+"""A talk: whether a message speaks to the bot, and the question before, as the bot's own message shows it.
+
+Nothing else is kept of a talk, but for a minute which messages were heard: their text can be corrected meanwhile.
+"""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import discord
+from cachetools import LRUCache
 
 from bot.cards.answers import ANSWERED
 from bot.cards.markdown import quotations, unescape
@@ -15,6 +19,8 @@ _TEXT = re.compile(
     r"(?:(?P<after>(?:\\.|[^\\*\n])+)\n)?\*\*(?P<title>(?:\\.|[^\\*\n])+)\*\*\n(?P<body>[^\n].*)", re.DOTALL
 )
 _ARTICLE = re.compile(r"\b[0-9a-f]{16}\b", re.ASCII)
+EDITED = 60.0  # seconds after a message in which what is changed in it is heard
+HEARD = 4096  # messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,36 @@ class Talk:
 
     earlier: Earlier
     article: str | None
+
+
+class Heard:
+    """Which messages were heard lately, and what they said: each text of a message is heard once."""
+
+    def __init__(self) -> None:
+        self._texts: LRUCache[int, int] = LRUCache(HEARD)
+
+    def is_new(self, message: discord.Message) -> bool:
+        """Whether it, or what was changed in it within a minute, has not been heard; from now on it has.
+
+        Subtle: a message is sent anew without an edit too, when Discord unfolds its links or somebody pins it.
+        """
+        if message.edited_at and (discord.utils.utcnow() - message.created_at).total_seconds() > EDITED:
+            return False
+        text = hash(message.content)
+        if self._texts.get(message.id) == text:
+            return False
+        self._texts[message.id] = text
+        return True
+
+
+def speaks_to(user: discord.ClientUser | None, message: discord.Message) -> bool:
+    """Whether a message is for the bot: in private, by a mention, or by one of the role that Discord made for it."""
+    return message.guild is None or user in message.mentions or any(map(_is_own, message.role_mentions))
+
+
+def _is_own(role: discord.Role) -> bool:
+    """Subtle: people cannot give a managed role to anybody, so one that the bot has is its own."""
+    return role.managed and (role == role.guild.self_role or role in role.guild.me.roles)
 
 
 def talk_of(message: discord.Message) -> Talk | None:

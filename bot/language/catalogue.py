@@ -172,6 +172,7 @@ ENGLISH: dict[str, str] = {
     "EmptyQuestion": "There is no question. Write a few words that the article might use.",
     "QuestionTooLong": "This question has {length} characters; the limit is {limit}.",
     "HiddenMessage": "I cannot read that message. Open its menu instead: Apps › Ask the article.",
+    "RoleMentioned": "Discord does not show me what mentions my role: mention me myself, or use `/ask`.",
     "TooSoon": "Not so fast, please: ask again <t:{until}:R>.",
     "NoArticle": (
         "There is no article to ask here yet. In a server, people with Manage Server add one with /article add or "

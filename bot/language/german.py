@@ -153,6 +153,7 @@ GERMAN: dict[str, str] = {
     "EmptyQuestion": "Hier steht keine Frage. Schreib ein paar Wörter, die der Artikel verwenden könnte.",
     "QuestionTooLong": "Diese Frage hat {length} Zeichen; erlaubt sind {limit}.",
     "HiddenMessage": "Diese Nachricht kann ich nicht lesen. Öffne ihr Menü: Apps › Den Artikel fragen.",
+    "RoleMentioned": "Was nur meine Rolle erwähnt, zeigt Discord mir nicht: Erwähne mich selbst, oder nimm `/ask`.",
     "TooSoon": "Bitte nicht so schnell: Frag <t:{until}:R> wieder.",
     "NoArticle": (
         "Hier gibt es noch keinen Artikel. Auf einem Server fügen Moderatoren (mit der Berechtigung „Server "

@@ -18,7 +18,7 @@ from bot.errors import PersonError, TooSoon
 from bot.exits import OperatorError
 from bot.guilds.errors import StoreBroken, StoreBusy
 from bot.language.catalogue import ENGLISH, LANGUAGES, say, say_error, say_in_terminal
-from index import LibraryError, Reason
+from index import Asks, LibraryError, Reason
 from index.errors import NoArticles, UnknownArticle
 
 MODULES = sorted(Path(bot.__file__).parent.rglob("*.py"))
@@ -27,6 +27,7 @@ FROM_DATA = {
     *(f"paste.{field}" for field in ("title", "source", "url", "text")),
     *(f"where.{place}" for place in PLACES),
     *(f"collect.{each}" for each in COLLECT),
+    *(f"offer.{asks.value}" for asks in Asks),
     *("earlier", "later", *VOTES),
     *(f"permission.{name}" for name in NEEDED),
     *(reason.value for reason in Reason),

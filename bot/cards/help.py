@@ -14,6 +14,6 @@ def help_card(mentions: Mapping[str, str], language: str, *, collects: bool = Fa
     It is text: wherever Discord is shown, a command can be clicked there, but not in every embed.
     """
     kept = say("stored_questions", language) if collects else say("stored_nothing", language)
-    menus = {"menu": say("menu", language), "check": say("menu.check", language)}
-    body = say("help_body", language, kept=kept, **menus, **mentions)
+    named = {key: say(name, language) for key, name in {"menu": "menu", "check": "menu.check", "more": "more"}.items()}
+    body = say("help_body", language, kept=kept, **named, **mentions)
     return Card(text=f"**{say('help', language)}**\n\n{body}")

@@ -116,6 +116,7 @@ ENGLISH: dict[str, str] = {
         "{info} tells you where an article comes from; {list} shows which articles you can ask about.\n"
         "You can also mention me with a question, send me a direct message, or open the menu of a message: "
         "Apps › **{menu}**. In the same menu, **{check}** shows what the articles say about that message.\n"
+        "To ask on (*and when?*, *why?*), press **{more}** or reply to an answer that I gave to a mention.\n"
         "Moderators (people with Manage Server) add articles with {add}, {paste} or the menu of a message.\n\n"
         "**How to ask.** Use words that the article might use, especially names and numbers. "
         "If the article does not say, I tell you so: I never make anything up.\n\n"

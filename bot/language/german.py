@@ -98,6 +98,7 @@ GERMAN: dict[str, str] = {
         "{info} sagt dir, woher ein Artikel kommt; {list} zeigt, welche Artikel du fragen kannst.\n"
         "Du kannst mich auch mit einer Frage erwähnen, mir direkt schreiben oder das Menü einer Nachricht öffnen: "
         "Apps › **{menu}**. Im selben Menü zeigt **{check}**, was die Artikel zu der Nachricht sagen.\n"
+        "Zum Weiterfragen (*und wann?*, *warum?*) drück **{more}** oder antworte auf eine Antwort auf eine Erwähnung.\n"
         "Moderatoren (mit der Berechtigung „Server verwalten“) fügen Artikel mit {add}, {paste} oder dem Menü einer "
         "Nachricht hinzu.\n\n"
         "**Wie man fragt.** Mit Wörtern, die der Artikel verwenden könnte, vor allem Namen und Zahlen. "

@@ -14,7 +14,7 @@ from bot.chat.cooldown import Cooldown, Once
 from bot.chat.gateway.shards import Sharded
 from bot.chat.moderation.votes import Votes
 from bot.chat.queue import Calm, Readings
-from bot.chat.suggestions import Suggestions
+from bot.chat.talk.suggestions import Suggestions
 from bot.chat.target import Target, doing, hold, turn_of
 from bot.errors import NotServed, Restarting
 from bot.guilds.collection import Collection

@@ -21,16 +21,16 @@ from bot.chat.commands.check import check_message
 from bot.chat.commands.help import help_
 from bot.chat.commands.summary import summary
 from bot.chat.commands.sync import mentions, sync_at_start
+from bot.chat.commands.translations import Translations
 from bot.chat.components.actions import press
 from bot.chat.components.submissions import add_pasted, submit
 from bot.chat.queue import Promise
 from bot.chat.reporting import report, whisper
-from bot.chat.talk import Heard, Talk, speaks_to, talk_of
+from bot.chat.talk.messages import Heard, Talk, speaks_to, talk_of
 from bot.chat.target import turn_of, written
 from bot.chat.upkeep import leave_blocked, note_guilds, note_joined, note_left
 from bot.errors import HiddenMessage, MayNotWrite, NotServed, Restarting, RoleMentioned, TooSoon
 from bot.guilds.store import Store
-from bot.language.catalogue import LANGUAGES
 from bot.settings import Settings
 from index import Library, LibraryError
 
@@ -83,16 +83,6 @@ class Tree(app_commands.CommandTree[Any]):
 def _is_fault(record: logging.LogRecord) -> bool:
     """Whether a failure that discord.py logs is a fault. Of choices that did not arrive, it logs the traceback."""
     return not (record.exc_info and isinstance(record.exc_info[1], UNWANTED))
-
-
-class Translations(app_commands.Translator):
-    """The descriptions of commands in every language of ``bot.language.catalogue``."""
-
-    async def translate(
-        self, string: app_commands.locale_str, locale: discord.Locale, _: app_commands.TranslationContextTypes
-    ) -> str | None:
-        language = LANGUAGES.get(locale.value)
-        return language.get(string.extras.get("key", "")) if language else None
 
 
 class Pullquote(App):

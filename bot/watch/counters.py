@@ -8,13 +8,13 @@ from contextlib import contextmanager
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, disable_created_metrics
 
-from bot.errors import PullquoteError
-from index import FORMATS, Answer, LibraryError, Reason, Refusal
+from index import FORMATS, Answer, Reason, Refusal
 
 ANSWER = "answer"  # beside the reasons of a refusal
 ADDED = "added"  # beside the errors for which a file is not
 OTHER = ".other"  # than the formats that are read
 UNFORESEEN = "Unforeseen"  # beside our own errors
+OURS = ("bot.", "index.")  # how the modules of those are named
 SHORT = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)  # seconds
 LONG = (0.01, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 3.0, 5.0, 10.0, 20.0, 60.0)  # seconds; Discord waits for three
 
@@ -90,7 +90,7 @@ def late(seconds: float) -> None:
 
 
 def _kind(error: BaseException) -> str:
-    return type(error).__name__ if isinstance(error, LibraryError | PullquoteError) else UNFORESEEN
+    return type(error).__name__ if type(error).__module__.startswith(OURS) else UNFORESEEN
 
 
 def _format(name: str) -> str:

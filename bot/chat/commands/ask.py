@@ -18,7 +18,7 @@ from bot.chat.commands.choices import found, only_article, questions, text, titl
 from bot.chat.delivery import show
 from bot.chat.moderation.unanswered import note_refused
 from bot.chat.reporting import answered
-from bot.chat.talk import Talk, talk_of
+from bot.chat.talk.messages import Talk, talk_of
 from bot.chat.target import Target, channel_of, language_of, written
 from bot.cleaning import clean_question
 from bot.errors import UnknownControl

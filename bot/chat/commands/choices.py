@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from discord.app_commands import Choice, locale_str
 
 from bot.chat.app import Interaction
-from bot.chat.suggestions import worded
+from bot.chat.talk.suggestions import worded
 from bot.chat.target import Target, channel_of, language_of
 from bot.errors import EXPECTED, ChangedArticle, NoArticle
 from bot.guilds.collection import Collection

@@ -10,8 +10,9 @@ from collections.abc import AsyncIterator, Callable
 
 import discord
 
-from bot.chat.client import Pullquote, Translations, Tree
+from bot.chat.client import Pullquote, Tree
 from bot.chat.commands.sync import changes, fetch, payloads, publish, withdraw
+from bot.chat.commands.translations import Translations
 from bot.chat.gateway.refusals import explained
 from bot.chat.gateway.standing import standing
 from bot.chat.permissions import NEEDED, lacking, names_of

@@ -10,7 +10,7 @@ from bot.chat.client import Pullquote
 from bot.chat.moderation import unanswered as module
 from bot.chat.upkeep import keep_up_once, stamp
 from bot.guilds import questions
-from bot.guilds.engine import open_engine
+from bot.guilds.database.engine import open_engine
 from bot.guilds.questions import Unanswered
 from bot.guilds.store import Store
 from bot.settings import Cooldown, Settings

@@ -7,7 +7,7 @@ from simcord import ChannelHandle, Env, MemberActor
 from bot.cards.answers import Card, answer_card
 from bot.chat.client import Pullquote
 from bot.chat.delivery import _as_text
-from bot.chat.talk import talk_of
+from bot.chat.talk.messages import talk_of
 from bot.settings import Cooldown, Settings
 from index import Answer, Earlier
 from tests.bot.scene import (

@@ -6,7 +6,7 @@ import pytest
 from simcord import ChannelHandle, Env, MemberActor
 
 from bot.chat.client import Pullquote
-from bot.chat.suggestions import Suggestions
+from bot.chat.talk.suggestions import Suggestions
 from index import Article
 from tests.bot.scene import KEEPER, SKARV, body, by_words, pointed, reply
 from tests.index import talks

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from pathlib import Path
 
 from index.answering.following import Earlier
@@ -92,10 +92,12 @@ class Library:
         raise UnknownPlace(self.find(article).title, start)
 
 
-def open_library(folder: str | Path, *, reader: Reader | None = None) -> Library:
+def open_library(
+    folder: str | Path, *, reader: Reader | None = None, watched: Callable[[Sequence[Path]], Iterable[Path]] = iter
+) -> Library:
     """A library of the articles (see ``FORMATS``) that are directly in ``folder``, in the order of their file names.
 
-    ``reader``: see ``Index``.
+    ``reader``: see ``Index``. ``watched``: gives the files one after the other, to whoever shows how far it is.
 
     Raises ``NoFolder``, ``NoArticles``, ``UnreadableFile``, or what ``read_article`` raises for the first bad file.
     """
@@ -108,7 +110,7 @@ def open_library(folder: str | Path, *, reader: Reader | None = None) -> Library
         raise UnreadableFile(str(folder), _reason(error)) from error
     if not paths:
         raise NoArticles(str(folder), tuple(FORMATS))
-    return Library([read_article(path.name, _bytes(path)) for path in paths], reader=reader)
+    return Library([read_article(path.name, _bytes(path)) for path in watched(paths)], reader=reader)
 
 
 def _bytes(path: Path) -> bytes:

@@ -9,9 +9,10 @@ import discord
 from bot.cards.answers import NAME, TITLE, Card, title
 from bot.cards.markdown import escape, fit
 from bot.language.catalogue import say
+from bot.language.facts import facts
 from index import Article, names
 
-FURNITURE = 500  # characters
+LIMITS = {"address": 2 * TITLE, "left_out": 500}  # characters
 SECTIONS = 15  # lines of an outline
 PAGE = 10  # articles on a page of the list
 LISTED = 200  # characters of a title there
@@ -21,15 +22,7 @@ T = TypeVar("T")
 
 def info_card(article: Article, language: str) -> Card:
     """Title, source, length, sections, and where an article came from."""
-    rows = {
-        "source": fit(article.source, TITLE),
-        "date": fit(article.date, TITLE),
-        "address": fit(article.url, 2 * TITLE),
-        "paragraph_count": f"{len(article.paragraphs):,}",
-        "word_count": f"{len(article.text.split()):,}",
-        "origin": fit(article.origin, TITLE),
-        "left_out": fit(" · ".join(article.furniture), FURNITURE),
-    }
+    rows = {key: fit(value, LIMITS.get(key, TITLE)) for key, value in facts(article).items()}
     lines = [f"**{say(key, language)}:** {value}" for key, value in rows.items() if value]
     if outline := _outline(article, language):
         lines += [f"**{say('sections', language)}:**", *outline]

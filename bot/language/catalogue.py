@@ -103,6 +103,7 @@ ENGLISH: dict[str, str] = {
     "show_number": "Show {number} in context",
     "share": "Share in channel",
     "which": "Which of the {count} articles?",
+    "which_named": "Which of the {count} articles? Name it with --article:",
     "choose": "Choose an article",
     "summarise": "Summary",
     "more": "Ask more",
@@ -213,7 +214,7 @@ ENGLISH: dict[str, str] = {
     "AlreadyHere": "This text is already here, under the title {title}.",
     "TooManyArticles": "This server has {count} articles; the limit is {limit}. Remove one with `/article remove`.",
     "TooManyArticles.terminal": (
-        "This server has {count} articles; the limit is {limit}. Remove one with `python -m bot articles remove`."
+        "This server has {count} articles; the limit is {limit}. Remove one with `pullquote articles remove`."
     ),
     "TooManyAdded": "{count} articles were added here in the last hour; the limit is {limit}. Try again <t:{until}:R>.",
     "StoreBusy": "Nothing was changed: the database cannot be reached now ({reason}). Try again in a minute.",
@@ -272,7 +273,7 @@ ENGLISH: dict[str, str] = {
     "BadSetting": "{name}: {value!r} is not {expected}.",
     "UnreadableSettings": "{name}: cannot be read ({reason}). Expected UTF-8 text with one NAME=value per line.",
     "NoSample": "SEEDS_DIR is none, so there is no article to ask here. Set it to a folder with articles.",
-    "NoToken": "DISCORD_TOKEN is not set. Put it into .env, or try `python -m bot local`, which needs none.",
+    "NoToken": "DISCORD_TOKEN is not set. Put it into .env, or try `pullquote local`, which needs none.",
     "MisshapenToken": "DISCORD_TOKEN is not three parts separated by dots. Copy it again from the developer portal.",
     "RefusedToken": "DISCORD_TOKEN: Discord does not know this token. Reset it in the developer portal under Bot.",
     "RefusedIntents": (
@@ -290,7 +291,7 @@ ENGLISH: dict[str, str] = {
     ),
     "NoGuild": "Which server? Name it with --guild, or set TEST_GUILD_ID.",
     "AlreadyPublished": "The commands are published everywhere; in the server {guild} they would show twice.",
-    "MissingExtra": "The local guild needs more packages: pip install -e '.[{extra}]'",
+    "MissingExtra": 'The local guild needs more packages: pip install "pullquote[{extra}]"',
     "Unreachable": "Discord cannot be reached ({reason}). Check the network and try again.",
     "BusyPort": "--port: {port} cannot be used ({reason}). Choose another, or leave it out.",
     "BusyHealthPort": "HEALTH_PORT: {port} cannot be used ({reason}). Choose another, or leave it empty.",
@@ -318,6 +319,8 @@ ENGLISH: dict[str, str] = {
     # a server's articles in the terminal
     "guild_articles": "{guild}  articles: {count}",
     "article_added": "added: {title}",
+    "none_kept": "No article has been added to a server.",
+    "nothing_to_add": "{folder} holds no file that ends in {known}.",
     "progress": "{number}/{count}  {text}",
     # backups
     "backed_up": "{name}: servers: {guilds}, articles: {articles}. Written and checked.",

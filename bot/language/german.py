@@ -86,6 +86,7 @@ GERMAN: dict[str, str] = {
     "show_number": "{number} im Zusammenhang zeigen",
     "share": "Im Kanal teilen",
     "which": "Welcher der {count} Artikel?",
+    "which_named": "Welcher der {count} Artikel? Nenne ihn mit --article:",
     "choose": "Wähle einen Artikel",
     "summarise": "Zusammenfassung",
     "more": "Weiterfragen",
@@ -194,7 +195,7 @@ GERMAN: dict[str, str] = {
     "AlreadyHere": "Dieser Text ist schon hier, unter dem Titel {title}.",
     "TooManyArticles": "Dieser Server hat {count} Artikel; erlaubt sind {limit}. Entferne einen mit `/article remove`.",
     "TooManyArticles.terminal": (
-        "Dieser Server hat {count} Artikel; erlaubt sind {limit}. Einen entfernt `python -m bot articles remove`."
+        "Dieser Server hat {count} Artikel; erlaubt sind {limit}. Einen entfernt `pullquote articles remove`."
     ),
     "TooManyAdded": "{count} Artikel kamen in der letzten Stunde dazu; erlaubt sind {limit}. Weiter: <t:{until}:R>.",
     "StoreBusy": "Nichts wurde geändert: Die Datenbank antwortet nicht ({reason}). Versuche es gleich noch einmal.",
@@ -251,7 +252,7 @@ GERMAN: dict[str, str] = {
     "BadSetting": "{name}: {value!r} ist nicht, was erwartet wird ({expected}).",
     "UnreadableSettings": "{name}: nicht lesbar ({reason}). Erwartet wird UTF-8-Text, je Zeile NAME=Wert.",
     "NoSample": "SEEDS_DIR ist none, darum gibt es hier keinen Artikel. Setze einen Ordner mit Artikeln.",
-    "NoToken": "DISCORD_TOKEN ist nicht gesetzt. Schreib es in .env oder nimm `python -m bot local`.",
+    "NoToken": "DISCORD_TOKEN ist nicht gesetzt. Schreib es in .env oder nimm `pullquote local`.",
     "MisshapenToken": "DISCORD_TOKEN besteht nicht aus drei Teilen mit Punkten dazwischen. Kopiere es noch einmal.",
     "RefusedToken": "DISCORD_TOKEN: Discord kennt dieses Token nicht. Setze es im Entwicklerportal unter Bot zurück.",
     "RefusedIntents": (
@@ -269,7 +270,7 @@ GERMAN: dict[str, str] = {
     ),
     "NoGuild": "Welcher Server? Nenne ihn mit --guild oder setze TEST_GUILD_ID.",
     "AlreadyPublished": "Die Befehle sind überall veröffentlicht; auf dem Server {guild} wären sie doppelt zu sehen.",
-    "MissingExtra": "Der lokale Server braucht weitere Pakete: pip install -e '.[{extra}]'",
+    "MissingExtra": 'Der lokale Server braucht weitere Pakete: pip install "pullquote[{extra}]"',
     "Unreachable": "Discord ist nicht erreichbar ({reason}). Prüfe das Netz und versuch es noch einmal.",
     "BusyPort": "--port: {port} ist nicht verfügbar ({reason}). Wähle einen anderen oder lass es weg.",
     "BusyHealthPort": "HEALTH_PORT: {port} ist nicht verfügbar ({reason}). Wähle einen anderen oder lass es leer.",
@@ -295,6 +296,8 @@ GERMAN: dict[str, str] = {
     "sync_withdrawn": "Vom Testserver entfernt, wo sie doppelt zu sehen wären: {names}",
     "guild_articles": "{guild}  Artikel: {count}",
     "article_added": "hinzugefügt: {title}",
+    "none_kept": "Es wurde noch keinem Server ein Artikel hinzugefügt.",
+    "nothing_to_add": "{folder} enthält keine Datei, die auf {known} endet.",
     "progress": "{number}/{count}  {text}",
     "backed_up": "{name}: Server: {guilds}, Artikel: {articles}. Geschrieben und geprüft.",
     "restored": "{name} von {made}: Server: {guilds}, Artikel: {articles}. Wiederhergestellt.",

@@ -14,6 +14,7 @@ from bot.language.catalogue import say, say_in_terminal
 from bot.opening import open_seeds
 from bot.sandbox import BoundedRead, read_bounded
 from bot.settings import Settings
+from bot.terminal.screen import fitted, tell, watched
 from index import FORMATS, check_size, find, names
 from index.errors import ArticleError, UnreadableFile
 
@@ -24,12 +25,13 @@ def list_articles(settings: Settings, guild: int | None) -> Exit:
     """Print a server's articles, a line each, or all servers with how many they have. Raises ``StoreFailed``."""
     store = Store(settings.database)
     if guild:
-        for id_, name in names(store.articles(guild), LISTED).items():
-            print(f"{id_}  {name}")
+        lines = [f"{id_}  {name}" for id_, name in names(store.articles(guild), LISTED).items()] or [say("nothing_own")]
     else:
-        for known in store.versions():
-            print(say("guild_articles", guild=known, count=len(store.articles(known))))
+        counts = {known: len(store.articles(known)) for known in store.versions()}
+        lines = [say("guild_articles", guild=known, count=count) for known, count in counts.items()]
+        lines = lines or [say("none_kept")]
     store.close()
+    print("\n".join(map(fitted, lines)))
     return Exit.OK
 
 
@@ -41,7 +43,9 @@ def add_articles(settings: Settings, guild: int | None, paths: Sequence[Path]) -
     guild = _guild(settings, guild)
     seeds, store, worst = open_seeds(settings), Store(settings.database), Exit.OK
     files = [file for path in paths for file in _files(path)]
-    for number, file in enumerate(files, start=1):
+    if not files:
+        print(fitted(say("nothing_to_add", folder=", ".join(map(str, paths)), known=", ".join(FORMATS))))
+    for number, file in enumerate(watched(files), start=1):
         try:
             read = _read(file)
             check_seeds(seeds, read.article)
@@ -49,7 +53,7 @@ def add_articles(settings: Settings, guild: int | None, paths: Sequence[Path]) -
             said = say("article_added", title=read.article.title)
         except (ArticleError, UnreadableFile, AlreadyHere) as error:
             said, worst = say_in_terminal(error), Exit.CONFIGURATION
-        print(say("progress", number=number, count=len(files), text=said), flush=True)
+        tell(fitted(say("progress", number=number, count=len(files), text=said)))
     store.close()
     return worst
 
@@ -60,7 +64,10 @@ def export_articles(settings: Settings, guild: int | None, folder: Path) -> Exit
     Raises ``NoGuild``, ``StoreFailed`` or ``UnreadableFile``.
     """
     store = Store(settings.database)
-    for article in store.articles(_guild(settings, guild)):
+    articles = store.articles(_guild(settings, guild))
+    if not articles:
+        print(say("nothing_own"))
+    for article in articles:
         name, data = exported(article)
         try:
             folder.mkdir(parents=True, exist_ok=True)

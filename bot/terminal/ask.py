@@ -2,7 +2,6 @@
 
 import json
 import sys
-import textwrap
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,10 +9,15 @@ from bot.cards.quotes import answering, closest, mark
 from bot.cleaning import clean_question
 from bot.exits import Exit
 from bot.language.catalogue import say, say_refusal, say_unmentioned
-from index import Answer, Library, Quote, Reason, Refusal
+from bot.language.facts import facts
+from bot.language.openers import Opener, opener_of
+from bot.terminal.arguments import parser
+from bot.terminal.screen import BOLD, DIM, PLAIN, fitted, styled, styles
+from index import Answer, Library, Quote, Reason, Refusal, names
 
-WIDTH = 100  # columns
-BOLD, DIM, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+INDENT = "  "
+LISTED = 10  # articles of which one is to be chosen
+NAMED = 200  # characters of a title there
 
 
 def ask(library: Library, question: str, *, article: str | None, as_json: bool) -> Exit:
@@ -21,25 +25,53 @@ def ask(library: Library, question: str, *, article: str | None, as_json: bool) 
 
     Raises ``EmptyQuestion``, ``QuestionTooLong`` or ``UnknownArticle``.
     """
-    result = library.ask(clean_question(question), article=article)
+    question = clean_question(question)
     if as_json:
-        _print_json(_result(result))
-    elif isinstance(result, Answer):
-        print("\n\n".join(_shown(quote, f"[{number}] ") for number, quote in enumerate(answering(result), start=1)))
-        if result.unmentioned:
-            print(f"\n{say_unmentioned(result.unmentioned)}")
-    elif result.reason is Reason.WHOLE and (only := _only(library, article)):
-        return summarise(library, only, library.length_of(only), as_json=False)
+        _print_json(_result(library.ask(question, article=article)))
+    elif (opener := opener_of(question)) is Opener.HELP:
+        print(parser().format_help(), end="")
+    elif opener is Opener.INFO:
+        _show_info(library, article)
     else:
-        print(say_refusal(result, articles=len(library.articles) if article is None else 1))
-        for quote in closest(result):
-            print(f"\n{say('closest')}\n{_shown(quote)}")
+        _show(library, library.ask(question, article=article), article)
     return Exit.OK
 
 
+def _show(library: Library, result: Answer | Refusal, article: str | None) -> None:
+    """Print quotes; for who asks what an article is about, its summary; or why nothing is quoted, and what is close."""
+    if isinstance(result, Answer):
+        print("\n\n".join(_shown(quote, f"[{number}] ") for number, quote in enumerate(answering(result), start=1)))
+        if result.unmentioned:
+            print(f"\n{fitted(say_unmentioned(result.unmentioned))}")
+    elif result.reason is Reason.WHOLE:
+        if only := _only(library, article):
+            summarise(library, only, library.length_of(only), as_json=False)
+    else:
+        print(fitted(say_refusal(result, articles=len(library.articles) if article is None else 1)))
+        for quote in closest(result):
+            print(f"\n{say('closest')}\n{_shown(quote)}")
+
+
+def _show_info(library: Library, article: str | None) -> None:
+    """Print where an article comes from, and how long it is."""
+    if only := _only(library, article):
+        found = library.find(only)
+        print(styled(fitted(found.title or say("untitled")), BOLD))
+        for key, value in facts(found).items():
+            print(fitted(f"{say(key)}: {value}", INDENT))
+
+
 def _only(library: Library, article: str | None) -> str | None:
-    """The article that is named, or the only one."""
-    return article or (next(iter(library.articles)) if len(library.articles) == 1 else None)
+    """The article that is named, or the only one; of several, print which there are."""
+    if article or len(library.articles) == 1:
+        return article or next(iter(library.articles))
+    named = names(list(library.articles.values()), NAMED)
+    print(fitted(say("which_named", count=len(named)) if named else say("no_article")))
+    for id_, name in list(named.items())[:LISTED]:
+        print(fitted(f"{id_}  {name}", INDENT))
+    if len(named) > LISTED:
+        print(fitted(say("library_more", count=len(named) - LISTED), INDENT))
+    return None
 
 
 def summarise(library: Library, article: str, sentences: int, *, as_json: bool) -> Exit:
@@ -49,25 +81,20 @@ def summarise(library: Library, article: str, sentences: int, *, as_json: bool) 
         quotes = [_quote(quote) for quote in summary.sentences]
         _print_json({"title": summary.article.title, "source": summary.article.source, "sentences": quotes})
     else:
-        print(_styled(summary.article.title, BOLD) + "\n")
-        print("\n\n".join(f"{_wrapped(quote.text)}\n{_place(quote)}" for quote in summary.sentences))
+        print(styled(fitted(summary.article.title), BOLD) + "\n")
+        print("\n\n".join(f"{fitted(quote.text, INDENT)}\n{_place(quote)}" for quote in summary.sentences))
     return Exit.OK
 
 
 def _shown(quote: Quote, number: str = "") -> str:
     """The paragraph with what answers in bold, or between >> and << where the terminal cannot, and the place below."""
-    left, right = (BOLD, PLAIN) if sys.stdout.isatty() else (">>", "<<")
+    left, right = (BOLD, PLAIN) if styles() else (">>", "<<")
     text, span, marked = quote.article.text, quote.span, mark(quote)
     shown = f"{text[span.start : marked.start]}{left}{marked.of(text)}{right}{text[marked.stop : span.stop]}"
-    return f"{_wrapped(shown)}\n{number}{_place(quote)}"
+    return f"{fitted(shown, INDENT)}\n{_place(quote, number)}"
 
 
-def _wrapped(text: str) -> str:
-    fill = textwrap.TextWrapper(WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False).fill
-    return "\n".join(fill(paragraph) for paragraph in text.split("\n"))
-
-
-def _place(quote: Quote) -> str:
+def _place(quote: Quote, number: str = "") -> str:
     heading = quote.passage.heading_text
     parts = [
         quote.article.source,
@@ -75,11 +102,7 @@ def _place(quote: Quote) -> str:
         say("section", heading=heading) if heading else "",
         say("place", paragraph=quote.paragraph, sentence=quote.sentence.number),
     ]
-    return _styled(" · ".join(filter(None, parts)), DIM)
-
-
-def _styled(text: str, style: str) -> str:
-    return f"{style}{text}{PLAIN}" if sys.stdout.isatty() else text
+    return styled(fitted(number + " · ".join(filter(None, parts))), DIM)
 
 
 def _result(result: Answer | Refusal) -> Mapping[str, Any]:
@@ -107,4 +130,6 @@ def _quote(quote: Quote) -> Mapping[str, Any]:
 
 
 def _print_json(value: Mapping[str, Any]) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    """Print JSON, with letters as they are where they can be written."""
+    escaped = not (sys.stdout.encoding or "utf-8").lower().startswith("utf")
+    print(json.dumps(value, ensure_ascii=escaped, indent=2))

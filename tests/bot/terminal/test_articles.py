@@ -9,7 +9,7 @@ import pytest
 from bot.__main__ import main
 from bot.guilds.errors import MAX_ADDED, MAX_ARTICLES, TooManyAdded
 from bot.guilds.store import Store
-from index import Article, read_article
+from index import FORMATS, Article, read_article
 from tests.bot.scene import RAIN, rain
 from tests.index import SEED, talks
 from tests.index.formats.pages import PAGE, TITLE
@@ -134,6 +134,18 @@ def test_list(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == f"{GUILD}  articles: 1\n"
     assert main(["articles", "list", *HERE]) == 0
     assert capsys.readouterr().out == f"{rain().id}  Rain in Paris\n"
+
+
+def test_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where there is nothing to list, to export or to add, a line says so."""
+    for arguments, said in (
+        (["list"], "No article has been added to a server.\n"),
+        (["list", *HERE], "No article has been added to this server.\n"),
+        (["export", str(tmp_path), *HERE], "No article has been added to this server.\n"),
+        (["add", str(tmp_path), *HERE], f"{tmp_path} holds no file that ends in {', '.join(FORMATS)}.\n"),
+    ):
+        assert main(["articles", *arguments]) == 0
+        assert capsys.readouterr().out == said
 
 
 def test_export(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,7 +2,9 @@
 
 import io
 import json
-from contextlib import redirect_stdout
+import re
+import sys
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from bot.errors import EmptyQuestion, QuestionTooLong
 from bot.exits import Exit
 from bot.language.catalogue import say
 from bot.terminal import ask as terminal
+from bot.terminal.arguments import parser
 from index import Article, Library
 from index.errors import AmbiguousTitle, UnknownArticle
 from tests.bot.scene import by_words, pointed
@@ -75,22 +78,85 @@ def test_place(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
     )
 
 
-def test_width(capsys: pytest.CaptureFixture[str]) -> None:
-    """Lines have at most 100 columns, and are broken between words only, not at a hyphen."""
-    article = Article.from_paragraphs(title="Talks", paragraphs=[f"{'a' * 90} {'b' * 7} {'c' * 90} well-known."])
+@pytest.fixture
+def terminal_of(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Screen]:
+    """A terminal of some columns, with these variables set -> what is printed from then on."""
+    for name in ("NO_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+
+    def opened(columns: int = 80, **environ: str) -> Screen:
+        for name, value in {"COLUMNS": str(columns), **environ}.items():
+            monkeypatch.setenv(name, value)
+        screen = Screen()
+        monkeypatch.setattr(sys, "stdout", screen)
+        return screen
+
+    return opened
+
+
+@pytest.mark.parametrize("columns", [30, 47, 200])
+def test_width(columns: int, library: Library, terminal_of: Callable[..., Screen]) -> None:
+    """No line is longer than the terminal is wide, and all of its width is used; styles take no room."""
+    screen = terminal_of(columns)
+    terminal.ask(library, QUESTION, article=None, as_json=False)
+    terminal.ask(library, "Who won the chess olympiad?", article=None, as_json=False)
+    terminal.ask(library, "who wrote it?", article=LUTNICK, as_json=False)
+    terminal.summarise(library, LUTNICK, 3, as_json=False)
+    widths = [len(re.sub(r"\x1b\[\dm", "", line)) for line in screen.getvalue().splitlines()]
+
+    assert columns - 12 < max(widths) <= columns
+
+
+def test_wide_letters(terminal_of: Callable[..., Screen]) -> None:
+    """A letter that takes two columns counts as two; lines are broken between words only, not at a hyphen."""
+    screen = terminal_of(24)
+    article = Article.from_paragraphs(title="Talks", paragraphs=["東京では雨 東京では雨 b well-known-to-everybody."])
     terminal.summarise(by_words(article), "Talks", 1, as_json=False)
 
-    assert capsys.readouterr().out.splitlines()[2:-1] == [f"  {'a' * 90} {'b' * 7}", f"  {'c' * 90}", "  well-known."]
+    assert screen.getvalue().splitlines()[2:5] == ["  東京では雨 東京では雨", "  b", "  well-known-to-everybody."]
 
 
-def test_styles(library: Library) -> None:
-    """Where the terminal can, the sentence is bold and the place faint, and so is a summary's title bold."""
-    with redirect_stdout(Screen()) as screen:
-        terminal.ask(library, "Did it rain in Paris?", article="Rain", as_json=False)
-        terminal.summarise(library, "Rain", 1, as_json=False)
+def test_piped(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is no terminal gets each paragraph as it is, however long, with two spaces in it and no style."""
+    monkeypatch.setenv("COLUMNS", "40")
+    said = f"{'They  met. ' * 30}It rained in Paris"
+    article = Article.from_paragraphs(title="Talks", paragraphs=[f"{said}."])
+    terminal.ask(by_words(article), "Did it rain in Paris?", article=None, as_json=False)
+
+    assert capsys.readouterr().out.splitlines()[0].replace(">>", "").replace("<<", "") == f"  {article.text}"
+
+
+@pytest.mark.parametrize("environ", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_plain_terminal(environ: dict[str, str], library: Library, terminal_of: Callable[..., Screen]) -> None:
+    """A terminal that shall not, or cannot, show styles has marks around what answers, and lines that fit."""
+    screen = terminal_of(30, **environ)
+    terminal.ask(library, "Did it rain in Paris?", article="Rain", as_json=False)
 
     assert screen.getvalue() == (
-        "  \x1b[1mIt rained in Paris.\x1b[0m Then it\n  stopped.\n[1] \x1b[2mRain · paragraph 1, sentence 1\x1b[0m\n"
+        "  >>It rained in Paris.<< Then\n  it\n  stopped.\n[1] Rain · paragraph 1,\nsentence 1\n"
+    )
+
+
+@pytest.mark.parametrize(("environ", "bold"), [({}, False), ({"WT_SESSION": "1"}, True), ({"TERM": "xterm"}, True)])
+def test_windows(
+    environ: dict[str, str], bold: bool, monkeypatch: pytest.MonkeyPatch, terminal_of: Callable[..., Screen]
+) -> None:
+    """On Windows only a console that says that it can is sent styles."""
+    screen = terminal_of(**environ)
+    monkeypatch.setattr(sys, "platform", "win32")
+    terminal.summarise(by_words(RAIN), "Rain", 1, as_json=False)
+
+    assert ("\x1b[1mRain" in screen.getvalue()) is bold
+
+
+def test_styles(library: Library, terminal_of: Callable[..., Screen]) -> None:
+    """Where the terminal can, the sentence is bold and the place faint, and so is a summary's title bold."""
+    screen = terminal_of()
+    terminal.ask(library, "Did it rain in Paris?", article="Rain", as_json=False)
+    terminal.summarise(library, "Rain", 1, as_json=False)
+
+    assert screen.getvalue() == (
+        "  \x1b[1mIt rained in Paris.\x1b[0m Then it\n  stopped.\n\x1b[2m[1] Rain · paragraph 1, sentence 1\x1b[0m\n"
         "\x1b[1mRain\x1b[0m\n\n  It rained in Paris.\n\x1b[2mRain · paragraph 1, sentence 1\x1b[0m\n"
     )
 
@@ -134,13 +200,47 @@ def test_nothing_close(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_whole_article(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
-    """Who asks what an article is about is shown its summary; of several, that there is one."""
+    """Who asks what an article is about is shown its summary; of several, which there are."""
     terminal.ask(library, "What is it about?", article="Rain", as_json=False)
     summary = capsys.readouterr().out
     terminal.ask(library, "What is it about?", article=None, as_json=False)
 
     assert summary.startswith("Rain\n\n")
-    assert capsys.readouterr().out.endswith("Ask for its summary.\n")
+    assert capsys.readouterr().out.splitlines() == [
+        "Which of the 2 articles? Name it with --article:",
+        f"  {talks().id}  {LUTNICK}",
+        f"  {RAIN.id}  Rain",
+    ]
+
+
+@pytest.mark.parametrize(
+    "question", ["who wrote it?", "When was this published", "Source?", "Woher stammt der Artikel?"]
+)
+def test_info(question: str, library: Library, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who asks for an article's author, date or source is told what is known of it, as on Discord."""
+    terminal.ask(by_words(talks()), question, article=None, as_json=False)
+    out = capsys.readouterr().out
+    terminal.ask(library, question, article="rain", as_json=False)
+
+    assert out.startswith(f"{LUTNICK}\n  Source: Reuters\n")
+    assert capsys.readouterr().out == "Rain\n  Paragraphs: 2\n  Words: 10\n"
+
+
+def test_info_of_several(capsys: pytest.CaptureFixture[str]) -> None:
+    """Of several articles one has to be named; the first ten are listed."""
+    articles = [Article.from_paragraphs(title=f"Day {day}", paragraphs=[f"Rain {day}."]) for day in range(12)]
+    terminal.ask(by_words(*articles), "who wrote it?", article=None, as_json=False)
+    first, *listed, more = capsys.readouterr().out.splitlines()
+
+    assert (first, more) == ("Which of the 12 articles? Name it with --article:", "  and 2 more")
+    assert listed == [f"  {article.id}  {article.title}" for article in articles[:10]]
+
+
+@pytest.mark.parametrize("question", ["help", "Hello!", "what can you do?", "Hilfe"])
+def test_help(question: str, library: Library, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who greets, or asks what this does, is shown the usage."""
+    assert terminal.ask(library, question, article=None, as_json=False) is Exit.OK
+    assert capsys.readouterr().out == parser().format_help()
 
 
 def test_empty_library(capsys: pytest.CaptureFixture[str]) -> None:
@@ -216,6 +316,17 @@ def test_json_is_readable(capsys: pytest.CaptureFixture[str]) -> None:
     terminal.ask(by_words(article), "Zürich?", article=None, as_json=True)
 
     assert '\n      "sentence": "東京では雨 Zürich",\n' in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_json_in_any_encoding(encoding: str, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """JSON can be read again whatever the console can write, which on some systems is not every letter."""
+    written = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding=encoding, errors="backslashreplace"))
+    terminal.ask(library, "Did it rain in 東京?", article="Rain", as_json=True)
+    sys.stdout.flush()
+
+    assert json.loads(written.getvalue().decode(encoding))["question"] == "Did it rain in 東京?"
 
 
 def test_summary(library: Library, capsys: pytest.CaptureFixture[str]) -> None:

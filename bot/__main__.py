@@ -13,7 +13,8 @@ from bot.guilds.errors import StoreBusy
 from bot.language.catalogue import say_in_terminal
 from bot.opening import open_sample, open_seeds
 from bot.settings import Settings, read_settings
-from bot.terminal.arguments import parser
+from bot.terminal.arguments import read
+from bot.terminal.screen import watched
 from index import LibraryError
 from index.errors import AmbiguousTitle, UnknownArticle
 
@@ -22,7 +23,7 @@ ENV_FILE = Path(".env")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the verb; its exit code. What an operator can correct is one line on standard error, and code 78."""
-    options = parser().parse_args(arguments)
+    options = read(arguments)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter gets its number
@@ -54,11 +55,11 @@ def _run(settings: Settings, _: argparse.Namespace) -> Exit:
     from bot.logs import set_up_log
 
     set_up_log(settings.log_level, settings.token, settings.password, lines=settings.log_format == "json")
-    return serve(settings, open_seeds(settings), Store(settings.database))
+    return serve(settings, open_seeds(settings, watched), Store(settings.database))
 
 
 def _local(settings: Settings, options: argparse.Namespace) -> Exit:
-    library = open_seeds(settings)
+    library = open_seeds(settings, watched)
     try:
         from bot.chat import simulator
     except ModuleNotFoundError as error:
@@ -75,13 +76,14 @@ def _ask(settings: Settings, options: argparse.Namespace) -> Exit:
     from bot.terminal.ask import ask
 
     set_up_terminal()
-    return ask(open_sample(settings), options.question, article=options.article, as_json=options.json)
+    library, question = open_sample(settings, watched), " ".join(options.question)
+    return ask(library, question, article=options.article, as_json=options.json)
 
 
 def _summary(settings: Settings, options: argparse.Namespace) -> Exit:
     from bot.terminal.ask import summarise
 
-    library = open_sample(settings)
+    library = open_sample(settings, watched)
     article = next(iter(library.articles)) if options.article is None else options.article
     sentences = 1 if options.length == "one-line" else library.length_of(article, full=options.length == "full")
     return summarise(library, article, sentences, as_json=options.json)

@@ -15,7 +15,8 @@ from dotenv import dotenv_values
 from bot import variables
 from bot.exits import BadSetting, UnreadableSettings
 
-SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+_SHIPPED = Path(__file__).resolve().with_name("seeds")  # within the package where it was installed, else beside it
+SEEDS = _SHIPPED if _SHIPPED.is_dir() else _SHIPPED.parent.with_name("seeds")
 THREADS = 64
 SHARDS = "first-last/count such as 0-3/16; shards count from 0 to one less than count, which is at most 9999"
 PORTS = 65535

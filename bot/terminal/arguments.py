@@ -4,12 +4,18 @@ To add a verb, add it to ``VERBS``, in the order of the help; what it does is a 
 """
 
 import argparse
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
+
+from bot import __version__
 
 LENGTHS = ("one-line", "short", "full")
 PORTS = 65535
+LONGEST = 40  # characters of what was typed that a verb is compared with
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,30 +26,70 @@ class Verb:
     options: Callable[[argparse.ArgumentParser], None] = lambda _: None
 
 
+def read(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """The verb and its options; what is no command line ends the program with the usage, what to choose, and code 2.
+
+    >>> read(["articles", "list"]).verb, read([]).verb
+    ('articles list', '')
+    """
+    top = parser()
+    options = top.parse_args(arguments)
+    if options.verb and (below := _below(options.verb)):
+        top.error(f"{options.verb}: {_choose(below)}")
+    return options
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser, which gives the name of the verb as ``verb``: "" for none, "articles list" for one of a group."""
-    top = argparse.ArgumentParser(
-        prog="python -m bot",
+    top = _Parser(
+        prog="pullquote" if Path(sys.argv[0]).stem == "pullquote" else "python -m bot",
         description="Answer questions about articles with the articles' own words. "
         "Without a verb: run on Discord if DISCORD_TOKEN is set, else open the local test guild.",
     )
     top.set_defaults(verb="", port=0, browser=True)
+    top.add_argument("--version", action="version", version=f"pullquote {__version__}")
     _local(top)
     _add(top, "")
     return top
 
 
+class _Parser(argparse.ArgumentParser):
+    """One that tells what may be chosen, and what was probably meant."""
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:  # noqa: ANN401  # argparse's own signature
+        if action.choices is not None and value not in action.choices:
+            raise argparse.ArgumentError(action if action.option_strings else None, _choose(action.choices, value))
+
+
+def _choose(names: Iterable[str], instead: str = "") -> str:
+    """What may be chosen, and where something else was, which of it is meant.
+
+    >>> _choose(["ask", "summary", "check"], "sumary")
+    'choose ask, summary or check, not sumary (did you mean summary?)'
+    """
+    *most, last = names
+    said = f"choose {', '.join(most)} or {last}"
+    if not instead:
+        return said
+    near = get_close_matches(instead[:LONGEST].lower(), [*most, last], 1)
+    return f"{said}, not {instead}" + (f" (did you mean {near[0]}?)" if near else "")
+
+
+def _below(group: str) -> dict[str, str]:
+    """The verbs of a group, "" for those of none, by the word that one types: {"list": "articles list", …}."""
+    return {name.rpartition(" ")[2]: name for name in VERBS if name.rpartition(" ")[0] == group}
+
+
 def _add(parser: argparse.ArgumentParser, group: str) -> None:
     """Add the verbs of a group to its parser."""
-    verbs = parser.add_subparsers(title="verbs", metavar="", required=bool(group))
-    for name, verb in VERBS.items():
-        above, _, last = name.rpartition(" ")
-        if above == group:
-            added = verbs.add_parser(last, help=verb.text, description=verb.text.capitalize() + ".")
-            added.set_defaults(verb=name)
-            verb.options(added)
-            if any(other.startswith(f"{name} ") for other in VERBS):
-                _add(added, name)
+    verbs = parser.add_subparsers(title="verbs", metavar="VERB")
+    for word, name in _below(group).items():
+        verb = VERBS[name]
+        added = verbs.add_parser(word, help=verb.text, description=verb.text.capitalize() + ".")
+        added.set_defaults(verb=name)
+        verb.options(added)
+        if _below(name):
+            _add(added, name)
 
 
 def _local(verb: argparse.ArgumentParser) -> None:
@@ -59,7 +105,7 @@ def _port(value: str) -> int:
 
 
 def _ask(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("question")
+    verb.add_argument("question", nargs="+", help="the question; one word or several, with quotation marks or without")
     _article(verb)
 
 

@@ -33,7 +33,7 @@ RESTS = {
     "bot.watch": "bot.errors bot.exits",
     "bot.cards": "bot.errors bot.language",
     "bot.chat": COMMON,
-    "bot.terminal": COMMON,
+    "bot.terminal": f"{COMMON} bot",  # for its version
     "bot.__main__": f"{COMMON} bot.chat bot.logs bot.terminal",
 }
 OUTSIDE = {"aiohttp", "discord", "simcord"}  # only for Discord's side

@@ -194,7 +194,7 @@ def test_unreadable_settings(tmp_path: Path, capsys: pytest.CaptureFixture[str])
 def test_no_token(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
     """What needs Discord says where a token belongs, with exit code 78."""
     assert main([verb]) == 78
-    assert complaint(capsys).startswith("DISCORD_TOKEN is not set. Put it into .env, or try `python -m bot local`")
+    assert complaint(capsys).startswith("DISCORD_TOKEN is not set. Put it into .env, or try `pullquote local`")
 
 
 def test_check_without_token(capsys: pytest.CaptureFixture[str]) -> None:
@@ -270,7 +270,7 @@ def test_local_without_extra(
     monkeypatch.setitem(sys.modules, "simcord", None)
 
     assert main(verb) == 78
-    assert complaint(capsys) == "The local guild needs more packages: pip install -e '.[local]'"
+    assert complaint(capsys) == 'The local guild needs more packages: pip install "pullquote[local]"'
 
 
 @pytest.mark.parametrize("arguments", [["local", "--port"], ["--port"]])

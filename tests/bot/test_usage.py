@@ -1,11 +1,14 @@
 """The command line says what it takes, and refuses the rest."""
 
 import re
+import sys
+from pathlib import Path
 
 import pytest
 
+import bot
 from bot.__main__ import RUN, main
-from bot.terminal.arguments import VERBS, parser
+from bot.terminal.arguments import VERBS, parser, read
 
 TOP = [name for name in VERBS if " " not in name]
 
@@ -34,7 +37,7 @@ def test_local_options(arguments: list[str], port: int, browser: bool) -> None:
     [
         ["dance"],
         ["ask"],
-        ["ask", "two", "questions"],
+        ["ask", "--length", "short", "who"],
         ["summary", "--length", "long"],
         ["local", "--port", "65536"],
         ["local", "--port", "-1"],
@@ -55,6 +58,50 @@ def test_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None
 
     assert (stopped.value.code, out) == (2, "")
     assert err.startswith("usage: python -m bot")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["sumary"], "choose local, run, ask, summary, check, sync or articles, not sumary (did you mean summary?)"),
+        (["ASK", "who"], "choose local, run, ask, summary, check, sync or articles, not ASK (did you mean ask?)"),
+        (["dance"], "choose local, run, ask, summary, check, sync or articles, not dance"),
+        (["x" * 100_000], f"choose local, run, ask, summary, check, sync or articles, not {'x' * 100_000}"),
+        (["articles"], "articles: choose list, add, export or remove"),
+        (["articles", "lst"], "choose list, add, export or remove, not lst (did you mean list?)"),
+        (["summary", "--length", "x"], "argument --length: choose one-line, short or full, not x"),
+        (["ask"], "the following arguments are required: question"),
+    ],
+)  # fmt: skip
+def test_choices(arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where a verb or a value is missing or unknown, all are named, and the nearest."""
+    with pytest.raises(SystemExit):
+        main(arguments)
+
+    assert capsys.readouterr().err.endswith(f" error: {said}\n")
+
+
+@pytest.mark.parametrize(
+    ("program", "name"),
+    [
+        ("/usr/bin/pullquote", "pullquote"),
+        (str(Path("Scripts", "pullquote.exe")), "pullquote"),
+        (str(Path("bot", "__main__.py")), "python -m bot"),
+    ],
+)
+def test_called(program: str, name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """The usage names the program as it was called; its version is the same by any name."""
+    monkeypatch.setattr(sys, "argv", [program])
+    for options, start in ((["--help"], f"usage: {name} [-h]"), (["--version"], f"pullquote {bot.__version__}\n")):
+        with pytest.raises(SystemExit) as stopped:
+            main(options)
+        assert (stopped.value.code, capsys.readouterr().out[: len(start)]) == (0, start)
+
+
+def test_question_without_quotes() -> None:
+    """A question may be one argument or several."""
+    assert read(["ask", "who", "heads", "it?", "--json"]).question == ["who", "heads", "it?"]
+    assert read(["ask", "--article", "Rain", "who heads it?"]).question == ["who heads it?"]
 
 
 def test_port_usage(capsys: pytest.CaptureFixture[str]) -> None:

@@ -40,9 +40,7 @@ async def sync_at_start(tree: Tree, test_guild: int | None) -> list[Payload]:
             return await publish(tree, test_guild, await fetch(tree, test_guild))
         await withdraw(tree, test_guild)
     except (discord.Forbidden, discord.NotFound):
-        _log.error(
-            "TEST_GUILD_ID=%s: the bot is not in this server; `python -m bot check` gives the invite", test_guild
-        )
+        _log.error("TEST_GUILD_ID=%s: the bot is not in this server; `pullquote check` gives the invite", test_guild)
     return published
 
 

@@ -4,10 +4,12 @@ The child knows neither the token nor any other setting, writes no file, and giv
 """
 
 import asyncio
+import contextlib
 import json
 import logging
 import os
 import signal
+import subprocess
 import sys
 from asyncio.subprocess import PIPE
 from base64 import b64decode, b64encode
@@ -20,6 +22,12 @@ from index import Article, Cut, check_format, check_size, errors, pack, read_fil
 
 READING_SECONDS = 10  # to read and cut one file of a stranger
 READING_MEMORY = 512  # MiB, for the same
+_LIMITS = {
+    "RLIMIT_AS": READING_MEMORY << 20,
+    "RLIMIT_CPU": 2 * READING_SECONDS,
+    "RLIMIT_FSIZE": 0,
+    "RLIMIT_CORE": 0,
+}
 
 CHILD = ("-m", "bot.sandbox")
 _ROOT = str(Path(__file__).resolve().parent.parent)
@@ -31,6 +39,11 @@ _SAID, _LINE = 20, 300  # the last lines, and characters of a line, that are log
 _CHUNK = 1 << 16  # bytes
 
 _log = logging.getLogger(__name__)
+# Out of memory: as the child says it, the system, or C++. Windows has no such signal, nor a bound.
+_HUNGRY = {_OUT_OF_MEMORY} | {-getattr(signal, name) for name in ("SIGKILL", "SIGABRT") if hasattr(signal, name)}
+# Ctrl-C ends the bot, and the bot ends what it reads: the child is no part of what the terminal signals.
+_NEW_GROUP = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
+_APART: dict[str, Any] = {"creationflags": _NEW_GROUP} if _NEW_GROUP else {"start_new_session": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +69,7 @@ async def read_bounded(name: str, data: bytes, *, title: str = "", source: str =
         stdin=PIPE,
         stdout=PIPE,
         stderr=PIPE,
-        start_new_session=True,  # Ctrl-C ends the bot, and the bot ends what it reads
+        **_APART,
         env={name: os.environ[name] for name in _KEPT if name in os.environ} | _ENVIRONMENT,
     )
     out, said = bytearray(), bytearray()
@@ -75,7 +88,7 @@ async def read_bounded(name: str, data: bytes, *, title: str = "", source: str =
             process.kill()
         await talking  # subtle: where nobody reads what it has written, its end is not seen
         _note(said, failed=process.returncode != 0)
-    if process.returncode in (_OUT_OF_MEMORY, -signal.SIGKILL, -signal.SIGABRT):  # the last: as C++ says it
+    if process.returncode in _HUNGRY:
         raise errors.HungryFile(name, READING_MEMORY)
     if process.returncode:
         raise errors.BrokenFile(name, f"exit code {process.returncode}")
@@ -120,14 +133,14 @@ def _result(answer: dict[str, Any]) -> BoundedRead:
 
 
 def _limit() -> None:
-    """What the system enforces; Windows knows no such limits, there the time is all."""
-    if sys.platform != "win32":
+    """What the system enforces. Windows knows no such limits, macOS not all: there the time is all."""
+    try:
         import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (READING_MEMORY << 20, READING_MEMORY << 20))
-        resource.setrlimit(resource.RLIMIT_CPU, (2 * READING_SECONDS, 2 * READING_SECONDS))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    except ModuleNotFoundError:
+        return
+    for name, limit in _LIMITS.items():
+        with contextlib.suppress(AttributeError, ValueError, OSError):
+            resource.setrlimit(getattr(resource, name), (limit, limit))
 
 
 def main() -> int:

@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import os
 import re
-import signal
 import webbrowser
 from collections.abc import AsyncIterator, Sequence
 from contextlib import closing
@@ -18,6 +17,7 @@ from aiohttp import web
 
 from bot.cards.markdown import fit
 from bot.chat.client import Pullquote
+from bot.chat.gateway.stopping import stop_asked
 from bot.chat.upkeep import kept_up
 from bot.exits import BusyPort, Exit
 from bot.guilds.store import Store
@@ -42,9 +42,7 @@ def run(settings: Settings, library: Library, *, port: int, browser: bool) -> Ex
 
 
 async def _serve(settings: Settings, library: Library, *, port: int, browser: bool) -> Exit:
-    stopped = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    stopped = stop_asked()
     async with open_guild(settings, library, port=port) as preview:
         print(say("serving", url=preview.url), flush=True)
         if browser:
@@ -63,7 +61,10 @@ async def open_guild(settings: Settings, library: Library, *, port: int = 0) -> 
     Nobody waits for a cooldown here. Raises ``BusyPort``.
     """
     alone = replace(settings, test_guild=None, shards=Shards(0, 0, 1), cooldown=Cooldown(0, 0.0))
-    with TemporaryDirectory() as folder, closing(Store(f"sqlite:///{folder}/local.db")) as store:
+    with (
+        TemporaryDirectory(ignore_cleanup_errors=True) as folder,
+        closing(Store(f"sqlite:///{folder}/local.db")) as store,
+    ):
         client = Pullquote(alone, library, store)
         async with kept_up(client), simulated(client, port=port) as preview:
             yield preview

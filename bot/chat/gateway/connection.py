@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import gc
 import logging
-import signal
 import sys
 from collections.abc import AsyncIterator, Callable
 
@@ -15,6 +14,7 @@ from bot.chat.commands.sync import changes, fetch, payloads, publish, withdraw
 from bot.chat.commands.translations import Translations
 from bot.chat.gateway.refusals import explained
 from bot.chat.gateway.standing import standing
+from bot.chat.gateway.stopping import stop_asked
 from bot.chat.permissions import NEEDED, lacking, names_of
 from bot.chat.upkeep import kept_up
 from bot.exits import AlreadyPublished, Exit, UnknownGuild
@@ -134,9 +134,7 @@ async def _serve_watched(client: Pullquote, settings: Settings) -> Exit:
 
 
 async def _serve(client: Pullquote, token: str) -> Exit:
-    stopped = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    stopped = stop_asked()
     serving = asyncio.create_task(_connect(client, token))
     stopping = asyncio.create_task(stopped.wait())
     await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+import bot.__main__
 import bot.chat
 from bot.__main__ import main
 from bot.exits import NoSample
@@ -23,6 +24,7 @@ from bot.guilds.database.schema import MIGRATIONS
 from bot.guilds.errors import StoreBroken, StoreBusy
 from bot.language.catalogue import say_error, say_in_terminal
 from bot.settings import VARIABLES
+from index import Library
 from index.errors import MissingReader
 from tests.index import SEED, talks
 
@@ -125,6 +127,14 @@ def test_summary_article(seeds: Path, article: list[str], title: str, capsys: py
     """The first article is summed up, or the one that is named."""
     assert main(["summary", *article]) == 0
     assert capsys.readouterr().out.startswith(f"{title}\n\n")
+
+
+def test_no_article(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where there is no article, there is nothing to sum up, which is said."""
+    monkeypatch.setattr(bot.__main__, "open_seeds", lambda *_: Library([]))
+
+    assert main(["summary"]) == 2
+    assert complaint(capsys) == "No article is loaded."
 
 
 @pytest.mark.parametrize("arguments", [["ask", QUESTION], ["summary"], ["local", "--no-browser"]])

@@ -129,7 +129,7 @@ async def test_unknown_test_guild(
     assert env.bot.is_ready()
     [record] = [record for record in caplog.records if record.levelno >= logging.WARNING]
     assert f"TEST_GUILD_ID={guild.id}" in record.getMessage()
-    assert "python -m bot check" in record.getMessage()
+    assert "pullquote check" in record.getMessage()
     assert env.bot.user
     channel = guild.create_text_channel("article")
     await alice.send(channel, f"{env.bot.user.mention} {HEADS}")

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from bot.errors import NoArticle, PersonError
+from bot.errors import PersonError
 from bot.exits import Exit, MissingExtra, NoToken, OperatorError
 from bot.guilds.errors import StoreBusy
 from bot.language.catalogue import say_in_terminal

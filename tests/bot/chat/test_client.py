@@ -169,8 +169,9 @@ def test_mentions_nobody(simcord_bot: Pullquote) -> None:
 
 def test_help_before_ids(simcord_bot: Pullquote) -> None:
     """Until Discord has told the commands' ids, they are written out."""
-    articles = {name: f"/article {name}" for name in ("info", "list", "add", "paste", "remove", "use", "clear")}
-    assert simcord_bot.mentions == {"ask": "/ask", "summary": "/summary", **articles}
+    names = ("info", "list", "add", "paste", "remove", "use", "clear", "export", "unanswered")
+    articles = {name: f"/article {name}" for name in names}
+    assert simcord_bot.mentions == {"ask": "/ask", "summary": "/summary", "help": "/help", **articles}
 
 
 @pytest.mark.parametrize(

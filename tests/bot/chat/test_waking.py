@@ -11,7 +11,7 @@ from simcord import ChannelHandle, Env, GuildHandle, InteractionResult, MemberAc
 
 from bot.chat.client import Pullquote
 from bot.guilds.store import Store
-from tests.bot.scene import HE_LIFENG, HEADS, body, edited, forge, reply, told
+from tests.bot.scene import HE_LIFENG, HEADS, body, buttons, edited, forge, reply, told
 from tests.bot.shelves import add, ids, manager, simcord_bot
 
 __all__ = ["manager", "simcord_bot"]
@@ -116,4 +116,4 @@ async def test_clear(env: Env, manager: MemberActor, channel: ChannelHandle, gui
     assert (wrong, first) == (HOLD_BUTTON, HOLD_BUTTON)
     assert [each.content[:23] for each in refused.followups if each.ephemeral] == ["The article has changed"]
     assert edited(result).content == "Removed: every article that was added to this server (1)."
-    assert (edited(result).components, ids(store, guild)) == ([], [])
+    assert (list(buttons(edited(result))), ids(store, guild)) == (["Undo (for a minute)"], [])

@@ -22,7 +22,7 @@ from bot.chat.upkeep import kept_up
 from bot.exits import BusyPort, Exit
 from bot.guilds.store import Store
 from bot.language.catalogue import say
-from bot.settings import Cooldown, Settings, Shards
+from bot.settings import Cooldown, Settings
 from index import Library
 
 TRY = "Who heads the Chinese delegation?"  # of the seed article
@@ -60,7 +60,7 @@ async def open_guild(settings: Settings, library: Library, *, port: int = 0) -> 
 
     Nobody waits for a cooldown here. Raises ``BusyPort``.
     """
-    alone = replace(settings, test_guild=None, shards=Shards(0, 0, 1), cooldown=Cooldown(0, 0.0))
+    alone = replace(settings, test_guild=None, shards=None, cooldown=Cooldown(0, 0.0))
     with (
         TemporaryDirectory(ignore_cleanup_errors=True) as folder,
         closing(Store(f"sqlite:///{folder}/local.db")) as store,
@@ -73,7 +73,7 @@ async def open_guild(settings: Settings, library: Library, *, port: int = 0) -> 
 @contextlib.asynccontextmanager
 async def simulated(client: Pullquote, *, port: int = 0) -> AsyncIterator[simcord.Preview]:
     """The same, of any client. Raises ``BusyPort``."""
-    async with simcord.run(client, check_errors=False, settle_timeout=PATIENCE) as env:
+    async with simcord.run(client, check_errors=False, settle_timeout=PATIENCE, shard_count=1) as env:
         await env.advance_time((datetime.now(UTC) - env.now()).total_seconds())
         if client.user:
             await client.user.edit(username="Pullquote")

@@ -129,14 +129,6 @@ def test_summary_article(seeds: Path, article: list[str], title: str, capsys: py
     assert capsys.readouterr().out.startswith(f"{title}\n\n")
 
 
-def test_no_article(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """Where there is no article, there is nothing to sum up, which is said."""
-    monkeypatch.setattr(bot.__main__, "open_seeds", lambda *_: Library([]))
-
-    assert main(["summary"]) == 2
-    assert complaint(capsys) == "No article is loaded."
-
-
 @pytest.mark.parametrize("arguments", [["ask", QUESTION], ["summary"], ["local", "--no-browser"]])
 def test_no_seeds(arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
                   capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip

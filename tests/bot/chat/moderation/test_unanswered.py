@@ -174,7 +174,7 @@ async def test_votes(  # noqa: PLR0917
     lines = await listed(manager, channel)
     back = told(await alice.click(answer, label=UP))
 
-    assert list(buttons(answer)) == ["Show in context", UP, DOWN]
+    assert list(buttons(answer)) == ["Show in context", "Ask more", UP, DOWN]
     assert said == [
         "Thank you! Counted as helpful.",
         "Thank you! Moderators will see the question, but not who asked it or who voted.",

@@ -24,7 +24,6 @@ from bot.guilds.database.schema import MIGRATIONS
 from bot.guilds.errors import StoreBroken, StoreBusy
 from bot.language.catalogue import say_error, say_in_terminal
 from bot.settings import VARIABLES
-from index import Library
 from index.errors import MissingReader
 from tests.index import SEED, talks
 

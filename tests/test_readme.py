@@ -12,6 +12,7 @@ from bot.terminal.arguments import parser
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMPOSE = (ROOT / ".docker" / "compose.yaml").read_text(encoding="utf-8")
 
 
 def blocks(language: str) -> list[str]:
@@ -61,11 +62,11 @@ def test_links() -> None:
 
 def test_names() -> None:
     """Verbs, settings and pictures that the README names exist."""
-    verbs = set(re.findall(r"python -m bot (\w+(?: (?:list|add|export|remove))?)", README))
+    verbs = set(re.findall(r"(?:bin/|`)pullquote (\w+(?: (?:list|add|export|remove))?)", README))
     assert verbs
     for verb in verbs:
         assert parser().parse_known_args([*verb.split(), "question"])[0].verb
     for name in re.findall(r"`([A-Z]+_[A-Z_]+)(?:=\w+)?`", README):
-        assert name in {*VARIABLES, "FORMATS", "COMMANDS", "LANGUAGES", "MIGRATIONS"}
+        assert name in {*VARIABLES, "FORMATS", "COMMANDS", "LANGUAGES", "MIGRATIONS"} or f"${{{name}" in COMPOSE
     for picture in re.findall(r"!\[.*?\]\((.*?)\)", README):
         assert (ROOT / picture).is_file()

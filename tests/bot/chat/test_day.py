@@ -1,6 +1,7 @@
 """A day of a bot's work: it is restarted, a seed comes, a server leaves and is back, and the database is moved."""
 
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,6 +42,13 @@ def other(database: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
     return f"sqlite:///{tmp_path}/moved.db"
 
 
+@pytest.fixture
+def at_last() -> Iterator[ExitStack]:
+    """What is closed when the bot has been."""
+    with ExitStack() as stack:
+        yield stack
+
+
 async def answers(person: MemberActor, channel: ChannelHandle) -> list[str]:
     return [body(reply(await person.slash(channel, "ask", question=question))) for question in QUESTIONS]
 
@@ -58,6 +66,7 @@ async def pass_hours(env: Env, hours: int, seen: Stamp) -> Stamp:
 
 
 async def test_day(  # noqa: PLR0917
+    at_last: ExitStack,
     env: Env,
     guild: GuildHandle,
     manager: MemberActor,
@@ -89,12 +98,12 @@ async def test_day(  # noqa: PLR0917
 
     back_up(database, tmp_path / "day.backup", int(env.now().timestamp()))
     restore(other, tmp_path / "day.backup")
-    with closing(Store(other)) as moved:
-        await env.restart_bot(Pullquote(settings, running(env).library, moved))
-        await pass_hours(env, 6, seen)
+    moved = at_last.enter_context(closing(Store(other)))
+    await env.restart_bot(Pullquote(settings, running(env).library, moved))
+    await pass_hours(env, 6, seen)
 
-        assert ids(moved, guild) == ids(store, guild)
-        assert await answers(alice, channel) == back == before
+    assert ids(moved, guild) == ids(store, guild)
+    assert await answers(alice, channel) == back == before
     assert ["He Lifeng" in before[0], "umbrella" in before[1], "Oslo" in before[2]] == [True] * 3
     assert before[3].startswith("I found no sentence in 3 articles")
     assert list(env.errors) == []

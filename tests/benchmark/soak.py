@@ -118,7 +118,7 @@ class People:
         message = reply.message if reply else {}
         self.done[UNEXPECTED] += "Something went wrong" in message.get("content", "")
         for row in message.get("components") or []:
-            for each in row["components"]:
+            for each in row.get("components", ()):  # a form has none
                 if custom_id := each.get("custom_id"):
                     self._shown.append((guild, message, custom_id))
 

@@ -2,7 +2,7 @@
 
 from hypothesis import given
 
-from bot.cards.quotes import BRIEF, CLOSE, answering, closest, in_paragraph, mark
+from bot.cards.quotes import ALONE, BRIEF, CLOSE, answering, closest, in_paragraph, mark
 from index import Answer, Article, Quote, Reason, Refusal, Span
 from index.retrieval.passages import split
 from tests.bot.samples import few, quote, quotes
@@ -14,8 +14,8 @@ BRIEF_ONES = Article.from_paragraphs(title="", paragraphs=["It rained.", "It sno
 ARTICLE = Article.from_paragraphs(title="", paragraphs=[LONG, "It rained. It snowed.", LONG + "It froze."])
 
 
-def answer(*found: Quote) -> Answer:
-    return Answer("?", found, 0.9)
+def answer(*found: Quote, evidence: float = 0.9) -> Answer:
+    return Answer("?", found, evidence)
 
 
 def shown(found: Quote) -> list[int]:
@@ -47,6 +47,13 @@ def test_one_answer() -> None:
     assert [each.sentence for each in answering(answer(first, quote(ARTICLE, 1, 2), near))] == [first.sentence]
     assert [each.sentence for each in answering(answer(first, far, other))] == [first.sentence, far.sentence]
     assert [each.sentence for each in answering(answer(first, other))] == [first.sentence, other.sentence]
+
+
+def test_weak() -> None:
+    """Where the evidence is weak, the best one stands alone."""
+    found = quote(ARTICLE, 1), quote(ARTICLE, 3)
+
+    assert [len(answering(answer(*found, evidence=evidence))) for evidence in (ALONE - 0.01, ALONE)] == [1, 2]
 
 
 def test_mark() -> None:

@@ -9,8 +9,8 @@ from index import Answer, Quote, Refusal, Span
 # with the question. (Sharing no word, by words alone, is .097.)
 CLOSE = 0.1
 MOST = 2  # quotes of an answer
-# Evidence, 0..1, from which an answer may have a second quote. With more, it is right for 22 of 86 questions of people
-# and of NewsQA, for 20 of them as the only one; with less, for 3 of 21, and 8 more such questions have no answer at all.
+# Evidence, 0..1, from which an answer may have a second quote. With more, that one is right for 22 of 86 natural and
+# NewsQA's questions, mostly as the only one; with less for 3 of 21, and 8 others have no answer at all.
 ALONE = 0.6
 BRIEF = 25  # words: a paragraph that has fewer is shown with a neighbour
 

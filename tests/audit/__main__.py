@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-PATIENCE = 60  # seconds for each of the two steps
+PATIENCE = 40  # seconds for each of the two steps
 SOCKET = 5  # seconds for an answer
 
 

@@ -26,10 +26,10 @@ PATIENCE = 60.0  # seconds for anything to happen
 EPOCH = 1_420_070_400_000  # ms: where Discord's ids begin
 # What a message of the gateway is.
 DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RENEW, HELLO, ACKNOWLEDGED = 0, 1, 2, 6, 9, 10, 11
-COMMAND, COMPONENT, SUBMISSION = 2, 3, 5  # what an interaction is
+COMMAND, COMPONENT, AUTOCOMPLETE, SUBMISSION = 2, 3, 4, 5  # what an interaction is
 AGAIN = 4000  # a close code after which a session goes on
 HOLD = 5  # what a response is that says that the answer takes a while
-ANSWERED = 40060  # the code of a second first response
+ANSWERED, EXPIRED = 40060, 10062  # the codes of a second first response, and of one that comes too late
 MANAGE_GUILD = "32"  # a permission
 LINGER = struct.pack("ii", 1, 0)  # of a socket that is reset when it is closed
 
@@ -127,6 +127,7 @@ class Loopback:
         self._guilds = guilds
         self._files: dict[str, bytes | None] = {}
         self._responded: set[str] = set()
+        self._expired: set[str] = set()
         self._nonces: dict[str, Json] = {}
         self.requests: list[Request] = []
         self.commands: dict[str, list[Json]] = defaultdict(list)
@@ -169,25 +170,38 @@ class Loopback:
         """The code of the last one."""
         return self.farewells[-1] if self.farewells else None
 
-    # What people do
+    # What people do. It may have a fate. "expired": Discord takes the answer no longer. "lost": the connection breaks
+    # over which the answer comes. "unheard": the same, once Discord has the answer.
 
-    async def command(self, name: str, *, person: int = 1, guild: int = 0, **options: Given) -> Reply:
+    async def command(self, name: str, *, person: int = 1, guild: int = 0, fate: str = "", **options: Given) -> Reply:
         """What a slash command, such as "article add", says to one of many people, in one of the guilds."""
         files = {key: self.attach(value) for key, value in options.items() if isinstance(value, File)}
         values = {key: files[key]["id"] if isinstance(value, File) else value for key, value in options.items()}
         given: Json = [
             {"name": key, "type": KINDS[type(value)], "value": values[key]} for key, value in options.items()
         ]
-        name, _, below = name.partition(" ")
-        if below:
-            given = [{"name": below, "type": 1, "options": given}]
         resolved = {"resolved": {"attachments": {file["id"]: file for file in files.values()}}} if files else {}
-        data = {"id": "1", "type": 1, "name": name, "options": given} | resolved
-        return await self.interact(COMMAND, data, person=person, guild=guild)
+        return await self.interact(COMMAND, _command(name, given) | resolved, person=person, guild=guild, fate=fate)
 
-    async def press(self, message: Json, custom_id: str) -> Reply:
+    async def type(self, name: str, typed: str, *, guild: int = 0, fate: str = "") -> Reply:
+        """The choices that a command offers for its option ``article``."""
+        given = [{"name": "article", "type": KINDS[str], "value": typed, "focused": True}]
+        return await self.interact(AUTOCOMPLETE, _command(name, given), guild=guild, fate=fate)
+
+    async def press(self, message: Json, custom_id: str, *, guild: int = 0) -> Reply:
         """What a button under ``message`` says."""
-        return await self.interact(COMPONENT, {"component_type": 2, "custom_id": custom_id}, message=message)
+        pressed = {"component_type": 2, "custom_id": custom_id}
+        return await self.interact(COMPONENT, pressed, guild=guild, message=message)
+
+    async def fill_in(self, form: str, guild: int = 0, message: Json = None, **fields: str) -> Reply:
+        """What is said to somebody who fills in a form, perhaps one that a button under ``message`` opened."""
+        rows = [{"type": 18, "component": {"type": 4, "custom_id": key, "value": fields[key]}} for key in fields]
+        more: Json = {"message": message} if message else {}
+        return await self.interact(SUBMISSION, {"custom_id": form, "components": rows}, guild=guild, **more)
+
+    async def paste(self, title: str, text: str, *, guild: int = 0) -> Reply:
+        """What a moderator is told who pastes an article."""
+        return await self.fill_in("paste", guild, title=title, source="", url="", text=text)
 
     def attach(self, file: File) -> Json:
         """What Discord says of a file that is to be had from now on."""
@@ -195,21 +209,21 @@ class Loopback:
         url = f"{self.url}/attachments/{file.name}"
         return {"id": self._snowflake(), "filename": file.name, "size": file.size, "url": url, "proxy_url": url}
 
-    async def interact(self, kind: int, data: Json, *, person: int = 1, guild: int = 0, **more: Json) -> Reply:
+    async def interact(
+        self, kind: int, data: Json, *, person: int = 1, guild: int = 0, fate: str = "", **more: Json
+    ) -> Reply:
         """The answer to an interaction."""
         number = self._snowflake()
+        if fate == "expired":
+            self._expired.add(number)
+        elif fate:
+            self.drops[:] = [drop for drop in self.drops if drop.times]
+            self.drops.append(Drop("POST", f"/interactions/{number}/*", after=fate == "unheard"))
         channel = {"id": str(CHANNEL + APART * guild), "type": 0}
         place = {"guild_id": str(GUILD + APART * guild), "channel": channel, "member": _member(person)}
         ids = {"id": number, "application_id": str(BOT), "token": f"interaction-{number}", "version": 1}
         what = {"type": kind, "data": data, "locale": "en-US", "attachment_size_limit": 10 << 20}
         return await self._tell("INTERACTION_CREATE", ids | what | place | more)
-
-    async def paste(self, title: str, text: str, *, guild: int = 0) -> Reply:
-        """What a moderator is told who pastes an article."""
-        fields = [{"type": 4, "custom_id": name, "value": value} for name, value in (("title", title), ("text", text))]
-        member = _member(1) | {"permissions": MANAGE_GUILD}
-        rows = [{"type": 18, "component": field} for field in fields]
-        return await self.interact(SUBMISSION, {"custom_id": "paste", "components": rows}, guild=guild, member=member)
 
     async def write(self, content: str, *, direct: bool = False) -> Reply:
         """The reply to somebody's message, in the channel or directly to the bot."""
@@ -296,6 +310,9 @@ class Loopback:
 
     async def _respond(self, request: web.Request) -> web.Response:
         response, number = await request.json(), request.match_info["number"]
+        if number in self._expired:
+            self._answered(number, {"id": number})
+            return _json({"message": "Unknown interaction", "code": EXPIRED}, 404)
         if number in self._responded:
             return _json({"message": "Interaction has already been acknowledged.", "code": ANSWERED}, 400)
         self._responded.add(number)
@@ -404,6 +421,13 @@ class Loopback:
 
     def _snowflake(self) -> str:
         return str(((int(time.time() * 1000) - EPOCH) << 22) + next(self._numbers) % (1 << 22))
+
+
+def _command(path: str, given: Json) -> Json:
+    name, _, below = path.partition(" ")
+    if below:
+        given = [{"name": below, "type": 1, "options": given}]
+    return {"id": "1", "type": 1, "name": name, "options": given}
 
 
 def _facts(permits: int | None) -> dict[str, Json]:

@@ -19,8 +19,7 @@ from statistics import median
 from tests.benchmark.measures import QUESTIONS, WORDS, Scene, scene
 from tests.benchmark.rows import MS, Row
 from tests.benchmark.ticking import Block
-from tests.loopback import BOT, COMPONENT, Json, Reply
-from tests.restless import Restless
+from tests.loopback import BOT, Json, Loopback, Reply
 
 GUILDS, PEOPLE = 30, 8
 PAUSE = 0.8  # seconds between two acts of a person, on average
@@ -78,7 +77,7 @@ WRONG = (UNANSWERED, UNEXPECTED)
 class People:
     """What people do, drawn by chance."""
 
-    def __init__(self, bot: Scene, discord: Restless) -> None:
+    def __init__(self, bot: Scene, discord: Loopback) -> None:
         self.bot, self.discord = bot, discord
         self.done: Counter[str] = Counter()
         self._chance = random.Random(0)  # noqa: S311 - the same every time
@@ -135,20 +134,22 @@ class People:
 
     async def ask(self, guild: int) -> Reply:
         private = self._chance.random() < 0.5
-        return await self.discord.run("ask", guild=guild, question=self._question(), private=private)
+        return await self.discord.command("ask", guild=guild, question=self._question(), private=private)
 
     async def summary(self, guild: int) -> Reply:
         article = await self._chosen("summary", guild)
-        return await self.discord.run("summary", guild=guild, article=article, length="full", private=True)
+        return await self.discord.command("summary", guild=guild, article=article, length="full", private=True)
 
     async def list(self, guild: int) -> Reply:
-        return await self.discord.run("article list", guild=guild)
+        return await self.discord.command("article list", guild=guild)
 
     async def info(self, guild: int) -> Reply:
-        return await self.discord.run("article info", guild=guild, article=await self._chosen("article info", guild))
+        return await self.discord.command(
+            "article info", guild=guild, article=await self._chosen("article info", guild)
+        )
 
     async def use(self, guild: int) -> Reply:
-        return await self.discord.run("article use", guild=guild, article=await self._chosen("article use", guild))
+        return await self.discord.command("article use", guild=guild, article=await self._chosen("article use", guild))
 
     async def type(self, guild: int) -> Reply:
         typed = self._chance.choice(WORDS)[: self._chance.randint(0, 4)]
@@ -161,13 +162,13 @@ class People:
     async def lose(self, guild: int) -> Reply:
         """The connection breaks over which an answer comes, before or after Discord has it."""
         fate = self._chance.choice(("lost", "unheard"))
-        return await self.discord.run("ask", guild=guild, fate=fate, question=self._question())
+        return await self.discord.command("ask", guild=guild, fate=fate, question=self._question())
 
     async def press(self, guild: int) -> Reply | None:
         if not self._shown:
             return None
         guild, message, custom_id = self._chance.choice(self._shown)
-        return await self.discord.meet(COMPONENT, {"component_type": 2, "custom_id": custom_id}, guild, message=message)
+        return await self.discord.press(message, custom_id, guild=guild)
 
     async def mention(self, guild: int) -> Reply:
         return await self.discord.write(f"<@{BOT}> {self._question()}")
@@ -181,11 +182,11 @@ class People:
             " ".join(self._chance.choices(WORDS, k=15)).capitalize() + "." for _ in range(self._chance.randint(10, 200))
         )
         title = f"Day {self._chance.randrange(50)}"
-        await self.discord.run("article paste", guild=guild)
-        return await self.discord.fill_in(title, "\n\n".join(said), guild=guild)
+        await self.discord.command("article paste", guild=guild)
+        return await self.discord.paste(title, "\n\n".join(said), guild=guild)
 
     async def remove(self, guild: int) -> Reply:
-        return await self.discord.run(
+        return await self.discord.command(
             "article remove", guild=guild, article=await self._chosen("article remove", guild)
         )
 
@@ -193,7 +194,7 @@ class People:
 async def soak(folder: Path, minutes: float, told: Callable[[str], None], length: float = MINUTE) -> Soaked:
     """Let people at the bot for so many minutes, and look at it each ``length`` seconds."""
     found = []
-    async with scene(folder, model=True, discord=(discord := Restless(GUILDS))) as bot:
+    async with scene(folder, model=True, discord=(discord := Loopback(guilds=GUILDS))) as bot:
         people, end = People(bot, discord), time.monotonic() + MINUTE * minutes
         work = asyncio.gather(*(people.act(end) for _ in range(PEOPLE)), people.drop(end))
         while not work.done():

@@ -17,8 +17,7 @@ from tests.bot.scene import KEEPER, SKARV, body, by_words, reply, sent
 from tests.bot.shelves import said
 from tests.index import talks
 from tests.launch import launch
-from tests.loopback import TOKEN
-from tests.restless import Restless
+from tests.loopback import TOKEN, Loopback
 
 TITLE = talks().title
 both = pytest.mark.parametrize("library", [by_words(talks(), SKARV)], ids=["both"])
@@ -98,7 +97,7 @@ async def test_typed_title(alice: MemberActor, channel: ChannelHandle, command: 
 async def test_typed_on(tmp_path: Path, fate: str) -> None:
     """Choices that arrive too late, or on a connection that breaks, are nothing that the log tells."""
     settings = {"DISCORD_TOKEN": TOKEN, "LOG_LEVEL": "WARNING", "READER_MODEL": str(tmp_path)}
-    async with Restless() as discord, launch(discord.url, "run", folder=tmp_path, **settings) as process:
+    async with Loopback() as discord, launch(discord.url, "run", folder=tmp_path, **settings) as process:
         await process.until(discord.online)
         await discord.type("ask", "talks", fate=fate)
         found = await discord.type("article info", TITLE[:9])

@@ -4,7 +4,7 @@ import io
 import json
 import logging
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -24,16 +24,6 @@ ODD = "not.a-token_by.its.shape"
 PASSWORD = "correct-horse&battery"  # noqa: S105 - nobody's
 
 _log = logging.getLogger("bot.sentinel")
-
-
-@pytest.fixture(autouse=True)
-def root() -> Iterator[logging.Logger]:
-    """The root logger, which is given back its handlers and its level."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    yield root
-    root.handlers[:] = handlers
-    root.setLevel(level)
 
 
 def fail(text: str) -> None:

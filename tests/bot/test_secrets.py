@@ -1,13 +1,11 @@
 """A token and a database's password stand nowhere but where their operator put them, whatever goes wrong."""
 
 import gzip
-import logging
 import os
 import re
 import subprocess
 import sys
 import traceback
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -45,8 +43,8 @@ VERBS = [["run"], ["check"], ["backup", "a.backup"], ["restore", "b.backup"]]
 
 
 @pytest.fixture(autouse=True)
-def set_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    """A token, a backup, nothing of Discord, all of the log; afterwards the root logger as it was."""
+def set_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A token, a backup, nothing of Discord, all of the log."""
     for name in VARIABLES:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
@@ -58,11 +56,6 @@ def set_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     monkeypatch.setenv("READER_MODEL", "none")  # opening it takes a while
     monkeypatch.setattr("bot.chat.gateway.connection.serve", lambda *_: 0)
     monkeypatch.setattr("bot.chat.gateway.connection.look_up", lambda _: ("Pullquote", None, ()))
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    yield
-    root.handlers[:] = handlers
-    root.setLevel(level)
 
 
 def assert_hidden(text: str) -> None:

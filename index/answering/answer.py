@@ -31,7 +31,7 @@ def decide(question: Question, hits: Sequence[Hit], reading: Reading, limit: int
     ranked = ranking(hits, reading)
     quotes = tuple(_quote(hits[marked.passage].passage, marked) for marked, _ in ranked[:limit])
     best, highest = ranked[0]
-    probability = evidence(observed(best, quotes[0].passage, question.named))
+    probability = evidence(observed(best, quotes[0].passage, question.named, together=bool(question.after)))
     unmentioned = together(mentioned(quotes[0].article).lacking(question.named))
     if probability < THRESHOLD:
         return Refusal(question.asked, Reason.NOT_SAID, quotes, probability, unmentioned, question.after)

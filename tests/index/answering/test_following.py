@@ -41,6 +41,12 @@ def test_pairs() -> None:
     assert len(wrong) <= (1 - RIGHT) * len(PAIRS), wrong
 
 
+@pytest.mark.parametrize("question", ["who paid for it?", "how old is he?", "did anybody die?"])
+def test_nonsense(question: str) -> None:
+    """What the article does not say is not answered by the words of the question before."""
+    assert isinstance(index("seed").ask(question, after=Earlier("How is the dollar doing?", "under pressure")), Refusal)
+
+
 @pytest.mark.parametrize(
     "question",
     [

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from fnmatch import fnmatch
 from itertools import count
 from typing import Any, Self
@@ -28,7 +29,8 @@ EPOCH = 1_420_070_400_000  # ms: where Discord's ids begin
 DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RENEW, HELLO, ACKNOWLEDGED = 0, 1, 2, 6, 9, 10, 11
 COMMAND, COMPONENT, AUTOCOMPLETE, SUBMISSION = 2, 3, 4, 5  # what an interaction is
 AGAIN = 4000  # a close code after which a session goes on
-HOLD = 5  # what a response is that says that the answer takes a while
+HOLD, KEEP = 5, 6  # what a response is that says that the answer takes a while, and what stays until then
+REPLY = 19  # what a message is that replies to another
 ANSWERED, EXPIRED = 40060, 10062  # the codes of a second first response, and of one that comes too late
 MANAGE_GUILD = "32"  # a permission
 LINGER = struct.pack("ii", 1, 0)  # of a socket that is reset when it is closed
@@ -128,6 +130,7 @@ class Loopback:
         self._files: dict[str, bytes | None] = {}
         self._responded: set[str] = set()
         self._expired: set[str] = set()
+        self._places: dict[str, int] = {}  # the channel of each interaction
         self._nonces: dict[str, Json] = {}
         self.requests: list[Request] = []
         self.commands: dict[str, list[Json]] = defaultdict(list)
@@ -177,9 +180,7 @@ class Loopback:
         """What a slash command, such as "article add", says to one of many people, in one of the guilds."""
         files = {key: self.attach(value) for key, value in options.items() if isinstance(value, File)}
         values = {key: files[key]["id"] if isinstance(value, File) else value for key, value in options.items()}
-        given: Json = [
-            {"name": key, "type": KINDS[type(value)], "value": values[key]} for key, value in options.items()
-        ]
+        given = [{"name": key, "type": KINDS[type(value)], "value": values[key]} for key, value in options.items()]
         resolved = {"resolved": {"attachments": {file["id"]: file for file in files.values()}}} if files else {}
         return await self.interact(COMMAND, _command(name, given) | resolved, person=person, guild=guild, fate=fate)
 
@@ -219,17 +220,33 @@ class Loopback:
         elif fate:
             self.drops[:] = [drop for drop in self.drops if drop.times]
             self.drops.append(Drop("POST", f"/interactions/{number}/*", after=fate == "unheard"))
-        channel = {"id": str(CHANNEL + APART * guild), "type": 0}
+        self._places[number] = CHANNEL + APART * guild
+        channel = {"id": str(self._places[number]), "type": 0}
         place = {"guild_id": str(GUILD + APART * guild), "channel": channel, "member": _member(person)}
         ids = {"id": number, "application_id": str(BOT), "token": f"interaction-{number}", "version": 1}
         what = {"type": kind, "data": data, "locale": "en-US", "attachment_size_limit": 10 << 20}
         return await self._tell("INTERACTION_CREATE", ids | what | place | more)
 
-    async def write(self, content: str, *, direct: bool = False) -> Reply:
-        """The reply to somebody's message, in the channel or directly to the bot."""
-        message = self._message(DIRECT if direct else CHANNEL, PEOPLE, {"content": content})
+    async def write(self, content: str, *, direct: bool = False, guild: int = 0, to: Json = None) -> Reply:
+        """The reply to somebody's message, in a channel or directly; ``to``: the bot's message that it replies to."""
+        channel = int(to["channel_id"]) if to else DIRECT if direct else CHANNEL + APART * guild
+        message = self._written(channel, content)
+        if to:
+            reference = {"message_id": to["id"], "channel_id": to["channel_id"]}
+            message |= {"type": REPLY, "message_reference": reference, "referenced_message": to}
+            message["mentions"] = [_user(BOT)]
+        return await self._tell("MESSAGE_CREATE", message)
+
+    async def correct(self, reply: Json, content: str) -> Reply:
+        """The bot's next reply to somebody who changes the message that it answered with ``reply``."""
+        message = self._written(int(reply["channel_id"]), content)
+        number, edited = reply["message_reference"]["message_id"], datetime.now(UTC).isoformat()
+        return await self._tell("MESSAGE_UPDATE", message | {"id": number, "edited_timestamp": edited})
+
+    def _written(self, channel: int, content: str) -> Json:
+        message = self._message(channel, PEOPLE, {"content": content})
         message["mentions"] = [_user(BOT)] if f"<@{BOT}>" in content else []
-        return await self._tell("MESSAGE_CREATE", message if direct else message | {"guild_id": str(GUILD)})
+        return message if channel == DIRECT else message | {"guild_id": str(channel - CHANNEL + GUILD)}
 
     async def _tell(self, event: str, data: Json) -> Reply:
         reply: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
@@ -263,7 +280,7 @@ class Loopback:
     @web.middleware
     async def _door(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Keep what is sent, hang or fail where that is wanted, let in whoever has the token."""
-        self.requests.append(Request(request.method, request.path, await request.json() if request.body_exists else 0))
+        self.requests.append(Request(request.method, request.path, await _given(request) if request.body_exists else 0))
         await self._hang(request.path)
         known = request.headers.get("Authorization") == f"Bot {TOKEN}"
         if not known and not request.path.startswith(_OPEN):
@@ -309,15 +326,15 @@ class Loopback:
         return _json(self.commands[request.path])
 
     async def _respond(self, request: web.Request) -> web.Response:
-        response, number = await request.json(), request.match_info["number"]
+        response, number = await _given(request), request.match_info["number"]
         if number in self._expired:
             self._answered(number, {"id": number})
             return _json({"message": "Unknown interaction", "code": EXPIRED}, 404)
         if number in self._responded:
             return _json({"message": "Interaction has already been acknowledged.", "code": ANSWERED}, 400)
         self._responded.add(number)
-        message = self._message(CHANNEL, BOT, response.get("data", {}))
-        if response["type"] == HOLD:
+        message = self._message(self._places[number], BOT, response.get("data", {}))
+        if response["type"] in {HOLD, KEEP}:
             self._held[number] = time.perf_counter()
         else:
             self._answered(number, message)
@@ -325,7 +342,7 @@ class Loopback:
         return _json({"interaction": {"id": number, "type": COMMAND}, "resource": resource})
 
     async def _complete(self, request: web.Request) -> web.Response:
-        message = self._message(CHANNEL, BOT, await request.json())
+        message = self._message(self._places[request.match_info["number"]], BOT, await _given(request))
         if request.method == "PATCH":  # whatever number of times
             message["id"] = request.match_info["number"]
         self._answered(request.match_info["number"], message)
@@ -339,7 +356,7 @@ class Loopback:
             return _json({"message": "Missing Permissions", "code": 50013}, 403)
         message = self._message(int(request.match_info["channel"]), BOT, given)
         self._nonces[given["nonce"]] = message
-        self._answered(str(given["nonce"]), message)
+        self._answered(str(given["nonce"]).partition("-")[0], message)
         return _json(message)
 
     async def _send_file(self, request: web.Request) -> web.StreamResponse:
@@ -417,7 +434,8 @@ class Loopback:
         lists: Json = {"embeds": [], "attachments": [], "mentions": [], "mention_roles": []}
         flags = {"type": 0, "pinned": False, "mention_everyone": False, "tts": False}
         times = {"timestamp": "2026-01-01T00:00:00+00:00", "edited_timestamp": None}
-        return lists | flags | times | content | ids | {"content": content.get("content") or ""}
+        files = [self.attach(File(each["filename"], b"", 0)) for each in content.get("attachments", ())]
+        return lists | flags | times | content | ids | {"content": content.get("content") or "", "attachments": files}
 
     def _snowflake(self) -> str:
         return str(((int(time.time() * 1000) - EPOCH) << 22) + next(self._numbers) % (1 << 22))
@@ -459,6 +477,13 @@ def _member(person: int) -> Json:
 def _user(number: int) -> Json:
     name = "Pullquote" if number == BOT else f"person{number - PEOPLE}"
     return {"id": str(number), "username": name, "discriminator": "0", "avatar": None, "bot": number == BOT}
+
+
+async def _given(request: web.Request) -> Json:
+    """What a request says, without the files that it brings."""
+    if request.content_type != "multipart/form-data":
+        return await request.json()
+    return json.loads(str((await request.post())["payload_json"]))
 
 
 def _break(request: web.Request, *, reset: bool) -> web.Response:

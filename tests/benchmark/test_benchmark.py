@@ -18,8 +18,9 @@ from tests.benchmark.measures import (
     stock,
     waking,
 )
+from tests.benchmark.people import UNANSWERED, UNEXPECTED
 from tests.benchmark.reading import PROMISED, afresh, reading
-from tests.benchmark.soak import UNANSWERED, UNEXPECTED, Minute, Soaked, soak
+from tests.benchmark.soak import Minute, Soaked, soak
 from tests.benchmark.ticking import Block
 from tests.loopback import Loopback
 

@@ -170,7 +170,7 @@ class People:
         return await self.discord.paste(title, "\n\n".join(said), guild=guild)
 
     async def remove(self, guild: int) -> Reply:
-        """Some do not say whether they are sure; some want it back, most of them in time."""
+        """Some do not say whether they are sure; most who do want it back at once."""
         guild = self._chance.choice(self._own or [guild])
         article = await self._chosen("article remove", guild)
         reply = await self.discord.command("article remove", guild=guild, article=article)

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from bot.exits import Exit, NoGuild
@@ -23,14 +24,14 @@ LISTED = 200  # characters of a title in the list
 
 def list_articles(settings: Settings, guild: int | None) -> Exit:
     """Print a server's articles, a line each, or all servers with how many they have. Raises ``StoreFailed``."""
-    store = Store(settings.database)
-    if guild:
-        lines = [f"{id_}  {name}" for id_, name in names(store.articles(guild), LISTED).items()] or [say("nothing_own")]
-    else:
-        counts = {known: len(store.articles(known)) for known in store.versions()}
-        lines = [say("guild_articles", guild=known, count=count) for known, count in counts.items()]
-        lines = lines or [say("none_kept")]
-    store.close()
+    with closing(Store(settings.database)) as store:
+        if guild:
+            named = names(store.articles(guild), LISTED)
+            lines = [f"{id_}  {name}" for id_, name in named.items()] or [say("nothing_own")]
+        else:
+            counts = {known: len(store.articles(known)) for known in store.versions()}
+            lines = [say("guild_articles", guild=known, count=count) for known, count in counts.items()]
+            lines = lines or [say("none_kept")]
     print("\n".join(map(fitted, lines)))
     return Exit.OK
 
@@ -41,20 +42,20 @@ def add_articles(settings: Settings, guild: int | None, paths: Sequence[Path]) -
     Raises ``NoGuild``, ``StoreFailed``, or ``TooManyArticles``, where it ends.
     """
     guild = _guild(settings, guild)
-    seeds, store, worst = open_seeds(settings), Store(settings.database), Exit.OK
+    seeds, worst = open_seeds(settings), Exit.OK
     files = [file for path in paths for file in _files(path)]
     if not files:
         print(fitted(say("nothing_to_add", folder=", ".join(map(str, paths)), known=", ".join(FORMATS))))
-    for number, file in enumerate(watched(files), start=1):
-        try:
-            read = _read(file)
-            check_seeds(seeds, read.article)
-            store.add(guild, read.article, int(time.time()), read.cut, counted=False)
-            said = say("article_added", title=read.article.title)
-        except (ArticleError, UnreadableFile, AlreadyHere) as error:
-            said, worst = say_in_terminal(error), Exit.CONFIGURATION
-        tell(fitted(say("progress", number=number, count=len(files), text=said)))
-    store.close()
+    with closing(Store(settings.database)) as store:
+        for number, file in enumerate(watched(files), start=1):
+            try:
+                read = _read(file)
+                check_seeds(seeds, read.article)
+                store.add(guild, read.article, int(time.time()), read.cut, counted=False)
+                said = say("article_added", title=read.article.title)
+            except (ArticleError, UnreadableFile, AlreadyHere) as error:
+                said, worst = say_in_terminal(error), Exit.CONFIGURATION
+            tell(fitted(say("progress", number=number, count=len(files), text=said)))
     return worst
 
 
@@ -63,8 +64,9 @@ def export_articles(settings: Settings, guild: int | None, folder: Path) -> Exit
 
     Raises ``NoGuild``, ``StoreFailed`` or ``UnreadableFile``.
     """
-    store = Store(settings.database)
-    articles = store.articles(_guild(settings, guild))
+    guild = _guild(settings, guild)
+    with closing(Store(settings.database)) as store:
+        articles = store.articles(guild)
     if not articles:
         print(say("nothing_own"))
     for article in articles:
@@ -75,7 +77,6 @@ def export_articles(settings: Settings, guild: int | None, folder: Path) -> Exit
         except OSError as error:
             raise UnreadableFile(name, error.strerror or type(error).__name__) from error
         print(name)
-    store.close()
     return Exit.OK
 
 
@@ -84,11 +85,11 @@ def remove_article(settings: Settings, guild: int | None, wanted: str) -> Exit:
 
     Raises ``NoGuild``, ``UnknownArticle``, ``AmbiguousTitle`` or ``StoreFailed``.
     """
-    guild, store = _guild(settings, guild), Store(settings.database)
-    article = find(store.articles(guild), wanted)
-    store.remove(guild, article.id)
+    guild = _guild(settings, guild)
+    with closing(Store(settings.database)) as store:
+        article = find(store.articles(guild), wanted)
+        store.remove(guild, article.id)
     print(say("removed", title=article.title))
-    store.close()
     return Exit.OK
 
 

@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 import sqlalchemy as sql
@@ -15,6 +16,7 @@ CONNECTING = 10  # seconds
 # Patience first: to turn to WAL waits for others too.
 PRAGMAS = (f"busy_timeout = {PATIENCE}", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
 
+BEGINNING = 1.0  # seconds for which a connection to SQLite is tried again
 BEGIN = "BEGIN IMMEDIATE"  # of a transaction that writes, in SQLite
 PROBE = "SELECT count(*) FROM holdings"
 
@@ -52,7 +54,7 @@ def open_engine(address: str) -> Engine:
     def prepare(connection: Any, _: object) -> None:  # noqa: ANN401  # the driver's own
         connection.isolation_level = None
         for pragma in PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}")
+            _set(connection, pragma)
         file.note(connection.execute("PRAGMA database_list").fetchone()[2])
 
     @event.listens_for(engine, "do_connect")
@@ -65,6 +67,20 @@ def open_engine(address: str) -> Engine:
             file.check()
 
     return engine
+
+
+def _set(connection: Any, pragma: str) -> None:  # noqa: ANN401  # the driver's own
+    """Subtle: SQLite does not wait for its turn where several processes make its log at the same time."""
+    last = monotonic() + BEGINNING
+    while True:
+        try:
+            connection.execute(f"PRAGMA {pragma}")
+        except sqlite3.OperationalError:
+            if monotonic() > last:
+                raise
+            sleep(0.01)
+        else:
+            return
 
 
 def insertion(dialect: str, table: sql.TableClause, values: dict[str, object]) -> Any:  # noqa: ANN401  # each has its own

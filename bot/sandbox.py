@@ -4,7 +4,6 @@ The child knows neither the token nor any other setting, writes no file, and giv
 """
 
 import asyncio
-import contextlib
 import json
 import logging
 import os
@@ -64,14 +63,7 @@ async def read_bounded(name: str, data: bytes, *, title: str = "", source: str =
     check_format(name)
     check_size(name, len(data))
     told = json.dumps({"name": name, "title": title, "source": source, "url": url})
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, *CHILD),
-        stdin=PIPE,
-        stdout=PIPE,
-        stderr=PIPE,
-        **_APART,
-        env={name: os.environ[name] for name in _KEPT if name in os.environ} | _ENVIRONMENT,
-    )
+    process = await _start()
     out, said = bytearray(), bytearray()
     talking = asyncio.gather(
         _write(process.stdin, told.encode() + b"\n" + data),
@@ -96,6 +88,18 @@ async def read_bounded(name: str, data: bytes, *, title: str = "", source: str =
         return _result(json.loads(out))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise errors.BrokenFile(name, f"answer {type(error).__name__}") from error
+
+
+async def _start() -> asyncio.subprocess.Process:
+    """The child, with nothing of this process' environment but what a program needs to start."""
+    return await asyncio.create_subprocess_exec(
+        *(sys.executable, *CHILD),
+        stdin=PIPE,
+        stdout=PIPE,
+        stderr=PIPE,
+        **_APART,
+        env={name: os.environ[name] for name in _KEPT if name in os.environ} | _ENVIRONMENT,
+    )
 
 
 async def _write(stream: asyncio.StreamWriter | None, data: bytes) -> None:
@@ -139,7 +143,7 @@ def _limit() -> None:
     except ModuleNotFoundError:
         return
     for name, limit in _LIMITS.items():
-        with contextlib.suppress(AttributeError, ValueError, OSError):
+        with suppress(AttributeError, ValueError, OSError):
             resource.setrlimit(getattr(resource, name), (limit, limit))
 
 

@@ -85,6 +85,19 @@ async def answer(
     result = await app.ask(
         target, collection.library, question, asked, private=private, after=talk.earlier if talk else None
     )
+    _note(app, target, question, result, perf_counter() - started)
+    if isinstance(result, Refusal) and result.reason is Reason.WHOLE:
+        await _show_one(app, target, collection, asked, LENGTHS["short"], private=private)
+        return
+    articles = [asked] if asked else list(collection.library.articles)
+    card, buttons = _shown(result, language_of(target), articles, share=private, votes=collection.collects)
+    await show(target, card, private=private, buttons=buttons)
+    if collection.collects and not private and isinstance(result, Refusal) and result.reason is Reason.NOT_SAID:
+        await note_refused(app, target, question, articles[0] if len(articles) == 1 else "")
+
+
+def _note(app: App, target: Target, question: str, result: Answer | Refusal, seconds: float) -> None:
+    """Count and log what came of a question, and how long it took."""
     counters.asked(result)
     _log.info(
         "asked target=%s guild=%s characters=%d %s quotes=%d evidence=%.2f ms=%.1f%s",
@@ -94,17 +107,9 @@ async def answer(
         "answer" if isinstance(result, Answer) else result.reason.value,
         len(_quoted(result)),
         result.evidence,
-        1000 * (perf_counter() - started),
+        1000 * seconds,
         f" question={question!r}" if app.settings.log_questions else "",
     )
-    if isinstance(result, Refusal) and result.reason is Reason.WHOLE:
-        await _show_one(app, target, collection, asked, LENGTHS["short"], private=private)
-        return
-    articles = [asked] if asked else list(collection.library.articles)
-    card, buttons = _shown(result, language_of(target), articles, share=private, votes=collection.collects)
-    await show(target, card, private=private, buttons=buttons)
-    if collection.collects and not private and isinstance(result, Refusal) and result.reason is Reason.NOT_SAID:
-        await note_refused(app, target, question, articles[0] if len(articles) == 1 else "")
 
 
 async def _show_one(

@@ -13,9 +13,10 @@ from index.text.numbers import CARDINALS, hyphenated, number_terms
 _TOKEN = re.compile(
     r"""
     (?=[^\W_]) (?:
-        [A-Za-z]{2,}+ (?![\w'’&-])                                        # talks
+        [A-Za-z]{2,}+ (?![\w'’&-] | \ &\ [A-Z]\b)                          # talks
       | [^\W\d_] (?<![^\W_][^\W\d_]) (?:\.[^\W\d_])+ \.? (?![^\W_])       # U.S.  p.m.
       | [^\W\d_]++ (?:&[^\W\d_]++)+                                       # AT&T  R&D
+      | \b [A-Z]{1,2} (?:\ &\ [A-Z]\b)+                                    # AT & T
       | [A-Za-z] (?<![^\W_][A-Za-z]) (?: \+\+ | \# ) (?![\w+\#])           # C++  C#
       | \d{1,3}+ (?:[\ \u00a0\u2009\u202f]\d{3})+ (?![\d:]|[.,]\d)         # 2 500
       | \d+ (?:[.,]\d+)* \s? (?: % | (?i:per\s?cent|[mb]illion|trillion|thousand|[mbt]n)\b )  # 34.5%  1.5 billion
@@ -114,6 +115,7 @@ def _terms(token: str, *, all_capitals: bool) -> tuple[str, ...]:
     if token.isascii() and token.isalpha() and (all_capitals or not token.isupper()):  # most tokens end here
         word = token.lower()
         return () if word in STOP_WORDS and token != _MONTH else (_NUMBERS.get(word) or stem(word),)
+    token = token.replace(" & ", "&")
     folded = _fold(token)
     letters = folded.replace(".", "")
     shown = len(letters) > 1 and letters.isalpha() and (letters != folded or (token.isupper() and not all_capitals))
@@ -132,8 +134,8 @@ def _terms(token: str, *, all_capitals: bool) -> tuple[str, ...]:
 def _compound(token: str, folded: str, *, all_capitals: bool) -> tuple[str, ...]:
     """The terms of a compound: of a name with signs the whole, of one with hyphens its parts, if it is no number.
 
-    >>> words("AT&T"), words("C++"), words("rare-earth"), words("COVID-19"), words("twenty-three")
-    (['at&t'], ['c++'], ['rare', 'earth'], ['covid-19', 'covid', '19'], ['23'])
+    >>> words("AT&T or AT & T"), words("C++"), words("rare-earth"), words("COVID-19"), words("twenty-three")
+    (['at&t', 'at&t'], ['c++'], ['rare', 'earth'], ['covid-19', 'covid', '19'], ['23'])
     """
     if number := hyphenated(folded):
         return (number,)

@@ -88,6 +88,7 @@ def test_normalise(text: str, stored: str) -> None:
         ("third 3rd THIRD, twenty-third 23rd, twentieth 20th", ["third"] * 3 + ["23rd"] * 2 + ["twentieth"] * 2),
         ("nine 9 Nine, twenty-one 21, the 1950's 1950s", ["9"] * 3 + ["21"] * 2 + ["1950s"] * 2),
         ("AT&T's at&t, R&D, Marks&Spencer", ["at&t", "at&t", "r&d", "marks&spencer", "mark", "spencer"]),
+        ("AT & T, H & M; US & EU, Smith & Co", ["at&t", "h&m", "u.s.", "eu", "smith", "co"]),
         ("C++ and C#, in #games", ["c++", "c#", "game"]),
         ("東京 and 北京", ["東京", "北京"]),
         ("東京都の橋", ["東京", "京都", "都の", "の橋"]),

@@ -5,7 +5,7 @@ is one transaction: when a method returns, it is on the disk, and when it raises
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TypeVar
 
 import sqlalchemy as sql
@@ -31,14 +31,14 @@ class Store:
 
     def __init__(self, url: str) -> None:
         """Open the database at ``url`` and bring its tables up to date."""
-        with explained():
+        with explained(), ExitStack() as failing:
             self._engine = open_engine(url)
             self.others = Others(self._engine, explained)
+            failing.callback(self.close)
             with self.others.alone():
-                more = True
-                while more:
-                    with self._transaction() as connection:
-                        more = migrate_once(connection)
+                while self.within(migrate_once):
+                    pass
+            failing.pop_all()
 
     def close(self) -> None:
         self.others.close()

@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from contextlib import ExitStack
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -52,10 +53,13 @@ def open_engine(address: str) -> Engine:
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _: object) -> None:  # noqa: ANN401  # the driver's own
-        connection.isolation_level = None
-        for pragma in PRAGMAS:
-            _set(connection, pragma)
-        file.note(connection.execute("PRAGMA database_list").fetchone()[2])
+        with ExitStack() as failing:
+            failing.callback(connection.close)
+            connection.isolation_level = None
+            for pragma in PRAGMAS:
+                _set(connection, pragma)
+            file.note(connection.execute("PRAGMA database_list").fetchone()[2])
+            failing.pop_all()
 
     @event.listens_for(engine, "do_connect")
     def before_connect(*_: object) -> None:

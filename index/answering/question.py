@@ -56,6 +56,15 @@ class Named(NamedTuple):
     place: int
     key: str
 
+    @property
+    def exact(self) -> bool:
+        """Whether it holds a figure or a sign, so that a little makes it another.
+
+        >>> [name.exact for name in read_question("Did the 3rd F-16 take Lutnick to AT&T?").named]
+        [True, True, False, True]
+        """
+        return any(sign.isdigit() or sign in "&+#" for sign in self.key)
+
 
 @dataclass(frozen=True, slots=True)
 class Question:

@@ -83,7 +83,7 @@ def _example(number: int, index: Index, case: Case) -> Example:
     asked = read_question(case.question)
     hits = index.proposed(asked)
     reading = shipped_reader().read(asked.text, [hit.passage for hit in hits])
-    best, _ = ranking(hits, reading)[0]
+    best, _ = ranking(asked, hits, reading)[0]
     passage = hits[best.passage].passage
     quote = Quote(passage, passage.sentences[best.sentence], passage.span)
     inputs = observed(best, passage, asked.named)

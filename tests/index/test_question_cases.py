@@ -23,10 +23,13 @@ def index(name: str) -> Index:
     ("name", "question", "sentence"),
     [
         ("signs.txt", "Who bought the radio masts?", "AT&T bought three radio masts on the ridge"),
+        ("signs.txt", "Who bought the masts, AT & T?", "AT&T bought three radio masts on the ridge"),
         ("signs.txt", "Who is taught C#?", "The evening courses teach C# to adults"),
+        ("signs.txt", "Who teaches C#?", "The evening courses teach C# to adults"),
         ("signs.txt", "Who lends 1.5 billion?", "Nordbank will lend the mill $1.5bn"),
         ("signs.txt", "Who pays €300 000 for a footbridge?", "The council pays €300,000"),
         ("numbers.txt", "Did the 3rd dam hold?", "The third dam held"),
+        ("numbers.txt", "What happened to the 3rd dam?", "The third dam held"),
         ("numbers.txt", "What drowned 1200 sheep?", "The flood drowned 1,200 sheep"),
         ("numbers.txt", "Who expects to pay 1,500,000,000 crowns?", "The insurance firm Havn"),
         ("numbers.txt", "Were 9 bridges swept away?", "Nine bridges were swept away"),

@@ -127,6 +127,17 @@ def test_words_of_the_passage() -> None:
     assert places(decide(QUESTION, hits, reading(Marked(0, 0, SAID + 1), Marked(2, 0, SAID)), 1)) == [place(0)]
 
 
+@pytest.mark.parametrize(("question", "best"), [("who met on the 3rd?", 1), ("who met in Paris?", 0)])
+def test_exact(question: str, best: int) -> None:
+    """Between sentences that answer almost alike, the one with the question's number comes first; no name does that."""
+    [passage] = split(article("They met in London. They met in Paris on the third."))
+    found = Reading((Marked(0, 0, SAID + 1), Marked(0, 1, SAID)))
+
+    assert places(decide(read_question(question), [Hit(passage, 0.0)], found, 1)) == [
+        (passage, passage.sentences[best])
+    ]
+
+
 scores = st.floats(-30, 30)
 
 

@@ -55,9 +55,9 @@ _EMPTY = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _KNOWN = re.compile(r"\b(?:the|an?|der|die|das|den|dem|des|eine?[nmrs]?)\s\w+|(?<=\s)[^\W\d_a-z]\w|\d", re.UNICODE)
-_LITTLE = FOREIGN | frozenset(
+_LITTLE = frozenset(
     words(
-        "und aber oder dann auch noch denn genau etwa ungefähr danke bitte gut super toll "
+        f"{' '.join(FOREIGN)} und aber oder dann auch noch denn genau etwa ungefähr danke bitte gut super toll "
         "exactly since good great nice cool wow perfect awesome"
     )
 )

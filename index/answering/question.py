@@ -1,11 +1,9 @@
 """A question in, its terms and what it names out: names, numbers, months, days; and whether a text mentions them."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from math import ceil
 from threading import Lock
 from typing import NamedTuple
 
@@ -16,7 +14,7 @@ from index.text.analyzer import Token, tokens, words
 from index.text.characters import normalise
 from index.text.language import is_english
 from index.text.numbers import in_words, values
-from index.text.spelling import read_typed
+from index.text.spelling import Families, is_exact, read_typed
 
 _US, _UK = "u.s. usa america american", "uk britain british"
 # Countries and their people, as terms, where the two do not begin alike.
@@ -41,7 +39,6 @@ CHAT_NUMBERS = frozenset("24")  # may mean "to" and "for"
 # A question with at least TITLED capitalised words, and no lower-case word of PLAIN letters, is written like a title:
 # its capitals do not mean names.
 TITLED, PLAIN = 5, 4
-FAMILY_LETTERS, FAMILY_SHARE = 4, 0.6  # that words of a family share at the start: letters, and part of the longer word
 NAMED = 32  # names of a question that are looked up, at most
 REMEMBERED = 100_000  # terms of articles that are kept, some 100 bytes each
 
@@ -58,12 +55,12 @@ class Named(NamedTuple):
 
     @property
     def exact(self) -> bool:
-        """Whether it holds a figure or a sign, so that a little makes it another.
+        """Whether it is one with a figure or a sign.
 
         >>> [name.exact for name in read_question("Did the 3rd F-16 take Lutnick to AT&T?").named]
         [True, True, False, True]
         """
-        return any(sign.isdigit() or sign in "&+#" for sign in self.key)
+        return is_exact(self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +95,7 @@ class Mentioned:
 
     def __init__(self, text: str) -> None:
         self._terms = frozenset(words(_SPELLED_OUT.sub(lambda match: "U.S." if match[0][-1] == "s" else "UK", text)))
-        self._families: defaultdict[str, list[str]] = defaultdict(list)
-        for term in self._terms:
-            self._families[term[:FAMILY_LETTERS]].append(term)
+        self._families = Families(self._terms)
         self._numbers = {*in_words(text), *(value for token, _ in tokens(text) for value in values(token))}
 
     def __len__(self) -> int:
@@ -115,8 +110,7 @@ class Mentioned:
         """Whether the text has a number, or a term, another term of its family, or one of the same country."""
         if key[:1].isdigit():
             return key in self._numbers
-        family = self._families.get(key[:FAMILY_LETTERS], ()) if len(key) >= FAMILY_LETTERS else ()
-        return not self._terms.isdisjoint(_SAME.get(key, (key,))) or any(_is_family(key, term) for term in family)
+        return not self._terms.isdisjoint(_SAME.get(key, (key,))) or any(self._families.of(key))
 
 
 def read_question(text: str) -> Question:
@@ -165,9 +159,3 @@ def _named(spelled: Sequence[Token]) -> Iterator[Named]:
                 yield Named(token, place, worth[0])
         elif terms and (token.lower() in _DATES or (place and token[:1].isupper() and not titled)):
             yield Named(token, place, terms[0])
-
-
-def _is_family(one: str, other: str) -> bool:
-    """Whether two terms begin alike: 'china' and 'chines'."""
-    shared = ceil(FAMILY_SHARE * max(len(one), len(other)))
-    return one[:shared] == other[:shared]

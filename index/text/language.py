@@ -3,7 +3,7 @@
 import re
 
 # Common words that hardly occur in the languages of the other list: German, French, Spanish, Italian, Portuguese,
-# Dutch, Swedish and Polish. Words of both lists count as English.
+# Dutch, Swedish, Polish, Romanian, Turkish, Russian, Greek, Arabic and Hindi. Words of both lists count as English.
 _ENGLISH = frozenset(
     """
     a an and are as at be been but by can could did do does for from had has have he her his how i if is it its not
@@ -23,14 +23,23 @@ FOREIGN = (
     het een en van niet zijn werd wie waar wanneer waarom hoe welke
     och är var inte som vem när varför hur det ett på
     nie jest są był kto gdzie kiedy dlaczego jak się na w z
+    cine unde când cât câți câte câtă și în este sunt fost pentru
+    ve bir bu ne nasıl nerede neden niçin hangi kaç mı için ile olarak olan değil
+    и в на с по к о от из за у для не что кто где когда как почему сколько какой какая какое какие каков чем это
+    был была было были его её их ли же или
+    και το τα τη την του των στο στη στην με για από δεν είναι ήταν που να θα ένα μια
+    ποιος ποια ποιο ποιοι ποιες τι πού πότε πώς γιατί πόσο πόσα πόσες πόσοι
+    من في على إلى عن ما ماذا متى أين كيف لماذا كم هل هو هي التي الذي كان كانت أي هذا هذه أن مع لم
+    के की का को में से है हैं था थी थे ने पर और यह वह एक किया गया हुआ लिए
+    क्या कौन कौनसा कब कहाँ कहां कैसे क्यों किस कितने कितना कितनी
     """.split()
     )
     - _ENGLISH
 )
-# Question words of Chinese, Japanese and Korean, which no space sets apart.
+# Question words of Chinese, Japanese, Korean and Thai, which no space sets apart.
 ASKING = re.compile(
     "什么时候|为什么|什么|哪[里儿个些]|多少|怎么样?|[谁誰吗呢何几]|いつ|どこ|なぜ|どう|でしょうか|ですか|ますか|"
-    "언제|어디|누가|누구|무엇|어떻게"
+    "언제|어디|누가|누구|무엇|어떻게|อะไร|ใคร|เมื่อไร|เมื่อไหร่|เมื่อใด|ที่ไหน|ทำไม|อย่างไร|เท่าไร|เท่าไหร่|หรือไม่|ไหม|ใด"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")

@@ -1,7 +1,9 @@
 """A question as people type it in, plain words out: chat spellings in full, and misspelt terms as known ones."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from math import ceil
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -100,3 +102,37 @@ def nearest(term: str, known: Iterable[str], often: Callable[[str], int]) -> str
         return max(close, key=lambda other: (other[:1] == term[0], often(other), other))
     least = max(SHORTEST, round(BEGINNING * len(term)))
     return next((term[:stop] for stop in range(len(term) - 1, least - 1, -1) if often(term[:stop])), term)
+
+
+FAMILY_LETTERS, FAMILY_SHARE = 4, 0.6  # that words of a family share at the start: letters, and part of the longer word
+
+
+class Families:
+    """Terms by how they begin: in most languages forms of one word, and a country and its people, begin alike.
+
+    >>> held = Families(["china", "beginnen", "работы", "covid-19"])
+    >>> [list(held.of(term)) for term in ("chines", "beginnt", "работа", "covid-20", "chin")]
+    [['china'], ['beginnen'], ['работы'], [], ['china']]
+    """
+
+    def __init__(self, terms: Iterable[str]) -> None:
+        self._held: defaultdict[str, list[str]] = defaultdict(list)
+        for term in terms:
+            if not is_exact(term):
+                self._held[term[:FAMILY_LETTERS]].append(term)
+
+    def of(self, term: str) -> Iterator[str]:
+        """The terms that begin as this one does."""
+        for other in () if len(term) < FAMILY_LETTERS else self._held.get(term[:FAMILY_LETTERS], ()):
+            shared = ceil(FAMILY_SHARE * max(len(term), len(other)))
+            if term[:shared] == other[:shared]:
+                yield other
+
+
+def is_exact(term: str) -> bool:
+    """Whether a term holds a figure or a sign, so that a little makes it another.
+
+    >>> is_exact("3rd"), is_exact("at&t"), is_exact("lutnick")
+    (True, True, False)
+    """
+    return any(sign.isdigit() or sign in "&+#" for sign in term)

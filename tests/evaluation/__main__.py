@@ -42,7 +42,12 @@ def main() -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.evaluation", description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, help=f"with public sets: {', '.join(SETS)}, .jsonl")
-    parser.add_argument("--only", action="append", metavar="SET", help="this set only (seed is one); may be repeated")
+    parser.add_argument(
+        "--only",
+        action="append",
+        metavar="SET",
+        help="this set only (seed is one, others are files of the folder); may be repeated",
+    )
     parser.add_argument("--most", type=int, metavar="N", help="at most N questions of each article of a public set")
     parser.add_argument("--model", type=Path, metavar="FOLDER", help="read by the model in this folder")
     parser.add_argument("--lexical", action="store_true", help="read by words alone")
@@ -55,9 +60,10 @@ def _parser() -> argparse.ArgumentParser:
 def _sets(options: argparse.Namespace) -> Iterator[tuple[str, list[Part]]]:
     if not options.only or "seed" in options.only:
         yield "seed", seed()
-    for name, most in SETS.items() if options.folder else ():
-        if not options.only or name in options.only:
-            yield name, public(options.folder / f"{name}.jsonl", options.most or most)
+    for name in (options.only or SETS) if options.folder else ():
+        if name != "seed":
+            [path] = options.folder.glob(f"{name}.json*")
+            yield name, public(path, options.most or SETS.get(name, 100))
     if options.folder and not options.only:
         yield f"{MISSPELT}, misspelt", misspelt(public(options.folder / f"{MISSPELT}.jsonl", SETS[MISSPELT]))
 

@@ -1,7 +1,7 @@
 """Questions with what is known of their answers: the seed article's own, and public sets in the SQuAD manner.
 
 A public set is a ``.jsonl`` file, an article a line: ``{title, paragraphs, questions: [{question, kind?,
-paragraph_index, answers: [{text, paragraph_index?}], answerable}]}``.
+paragraph_index, answers: [{text, paragraph_index?}], answerable}]}``; or a ``.json`` file as SQuAD's own, XQuAD's too.
 """
 
 import json
@@ -69,7 +69,7 @@ def public(path: Path, most: int = 1000) -> list[Part]:
 
     Where the set says of its questions of what kind they are, it has strange ones of its own and no other's are asked.
     """
-    rows = list(_rows(path))
+    rows = list(_rows(path) if path.suffix == ".jsonl" else _of_squad(path))
     found = []
     for row, other in zip(rows, rows[1:] + rows[:1], strict=True):
         article = Article.from_paragraphs(title=row["title"], paragraphs=row["paragraphs"])
@@ -101,6 +101,20 @@ def _careless(case: Case) -> Case:
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as lines:
         yield from map(json.loads, lines)
+
+
+def _of_squad(path: Path) -> Iterator[dict[str, Any]]:
+    """The articles of a file as SQuAD's own."""
+    for article in json.loads(path.read_text(encoding="utf-8"))["data"]:
+        yield {
+            "title": article.get("title", path.stem),
+            "paragraphs": [paragraph["context"] for paragraph in article["paragraphs"]],
+            "questions": [
+                {**asked, "paragraph_index": place, "answerable": bool(asked["answers"])}
+                for place, paragraph in enumerate(article["paragraphs"])
+                for asked in paragraph["qas"]
+            ],
+        }
 
 
 def _case(row: dict[str, Any], paragraphs: Sequence[str]) -> Case:

@@ -33,6 +33,26 @@ _TEXTS = {
         "공사 비용은 삼억 원이며 이 년이 걸릴 전망이다. 배는 매일 여섯 번 동도로 간다.",
         "주민들은 소음과 교통 체증을 걱정한다. 상점들은 정부에 보조금을 요구했다.",
     ],
+    "Turkish": [
+        "Köprü salı gününden beri kapalı. Mühendis Ayşe Demir ayaklardan birinde bir çatlak buldu.",
+        "Onarım altı ay sürecek. Belediye bunun için üç milyon lira ayırdı.",
+        "Köylüler ücretsiz bir tekneyle karşıya geçiyor. Dükkânlar yardım istiyor.",
+    ],
+    "Arabic": [
+        "أُغلق الجسر منذ يوم الثلاثاء. وجدت المهندسة ليلى حداد شقًا في العمود الثاني.",
+        "يستمر الإصلاح ستة أشهر. خصصت البلدية لهذا ثلاثة ملايين دينار.",
+        "يعبر السكان النهر في قارب مجاني. تطلب المتاجر مساعدة من المحافظة.",
+    ],
+    "Hindi": [
+        "पुल मंगलवार से बंद है। इंजीनियर आशा वर्मा को दूसरे खंभे में दरार मिली।",
+        "मरम्मत छह महीने चलेगी। नगर ने इसके लिए तीन करोड़ रुपये दिए।",
+        "लोग मुफ्त नाव से नदी पार करते हैं। दुकानदार सहायता माँगते हैं।",
+    ],
+    "Thai": [
+        "สะพานปิดตั้งแต่วันอังคาร วิศวกรพบรอยร้าวที่เสาต้นที่สอง",
+        "การซ่อมแซมจะใช้เวลาหกเดือน เทศบาลจ่ายเงินสามล้านบาท",
+        "ชาวบ้านข้ามแม่น้ำด้วยเรือฟรี ร้านค้าขอความช่วยเหลือ",
+    ],
 }
 STORIES = {name: Article.from_paragraphs(title=name, paragraphs=texts) for name, texts in _TEXTS.items()}
 RIGHT = [  # the sentence's paragraph and number
@@ -53,8 +73,22 @@ RIGHT = [  # the sentence's paragraph and number
     ("Japanese", "商店は何を求めている？", (3, 2)),
     ("Korean", "누가 계획을 발표했나?", (1, 2)),
     ("Korean", "상점들은 무엇을 요구했나?", (3, 2)),
+    ("German", "Wie viel kostet die Reparatur?", (2, 2)),
+    ("French", "Quand le pont a-t-il été fermé ?", (1, 1)),
+    ("Russian", "Какую трещину обнаружили инженеры?", (1, 2)),
+    ("Turkish", "Çatlağı hangi mühendis buldu?", (1, 2)),
+    ("Turkish", "Onarımlar kaç ay sürüyor?", (2, 1)),
+    ("Arabic", "متى أغلق جسر المدينة؟", (1, 1)),
+    ("Arabic", "كم شهرًا يستمر إصلاح الجسر؟", (2, 1)),
+    ("Hindi", "पुल कब से बंद है?", (1, 1)),
+    ("Hindi", "मरम्मत कितने महीने चलेगी?", (2, 1)),
+    ("Thai", "เทศบาลจ่ายเงินเท่าไร", (2, 1)),
 ]
 WRONG = [
+    ("Turkish", "Futbol maçını hangi takım kazandı?"),
+    ("Arabic", "من فاز بكأس العالم؟"),
+    ("Hindi", "विश्व कप किसने जीता?"),
+    ("Thai", "ใครชนะฟุตบอลโลก"),
     ("German", "Wer gewann die Weltmeisterschaft im Fußball?"),
     ("German", "Welche Steuern erhöht die Regierung?"),
     ("French", "Qui a gagné le tournoi de tennis ?"),

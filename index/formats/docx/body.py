@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING
 
+from index.formats.docx.equations import equation
 from index.formats.docx.markup import child, is_on, name, number, value
-from index.formats.docx.signs import raised, sign
+from index.formats.docx.signs import raised, shown, sign
 from index.formats.docx.styles import NOT_READ, Styles
 from index.formats.docx.tables import rows_of, written
 from index.text.characters import count_letters
@@ -18,7 +20,10 @@ if TYPE_CHECKING:
 UNREAD = frozenset("del moveFrom instrText delText delInstrText rt".split())
 CONTENTS = "Table of Contents"  # it says the headings again
 ONE_QUOTATION = ("</blockquote><blockquote>", "<br><br>")  # its last paragraph may say whose it is
-SIGNS = {"tab": " ", "ptab": " ", "br": "<br>", "cr": "<br>", "noBreakHyphen": "\u2011", "den": "/"}
+SIGNS = {"tab": " ", "ptab": " ", "br": "<br>", "cr": "<br>", "noBreakHyphen": "\u2011"}
+JOINING = ("del", "moveFrom", "vanish", "specVanish")  # what may be said of a paragraph's end that is none
+
+_FIGURE = re.compile(r"\d(?:<[^>]{0,9}>)*$")
 
 
 class Body:
@@ -36,13 +41,14 @@ class Body:
         self._paragraph: _Element | None = None
         self._cells = 0  # that are open
         self._raised = False
+        self._font = ""
         self._handlers = {
             "p": self._read_paragraph,
             "r": self._read_run,
             "t": self._read_text,
             "tbl": self._read_table,
             "sdt": self._read_control,
-            "sup": self._read_raised,
+            "oMath": self._read_equation,
             "sym": self._read_sign,
             "fldChar": self._read_field,
             "AlternateContent": self._read_alternatives,
@@ -82,7 +88,7 @@ class Body:
         properties = child(paragraph, "pPr")
         mark = child(properties, "rPr")
         dropped = value(child(properties, "framePr"), "dropCap") in ("drop", "margin")
-        return dropped or any(is_on(child(mark, kind)) for kind in ("del", "vanish", "specVanish"))
+        return dropped or any(is_on(child(mark, kind)) for kind in JOINING)
 
     def _end(self, tag: str) -> None:
         """Close the paragraph, and read what stands beside it; not within a table, but below."""
@@ -105,21 +111,23 @@ class Body:
                     self._read_field(each)
             return
         self._line.append("<b>" if look.bold else "")
-        self._raised = bool(look.raised)
+        self._raised, self._font = bool(look.raised), value(child(run, "rPr", "rFonts"), "ascii")
         self.read(run)
-        self._raised = False
         self._line.append("</b>" if look.bold else "")
 
     def _read_text(self, text: _Element) -> None:
-        told = text.text or ""
-        self.letters += count_letters(told)
-        if not self._codes:
-            self._line.append(escape(raised(told) if self._raised else told, quote=False))
+        told = shown(text.text or "", self._font)
+        self._tell(raised(told) if self._raised else told)
 
-    def _read_raised(self, raised: _Element) -> None:
-        self._raised = True
-        self.read(raised)
-        self._raised = False
+    def _read_equation(self, element: _Element) -> None:
+        told, line = equation(element), "".join(self._line[-9:])
+        beside = told[:1].isdigit() and _FIGURE.search(line)
+        self._tell(f" {told}" if beside else told)
+
+    def _tell(self, text: str) -> None:
+        self.letters += count_letters(text)
+        if not self._codes:
+            self._line.append(escape(text, quote=False))
 
     def _read_sign(self, element: _Element) -> None:
         self._line.append(escape(sign(value(element, "char"), value(element, "font"))))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 DEPTH = 20  # styles that rest on each other
+SHIFTED = 3  # half points: letters that stand so little higher are aligned, not raised
 TITLE = "h1"
 NOT_READ = ""  # a table of contents says the headings again
 
@@ -138,7 +139,7 @@ def _is_raised(told: dict[str, _Element]) -> bool | None:
     """Whether letters stand above the line; some programs say by how many half points."""
     if "vertAlign" in told:
         return value(told["vertAlign"]) == "superscript"
-    return number(value(told["position"])) > 0 if "position" in told else None
+    return number(value(told["position"])) > SHIFTED if "position" in told else None
 
 
 def _of_table(style: _Element) -> Style:

@@ -92,11 +92,55 @@ def test_signs() -> None:
         run("4", "<w:position w:val='-8'/>"),
         " at ",
         "<w:r><w:sym w:font='Symbol' w:char='F061'/></w:r>",
-        " of ",
-        "<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>",
+        " to ",
+        run("\uf062", "<w:rFonts w:ascii='Symbol'/>"),
+        run("à", "<w:rFonts w:ascii='Wingdings'/>"),
+        " of 10",
+        run("−6", "<w:vertAlign w:val='superscript'/>"),
+        run(" in 1840", "<w:position w:val='2'/>"),
         ".",
     )
-    assert read(paragraph(*signs)) == ["An F\u201116 of 30 m²³4 at α of 1/2."]
+    assert read(paragraph(*signs)) == ["An F\u201116 of 30 m²³4 at α to β→ of 10⁻⁶ in 1840."]
+
+
+def math(kind: str, **parts: str) -> str:
+    """A part of an equation."""
+    return f"<m:{kind}>{''.join(f'<m:{each}>{parts[each]}</m:{each}>' for each in parts)}</m:{kind}>"
+
+
+def letters(text: str) -> str:
+    return f"<m:r><m:t>{text}</m:t></m:r>"
+
+
+X, N, HALF = letters("x"), letters("n"), math("f", num=letters("1"), den=letters("2"))
+SUM = "<m:chr m:val='∑'/>"
+SQUARE = "<m:begChr m:val='['/><m:endChr m:val=''/>"
+STRUCK = f"<w:del>{N}</w:del>"
+
+
+@pytest.mark.parametrize(
+    ("parts", "line"),
+    [
+        (HALF, "2 1/2"),
+        (math("f", num=letters("a+b"), den=letters("(c)")), "2(a+b)/(c)"),
+        (math("sSup", e=X, sup=letters("-1")) + STRUCK, "2x⁻¹"),
+        (math("sSup", e=X, sup=letters("n+1")), "2x^(n+1)"),
+        (math("sSubSup", e=X, sub=letters("1"), sup=N), "2x1^n"),
+        (math("sSub", e=X, sub=N), "2x_n"),
+        (math("d", e=X), "2(x)"),
+        (math("d", dPr=SQUARE, e=X), "2[x"),
+        (math("nary", naryPr=SUM, sub=letters("i=1"), sup=N, e=X), "2∑_(i=1)^n x"),
+        (math("nary", naryPr="<m:subHide m:val='1'/><m:supHide m:val='1'/>", sub="", sup="", e=X), "2∫ x"),
+        (math("rad", deg="", e=letters("x+1")), "2√(x+1)"),
+        (math("rad", deg=letters("3"), e=X) + math("rad", deg=letters("5"), e=X), "2∛x⁵√x"),
+        (math("func", fName=math("limLow", e=letters("lim"), lim=N), e=X), "2lim_n x"),
+        (math("limUpp", e=X, lim=N) + math("acc", e=X), "2x^nx\u0302"),
+        (math("m", mr=f"<m:e>{X}</m:e><m:e>{N}</m:e>") + math("eqArr", e=X), "2x nx"),
+    ],
+)
+def test_equations(parts: str, line: str) -> None:
+    """An equation is read as a line, its parts in brackets where they would be taken for others."""
+    assert read(paragraph("It is 2", f"<m:oMath>{parts}</m:oMath>", ".")) == [f"It is {line}."]
 
 
 def test_choice() -> None:
@@ -108,10 +152,16 @@ def test_choice() -> None:
 
 
 @pytest.mark.parametrize(
-    "mark", ["<w:framePr w:dropCap='drop'/>", "<w:rPr><w:del/></w:rPr>", "<w:rPr><w:vanish/><w:specVanish/></w:rPr>"]
+    "mark",
+    [
+        "<w:framePr w:dropCap='drop'/>",
+        "<w:rPr><w:del/></w:rPr>",
+        "<w:rPr><w:moveFrom/></w:rPr>",
+        "<w:rPr><w:vanish/><w:specVanish/></w:rPr>",
+    ],
 )
 def test_joined(mark: str) -> None:
-    """A large first letter, and a paragraph whose end was struck out or is hidden, stand before what follows."""
+    """A large first letter, and a paragraph whose end was struck out, moved or is hidden, stand before what follows."""
     assert read(paragraph("T", look=mark) + paragraph("he owner lives there.")) == ["The owner lives there."]
 
 
@@ -330,6 +380,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "rows": lambda count: table(*[("a", "b")] * count),
     "cells that reach down": lambda count: table(*[(cell("a", "<w:vMerge/>"), "b")] * count),
     "cells that reach across": lambda count: table((cell("a", "<w:gridSpan w:val='9999'/>"),) * count),
+    "equations": lambda count: paragraph(f"<m:oMath>{HALF}</m:oMath>" * count),
     "notes": lambda count: paragraph("They met.", "<w:r><w:footnoteReference w:id='1'/></w:r>" * count),
 }
 QUICK, TIMES, TRIES = 0.15, 9, 3  # as for pages: seconds that no growth matters below, times, tries

@@ -21,7 +21,7 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         self._zip = ZipFile(BytesIO(data))
-        self._names = set(self._zip.namelist())
+        self._names = {_plain(name): name for name in self._zip.namelist()}
         self.pictures = sum(name.lower().endswith(PICTURES) and "/media/" in name for name in self._names)
         self._path = self._target("", "officeDocument") or TEXT
         document = self._part(self._path)
@@ -36,7 +36,7 @@ class Package:
         folder, name = posixpath.split(path)
         relations = self._part(posixpath.join(folder, "_rels", f"{name}.rels"))
         for relation in relations if relations is not None else ():
-            target = posixpath.normpath(posixpath.join("/", folder, value(relation, "Target"))).lstrip("/")
+            target = _plain(posixpath.join(folder, value(relation, "Target").replace("\\", "/")))
             if value(relation, "Type").endswith(f"/{kind}") and target in self._names:
                 return target
         return ""
@@ -48,8 +48,17 @@ class Package:
             return None
         plain = XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
         try:
-            return fromstring(self._zip.read(path), plain)
+            return fromstring(self._zip.read(self._names[path]), plain)
         except XMLSyntaxError as error:
             if error.code == ErrorTypes.ERR_NO_MEMORY:
                 raise MemoryError from error
             raise
+
+
+def _plain(path: str) -> str:
+    """The name of a part, however a program has written it: Word looks neither at case nor at the kind of slash.
+
+    >>> _plain("word\\\\Document.xml"), _plain("/word/../customXml/item1.xml")
+    ('word/document.xml', 'customxml/item1.xml')
+    """
+    return posixpath.normpath(f"/{path}".replace("\\", "/")).lstrip("/").lower()

@@ -34,7 +34,7 @@ def _read(name: str, package: Package) -> Draft:
     blocks = read_blocks(page)
     if not blocks and package.pictures:
         raise PicturesOnly(name, package.pictures)
-    title = page.find(TITLE)
+    title = page.find(f".//{TITLE}")
     for block in read_blocks(title) if title is not None else ():
         if block in blocks[:HEAD]:
             blocks.remove(block)

@@ -8,7 +8,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from index.formats.docx.equations import equation
-from index.formats.docx.markup import child, is_on, name, number, value
+from index.formats.docx.fields import Fields
+from index.formats.docx.markup import child, is_on, name, value
 from index.formats.docx.signs import raised, shown, sign
 from index.formats.docx.styles import NOT_READ, Styles
 from index.formats.docx.tables import rows_of, written
@@ -20,9 +21,12 @@ if TYPE_CHECKING:
 UNREAD = frozenset("del moveFrom instrText delText delInstrText rt".split())
 CONTENTS = "Table of Contents"  # it says the headings again
 ONE_QUOTATION = ("</blockquote><blockquote>", "<br><br>")  # its last paragraph may say whose it is
-SIGNS = {"tab": " ", "ptab": " ", "br": "<br>", "cr": "<br>", "noBreakHyphen": "\u2011"}
+SIGNS = {"tab": "\t", "ptab": "\t", "br": "<br>", "cr": "<br>", "noBreakHyphen": "\u2011"}
 JOINING = ("del", "moveFrom", "vanish", "specVanish")  # what may be said of a paragraph's end that is none
 
+_TAG = re.compile("<[^>]*>")
+_BOLD = re.compile(f"<b>.*?</b>|{_TAG.pattern}")
+_NUMBER = re.compile(r"\W*+(?:\w{1,5}[.)]|[\d.]+|[IVXLC]+|\w)")  # of a heading
 _FIGURE = re.compile(r"\d(?:<[^>]{0,9}>)*$")
 
 
@@ -36,10 +40,11 @@ class Body:
         self._written: list[str] = []
         self._line: list[str] = []  # of the paragraph that is open
         self._beside: list[_Element] = []  # what is read when it is closed: boxes, notes
-        self._fields: list[bool] = []  # that are open, and whether their code is being told
-        self._codes = 0  # that are
+        self._fields = Fields()
         self._paragraph: _Element | None = None
         self._cells = 0  # that are open
+        self._is_beside = False
+        self._is_headed = False  # whether a heading below the first line has been told
         self._raised = False
         self._font = ""
         self._handlers = {
@@ -54,6 +59,7 @@ class Body:
             "AlternateContent": self._read_alternatives,
             "txbxContent": self._beside.append,
             "txBody": self._beside.append,
+            "textpath": self._beside.append,
             "footnoteReference": self._read_note,
             "endnoteReference": self._read_note,
         }
@@ -79,7 +85,7 @@ class Body:
             return
         self._paragraph = paragraph
         self.read(paragraph)
-        self._fields, self._codes = [], 0
+        self._fields.close()
         if not self._goes_on(paragraph):
             self._end(tag)
 
@@ -93,15 +99,28 @@ class Body:
     def _end(self, tag: str) -> None:
         """Close the paragraph, and read what stands beside it; not within a table, but below."""
         line, self._line = "".join(self._line), []
-        self._written.append(f"<{tag}>{line}</{tag}>" if line else "")
+        if line:
+            tag = self._told(tag, line)
+            self._is_headed = self._is_headed or (tag == "h2" and bool(self._written))
+            self._written.append(f"<{tag}>{line}</{tag}>")
         if not self._cells:
-            beside = list(self._beside)
+            beside, was = list(self._beside), self._is_beside
             self._beside.clear()
             for each in beside:
+                self._is_beside = True
                 self._written.append("<li>")
+                self._tell(value(each, "string"))  # of letters that are drawn
                 self.read(each)
                 self._end("p")
                 self._written.append("</li>")
+            self._is_beside = was
+
+    def _told(self, tag: str, line: str) -> str:
+        """What a line is: no heading if it stands beside the text, has columns, or is plain where headings are told."""
+        if self._is_beside and tag == "h2":
+            return "p"
+        plain = self._is_headed and _BOLD.sub("", line).strip()
+        return "li" if tag == "p" and (plain or _has_columns(_TAG.sub("", line))) else tag
 
     def _read_run(self, run: _Element) -> None:
         look = self._styles.of_run(run, self._paragraph)
@@ -126,7 +145,7 @@ class Body:
 
     def _tell(self, text: str) -> None:
         self.letters += count_letters(text)
-        if not self._codes:
+        if not self._fields.is_code:
             self._line.append(escape(text, quote=False))
 
     def _read_sign(self, element: _Element) -> None:
@@ -140,23 +159,12 @@ class Body:
             self.read(control)
 
     def _read_field(self, sign: _Element) -> None:
-        """Note where the code of a field begins and ends: its result is read, and the choice of a list."""
-        kind = value(sign, "fldCharType")
-        if kind == "begin":
-            self._fields.append(True)
-            self._codes += 1
-            choices = child(sign, "ffData", "ddList")
-            entries = [each for each in choices if name(each) == "listEntry"] if choices is not None else []
-            chosen = number(value(child(choices, "result")))
-            self._line += [escape(value(entry)) for entry in entries[chosen : chosen + 1]]
-        elif self._fields:
-            self._codes -= self._fields.pop()
-            if kind == "separate":
-                self._fields.append(False)
+        self._line.append(escape(self._fields.read(sign), quote=False))
 
     def _read_alternatives(self, element: _Element) -> None:
         """Read the first of several drawings of the same that has words."""
-        shown = (each for each in element if any(text.text for text in each.iter("{*}t")))
+        texts = ("{*}t", "{*}textpath")
+        shown = (each for each in element if any(text.text or value(text, "string") for text in each.iter(*texts)))
         if (first := next(shown, None)) is not None:
             self.read(first)
 
@@ -175,3 +183,13 @@ class Body:
     def _read_cell(self, cell: _Element) -> None:
         self.read(cell)
         self._end("p")
+
+
+def _has_columns(line: str) -> bool:
+    """Whether a tab parts a line, and not only the number of a heading from it.
+
+    >>> _has_columns("Monday\\t9 to 12"), _has_columns("2.1\\tThe wheel"), _has_columns("\\tThe wheel")
+    (True, False, False)
+    """
+    before, _, after = line.strip().partition("\t")
+    return after != "" and _NUMBER.fullmatch(before.strip()) is None

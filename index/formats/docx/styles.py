@@ -18,10 +18,12 @@ NOT_READ = ""  # a table of contents says the headings again
 
 _FIRST_ROW = 0x20
 _BODY_TEXT = 9  # the level in an outline of what is no heading
+# Some programs write the names of styles in the language of who writes; where it is one word, a number tells.
 _KINDS = {
-    TITLE: r"title\b",
+    TITLE: r"title\b|(?:titel|titre|título|titolo|tytuł|rubrik|название|标题|標題|表題|제목)$",
     NOT_READ: r"toc\b|contents heading|table of (?:contents|figures|authorities)",
-    "h2": "heading",
+    "h2": r"heading|überschrift|overskrift|заголовок|見出し"
+    r"|(?:titre|título|titolo|encabezado|kop|rubrik|otsikko|nagłówek|nadpis|标题|標題|제목) ?\d",
     "li": "list",
     "figcaption": "caption|subtitle",
     "blockquote": "(?:intense )?quot|block ?text",
@@ -77,12 +79,12 @@ class Styles:
         level = style.level if own.level is None else own.level
         if style.tag in (TITLE, NOT_READ):
             return style.tag
-        if level is not None:
-            return "h2" if level < _BODY_TEXT else "p"
-        if style.tag == "h2":
-            return style.tag
+        is_heading = style.tag == "h2" if level is None else level < _BODY_TEXT
         listed = style.listed if own.listed is None else own.listed
-        return "li" if listed else style.tag or "p"
+        if is_heading or style.tag == "h2":
+            return "h2" if is_heading else "p"
+        is_formula = child(paragraph, "oMathPara") is not None
+        return "li" if listed or is_formula else style.tag or "p"
 
     def of_run(self, run: _Element, paragraph: _Element | None) -> Style:
         """How a run looks: by its own properties, its style, its paragraph's style."""

@@ -143,12 +143,24 @@ def test_equations(parts: str, line: str) -> None:
     assert read(paragraph("It is 2", f"<m:oMath>{parts}</m:oMath>", ".")) == [f"It is {line}."]
 
 
-def test_choice() -> None:
-    """The choice of a list in a form is read."""
-    entries = "".join(f"<w:listEntry w:val='{day}'/>" for day in ("Monday", "Friday"))
-    choices = f"<w:ffData><w:ddList><w:result w:val='1'/>{entries}</w:ddList></w:ffData>"
-    chosen = field("FORMDROPDOWN", "").replace("'begin'/>", f"'begin'>{choices}</w:fldChar>")
-    assert read(paragraph("It opens on ", chosen, ".")) == ["It opens on Friday."]
+DAYS = "".join(f"<w:listEntry w:val='{day}'/>" for day in ("Monday", "Friday &lt;b&gt;"))
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        (f"<w:ddList><w:result w:val='1'/>{DAYS}</w:ddList>", "Friday <b>"),
+        (f"<w:ddList><w:default w:val='1'/>{DAYS}</w:ddList>", "Friday <b>"),
+        (f"<w:ddList>{DAYS}</w:ddList>", "Monday"),
+        ("<w:checkBox><w:default w:val='0'/><w:checked/></w:checkBox>", "☒"),
+        ("<w:checkBox><w:default w:val='1'/></w:checkBox>", "☒"),
+        ("<w:checkBox><w:default w:val='1'/><w:checked w:val='0'/></w:checkBox>", "☐"),
+    ],
+)
+def test_form(form: str, shown: str) -> None:
+    """The choice of a list in a form is read, and whether a box is ticked."""
+    filled_in = field("FORM", "").replace("'begin'/>", f"'begin'><w:ffData>{form}</w:ffData></w:fldChar>")
+    assert read(paragraph("It opens on ", filled_in, ".")) == [f"It opens on {shown}."]
 
 
 @pytest.mark.parametrize(
@@ -168,6 +180,7 @@ def test_joined(mark: str) -> None:
 BOX = f"<w:txbxContent>{paragraph('Closed on Sundays')}</w:txbxContent>"
 SHAPE = f"<a:graphic><wps:wsp><wps:txbx>{BOX}</wps:txbx></wps:wsp></a:graphic>"
 DRAWN = f"<w:drawing><wp:anchor>{SHAPE}</wp:anchor></w:drawing>"
+ART = "<w:pict><v:shape><v:textpath string='Closed on Sundays'/></v:shape></w:pict>"
 PICT = f"<w:pict><v:oval><v:textbox>{BOX}</v:textbox></v:oval></w:pict>"
 
 
@@ -178,6 +191,8 @@ PICT = f"<w:pict><v:oval><v:textbox>{BOX}</v:textbox></v:oval></w:pict>"
         PICT,
         f"<mc:AlternateContent><mc:Choice>{DRAWN}</mc:Choice><mc:Fallback>{PICT}</mc:Fallback></mc:AlternateContent>",
         f"<mc:AlternateContent><mc:Choice>{DRAWN}</mc:Choice></mc:AlternateContent>",
+        ART,
+        f"<mc:AlternateContent><mc:Choice/><mc:Fallback>{ART}</mc:Fallback></mc:AlternateContent>",
         f"<mc:AlternateContent><mc:Choice><w:drawing/></mc:Choice><mc:Fallback>{PICT}</mc:Fallback></mc:AlternateContent>",
     ],
 )

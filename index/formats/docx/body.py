@@ -44,7 +44,7 @@ class Body:
         self._paragraph: _Element | None = None
         self._cells = 0  # that are open
         self._is_beside = False
-        self._is_headed = False  # whether a heading below the first line has been told
+        self._is_headed = False  # whether a heading has been told that may not be the title
         self._raised = False
         self._font = ""
         self._handlers = {
@@ -101,7 +101,8 @@ class Body:
         line, self._line = "".join(self._line), []
         if line:
             tag = self._told(tag, line)
-            self._is_headed = self._is_headed or (tag == "h2" and bool(self._written))
+            starts_headed = "".join(self._written[:1]).startswith("<h2>") and tag == "p" and line.endswith(".")
+            self._is_headed = self._is_headed or starts_headed or (tag == "h2" and bool(self._written))
             self._written.append(f"<{tag}>{line}</{tag}>")
         if not self._cells:
             beside, was = list(self._beside), self._is_beside

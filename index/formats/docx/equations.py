@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 ROOTS = {"": "√", "2": "√", "3": "∛", "4": "∜"}
 
+_RAISED = re.compile(r"[\d+−–-]*|[^\w(/]*")
 _SIMPLE = re.compile(r"[\w.,]*[′'!]*")
 
 
@@ -56,7 +57,7 @@ def _below(text: str) -> str:
 
 
 def _above(text: str) -> str:
-    return f"^{_one(text)}" if any(map(str.isalnum, text)) and raised(text) == text else raised(text)
+    return raised(text) if _RAISED.fullmatch(text) else f"^{_one(text)}"
 
 
 def _sign(element: _Element, kind: str, default: str) -> str:
@@ -66,7 +67,8 @@ def _sign(element: _Element, kind: str, default: str) -> str:
 
 
 def _fraction(element: _Element) -> str:
-    return f"{_one(_part(element, 'num'))}/{_one(_part(element, 'den'))}"
+    line = "¦" if _sign(element, "type", "") == "noBar" else "/"
+    return f"{_one(_part(element, 'num'))}{line}{_one(_part(element, 'den'))}"
 
 
 def _bracketed(element: _Element) -> str:

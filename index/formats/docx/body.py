@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from index.formats.docx.equations import equation
 from index.formats.docx.fields import Fields
+from index.formats.docx.headings import Headings
 from index.formats.docx.markup import child, is_on, name, value
 from index.formats.docx.signs import raised, shown, sign
 from index.formats.docx.styles import NOT_READ, Styles
@@ -24,9 +25,6 @@ ONE_QUOTATION = ("</blockquote><blockquote>", "<br><br>")  # its last paragraph 
 SIGNS = {"tab": "\t", "ptab": "\t", "br": "<br>", "cr": "<br>", "noBreakHyphen": "\u2011"}
 JOINING = ("del", "moveFrom", "vanish", "specVanish")  # what may be said of a paragraph's end that is none
 
-_TAG = re.compile("<[^>]*>")
-_BOLD = re.compile(f"<b>.*?</b>|{_TAG.pattern}")
-_NUMBER = re.compile(r"\W*+(?:\w{1,5}[.)]|[\d.]+|[IVXLC]+|\w)")  # of a heading
 _FIGURE = re.compile(r"\d(?:<[^>]{0,9}>)*$")
 
 
@@ -44,7 +42,7 @@ class Body:
         self._paragraph: _Element | None = None
         self._cells = 0  # that are open
         self._is_beside = False
-        self._is_headed = False  # whether a heading has been told that may not be the title
+        self._headings = Headings()
         self._raised = False
         self._font = ""
         self._handlers = {
@@ -99,11 +97,11 @@ class Body:
     def _end(self, tag: str) -> None:
         """Close the paragraph, and read what stands beside it; not within a table, but below."""
         line, self._line = "".join(self._line), []
-        if line:
-            tag = self._told(tag, line)
-            starts_headed = "".join(self._written[:1]).startswith("<h2>") and tag == "p" and line.endswith(".")
-            self._is_headed = self._is_headed or starts_headed or (tag == "h2" and bool(self._written))
-            self._written.append(f"<{tag}>{line}</{tag}>")
+        if self._is_beside:
+            tag = "p" if tag == "h2" else tag
+        elif line and not self._cells:
+            tag = self._headings.tag(tag, line)
+        self._written.append(f"<{tag}>{line}</{tag}>" if line else "")
         if not self._cells:
             beside, was = list(self._beside), self._is_beside
             self._beside.clear()
@@ -115,13 +113,6 @@ class Body:
                 self._end("p")
                 self._written.append("</li>")
             self._is_beside = was
-
-    def _told(self, tag: str, line: str) -> str:
-        """What a line is: no heading if it stands beside the text, has columns, or is plain where headings are told."""
-        if self._is_beside and tag == "h2":
-            return "p"
-        plain = self._is_headed and _BOLD.sub("", line).strip()
-        return "li" if tag == "p" and (plain or _has_columns(_TAG.sub("", line))) else tag
 
     def _read_run(self, run: _Element) -> None:
         look = self._styles.of_run(run, self._paragraph)
@@ -184,13 +175,3 @@ class Body:
     def _read_cell(self, cell: _Element) -> None:
         self.read(cell)
         self._end("p")
-
-
-def _has_columns(line: str) -> bool:
-    """Whether a tab parts a line, and not only the number of a heading from it.
-
-    >>> _has_columns("Monday\\t9 to 12"), _has_columns("2.1\\tThe wheel"), _has_columns("\\tThe wheel")
-    (True, False, False)
-    """
-    before, _, after = line.strip().partition("\t")
-    return after != "" and _NUMBER.fullmatch(before.strip()) is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -31,9 +31,10 @@ _FIGURE = re.compile(r"\d(?:<[^>]{0,9}>)*$")
 class Body:
     """What is written of a document so far: ``html``, and how many ``letters`` it shows."""
 
-    def __init__(self, styles: Styles, notes: Iterable[_Element]) -> None:
+    def __init__(self, styles: Styles, notes: Iterable[_Element], diagram: Callable[[str], _Element | None]) -> None:
         self.letters = 0
         self._styles = styles
+        self._diagram = diagram  # by its name
         self._notes = {f"{name(note)}{value(note, 'id')}": note for note in notes}
         self._written: list[str] = []
         self._line: list[str] = []  # of the paragraph that is open
@@ -58,6 +59,7 @@ class Body:
             "txbxContent": self._beside.append,
             "txBody": self._beside.append,
             "textpath": self._beside.append,
+            "relIds": self._read_diagram,
             "footnoteReference": self._read_note,
             "endnoteReference": self._read_note,
         }
@@ -159,6 +161,11 @@ class Body:
         shown = (each for each in element if any(text.text or value(text, "string") for text in each.iter(*texts)))
         if (first := next(shown, None)) is not None:
             self.read(first)
+
+    def _read_diagram(self, names: _Element) -> None:
+        diagram = self._diagram(value(names, "dm"))
+        if diagram is not None:
+            self._beside.append(diagram)
 
     def _read_note(self, mark: _Element) -> None:
         note = self._notes.pop(f"{name(mark).removesuffix('Reference')}{value(mark, 'id')}", None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zipfile import ZipFile
 
 from index.formats.docx.markup import child, value
@@ -16,6 +16,14 @@ TEXT = "word/document.xml"  # where the text is if no part tells
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".bmp", ".emf", ".wmf")
 
 
+class Link(NamedTuple):
+    """A part to which another refers: by which name, as what, and where it is."""
+
+    id: str
+    kind: str
+    path: str
+
+
 class Package:
     """A document's parts. ``text``: its body, or ``None`` if the file is something else; ``pictures``: how many."""
 
@@ -23,23 +31,41 @@ class Package:
         self._zip = ZipFile(BytesIO(data))
         self._names = {_plain(name): name for name in self._zip.namelist()}
         self.pictures = sum(name.lower().endswith(PICTURES) and "/media/" in name for name in self._names)
-        self._path = self._target("", "officeDocument") or TEXT
-        document = self._part(self._path)
+        path = next((each.path for each in self._related("") if each.kind == "officeDocument"), TEXT)
+        document = self._part(path)
         self.text = child(document, "body") if document is not None else None
+        self._links = self._related(path)
+        self._diagrams = {each.id: each.path for each in self._links if each.kind.startswith("diagram")}
 
     def related(self, kind: str) -> _Element | None:
         """The part that is the document's "footnotes", "endnotes", "styles"; ``None`` if there is none."""
-        return self._part(self._target(self._path, kind))
+        return self._part(next((each.path for each in self._links if each.kind == kind), ""))
 
-    def _target(self, path: str, kind: str) -> str:
-        """Where the part is that another names as being of a kind, or ""."""
+    def diagram(self, data: str) -> _Element | None:
+        """The drawing of a diagram, by the name under which the document refers to its data; once."""
+        told = self._taken(data)
+        link = next(told.iter("{*}dataModelExt"), None) if told is not None else None
+        return self._taken(value(link, "relId"))
+
+    def _taken(self, link: str) -> _Element | None:
+        path = self._diagrams.get(link, "")
+        part = self._part(path)
+        self._names.pop(path, None)
+        return part
+
+    def _related(self, path: str) -> list[Link]:
+        """The parts to which another refers."""
         folder, name = posixpath.split(path)
         relations = self._part(posixpath.join(folder, "_rels", f"{name}.rels"))
-        for relation in relations if relations is not None else ():
-            target = _plain(posixpath.join(folder, value(relation, "Target").replace("\\", "/")))
-            if value(relation, "Type").endswith(f"/{kind}") and target in self._names:
-                return target
-        return ""
+        links = (
+            Link(
+                value(relation, "Id"),
+                value(relation, "Type").rpartition("/")[2],
+                _plain(posixpath.join(folder, value(relation, "Target").replace("\\", "/"))),
+            )
+            for relation in (relations if relations is not None else ())
+        )
+        return [link for link in links if link.path in self._names]
 
     def _part(self, path: str) -> _Element | None:
         from lxml.etree import ErrorTypes, XMLParser, XMLSyntaxError, fromstring  # takes 20 ms to import

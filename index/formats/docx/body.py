@@ -25,6 +25,7 @@ ONE_QUOTATION = ("</blockquote><blockquote>", "<br><br>")  # its last paragraph 
 SIGNS = {"tab": "\t", "ptab": "\t", "br": "<br>", "cr": "<br>", "noBreakHyphen": "\u2011"}
 JOINING = ("del", "moveFrom", "vanish", "specVanish")  # what may be said of a paragraph's end that is none
 
+_HEADING = re.compile("<h2>(.*)</h2>")
 _FIGURE = re.compile(r"\d(?:<[^>]{0,9}>)*$")
 
 
@@ -180,5 +181,11 @@ class Body:
         self._end("p")
 
     def _read_cell(self, cell: _Element) -> None:
+        """Read a cell. Where it is but a heading, beside another cell, it is a name in the table, and heads nothing."""
+        start = len(self._written)
         self.read(cell)
         self._end("p")
+        told = [line for line in self._written[start:] if line]
+        neighbours = [each for each in (cell.getprevious(), cell.getnext()) if each is not None]
+        if "tc" in map(name, neighbours) and len(told) == 1 and (heading := _HEADING.fullmatch(told[0])):
+            self._written[start:] = [f"<p><b>{heading[1]}</b></p>"]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from index.errors import ArticleError, BrokenFile, PicturesOnly
 from index.formats.docx.body import Body
+from index.formats.docx.chunks import markup_of
 from index.formats.docx.package import Package
 from index.formats.docx.styles import TITLE, Styles
 from index.formats.draft import Draft
-from index.formats.html.blocks import parsed, read_blocks
+from index.formats.html.blocks import page_of, parsed, read_blocks
+from index.formats.html.visible import shown
 
 HEAD = 8  # blocks at the start among which the title is looked for
 
@@ -28,7 +30,7 @@ def _read(name: str, package: Package) -> Draft:
         raise BrokenFile(name, "no Word document in it")
     parts = [package.related(kind) for kind in ("footnotes", "endnotes")]
     notes = [note for part in parts if part is not None for note in part]
-    body = Body(Styles(package.related("styles")), notes, package.diagram)
+    body = Body(Styles(package.related("styles")), notes, package.diagram, lambda link: _packed(*package.page(link)))
     body.read(text)
     page = parsed(body.html)
     blocks = read_blocks(page)
@@ -40,3 +42,11 @@ def _read(name: str, package: Package) -> Draft:
             blocks.remove(block)
             return Draft(blocks, {"title": block.text}, letters=body.letters)
     return Draft(blocks, letters=body.letters)
+
+
+def _packed(path: str, data: bytes) -> str:
+    """What a page that is packed into the document shows, as HTML."""
+    from lxml.html import tostring  # takes 30 ms to import
+
+    markup = markup_of(path, data)
+    return str(tostring(shown(page_of(markup)).find("body"), encoding="unicode")) if markup.strip() else ""

@@ -24,6 +24,7 @@ CONTENTS = "Table of Contents"  # it says the headings again
 ONE_QUOTATION = ("</blockquote><blockquote>", "<br><br>")  # its last paragraph may say whose it is
 SIGNS = {"tab": "\t", "ptab": "\t", "br": "<br>", "cr": "<br>", "noBreakHyphen": "\u2011"}
 JOINING = ("del", "moveFrom", "vanish", "specVanish")  # what may be said of a paragraph's end that is none
+Diagram = Callable[[str], "_Element | None"]  # by its name
 
 _HEADING = re.compile("<h2>(.*)</h2>")
 _FIGURE = re.compile(r"\d(?:<[^>]{0,9}>)*$")
@@ -32,10 +33,10 @@ _FIGURE = re.compile(r"\d(?:<[^>]{0,9}>)*$")
 class Body:
     """What is written of a document so far: ``html``, and how many ``letters`` it shows."""
 
-    def __init__(self, styles: Styles, notes: Iterable[_Element], diagram: Callable[[str], _Element | None]) -> None:
+    def __init__(self, styles: Styles, notes: Iterable[_Element], diagram: Diagram, page: Callable[[str], str]) -> None:
         self.letters = 0
         self._styles = styles
-        self._diagram = diagram  # by its name
+        self._diagram, self._page = diagram, page  # by the name that the document has for each
         self._notes = {f"{name(note)}{value(note, 'id')}": note for note in notes}
         self._written: list[str] = []
         self._line: list[str] = []  # of the paragraph that is open
@@ -61,6 +62,7 @@ class Body:
             "txBody": self._beside.append,
             "textpath": self._beside.append,
             "relIds": self._read_diagram,
+            "altChunk": self._read_page,
             "footnoteReference": self._read_note,
             "endnoteReference": self._read_note,
         }
@@ -167,6 +169,10 @@ class Body:
         diagram = self._diagram(value(names, "dm"))
         if diagram is not None:
             self._beside.append(diagram)
+
+    def _read_page(self, link: _Element) -> None:
+        self._end("p")
+        self._written.append(self._page(value(link, "id")))
 
     def _read_note(self, mark: _Element) -> None:
         note = self._notes.pop(f"{name(mark).removesuffix('Reference')}{value(mark, 'id')}", None)

@@ -35,7 +35,8 @@ class Package:
         document = self._part(path)
         self.text = child(document, "body") if document is not None else None
         self._links = self._related(path)
-        self._diagrams = {each.id: each.path for each in self._links if each.kind.startswith("diagram")}
+        names = {each.path: each.id for each in self._links}
+        self._once = {name: path for path, name in names.items()}  # parts that are read when the text refers to them
 
     def related(self, kind: str) -> _Element | None:
         """The part that is the document's "footnotes", "endnotes", "styles"; ``None`` if there is none."""
@@ -43,15 +44,14 @@ class Package:
 
     def diagram(self, data: str) -> _Element | None:
         """The drawing of a diagram, by the name under which the document refers to its data; once."""
-        told = self._taken(data)
+        told = self._part(self._once.pop(data, ""))
         link = next(told.iter("{*}dataModelExt"), None) if told is not None else None
-        return self._taken(value(link, "relId"))
+        return self._part(self._once.pop(value(link, "relId"), ""))
 
-    def _taken(self, link: str) -> _Element | None:
-        path = self._diagrams.get(link, "")
-        part = self._part(path)
-        self._names.pop(path, None)
-        return part
+    def page(self, name: str) -> tuple[str, bytes]:
+        """A page that is packed into the document, by the name under which this refers to it, and its own; once."""
+        path = self._once.pop(name, "")
+        return path, self._zip.read(self._names[path]) if path else b""
 
     def _related(self, path: str) -> list[Link]:
         """The parts to which another refers."""

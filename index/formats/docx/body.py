@@ -152,7 +152,8 @@ class Body:
         """Read what was filled into a form; not what asks to fill it in, nor a table of contents."""
         properties = child(control, "sdtPr")
         gallery = value(child(properties, "docPartObj", "docPartGallery"))
-        if not is_on(child(properties, "showingPlcHdr")) and gallery != CONTENTS:
+        asks = is_on(child(properties, "showingPlcHdr")) and self._styles.asks(next(control.iter("{*}r"), None))
+        if not asks and gallery != CONTENTS:
             self.read(control)
 
     def _read_field(self, sign: _Element) -> None:

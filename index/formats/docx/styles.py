@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 DEPTH = 20  # styles that rest on each other
 SHIFTED = 3  # half points: letters that stand so little higher are aligned, not raised
 TITLE = "h1"
-NOT_READ = ""  # a table of contents says the headings again
+NOT_READ = ""  # a table of contents says the headings again, and what asks to fill in a form is no text
 
 _FIRST_ROW = 0x20
 _BODY_TEXT = 9  # the level in an outline of what is no heading
 # Some programs write the names of styles in the language of who writes; where it is one word, a number tells.
 _KINDS = {
     TITLE: r"title\b|(?:titel|titre|título|titolo|tytuł|rubrik|название|标题|標題|表題|제목)$",
-    NOT_READ: r"toc\b|contents heading|table of (?:contents|figures|authorities)",
+    NOT_READ: r"toc\b|contents heading|table of (?:contents|figures|authorities)|placeholder ?text",
     "h2": r"heading|überschrift|overskrift|заголовок|見出し"
     r"|(?:titre|título|titolo|encabezado|kop|rubrik|otsikko|nagłówek|nadpis|标题|標題|제목) ?\d",
     "li": "list",
@@ -93,6 +93,10 @@ class Styles:
         for named in (value(child(properties, "rStyle")), value(child(paragraph, "pPr", "pStyle"))):
             own = own.above(self._style(named)) if named else own
         return own
+
+    def asks(self, run: _Element | None) -> bool:
+        """Whether a run looks like what asks to fill in a form; some programs fill it in, and mark it as before."""
+        return self._style(value(child(run, "rPr", "rStyle"))).tag == NOT_READ
 
     def has_head(self, table: _Element) -> bool:
         """Whether the first row of a table looks like a head."""

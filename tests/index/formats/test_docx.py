@@ -63,6 +63,7 @@ def test_parts() -> None:
         f"<w:moveTo>{run('in 1840')}</w:moveTo><w:moveFrom>{run('in May')}</w:moveFrom>",
         f"<w:del><w:r><w:delText>in May</w:delText></w:r></w:del>{run('in 1840')}",
         f"<w:sdt><w:sdtContent>{run('in 1840')}</w:sdtContent></w:sdt>",
+        f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run('in 1840')}</w:sdtContent></w:sdt>",
         f"<w:smartTag>{run('in 1840')}</w:smartTag>",
         f"<w:customXml><w:customXmlPr/>{run('in 1840')}</w:customXml>",
         f"<w:dir w:val='ltr'><w:bdo w:val='ltr'>{run('in 1840')}</w:bdo></w:dir>",
@@ -319,6 +320,7 @@ def test_items(look: str) -> None:
     assert read(paragraph("Rye", look=look) + paragraph("Bran", look=look), styles=STYLES) == ["Rye", "Bran"]
 
 
+ASKED = run("Enter a day.", "<w:rStyle w:val='PlaceholderText'/>")
 CONTENTS = "<w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj>"
 
 
@@ -327,7 +329,7 @@ CONTENTS = "<w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPa
     [
         paragraph("Water 1", look="<w:pStyle w:val='V1'/>"),
         f"<w:sdt><w:sdtPr>{CONTENTS}</w:sdtPr><w:sdtContent>{paragraph('Water 1')}</w:sdtContent></w:sdt>",
-        f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{paragraph('Enter a day.')}</w:sdtContent></w:sdt>",
+        f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{paragraph(ASKED)}</w:sdtContent></w:sdt>",
         paragraph("Nobody sees this.", look="<w:pStyle w:val='Geheim'/>"),
         paragraph(run("Nobody sees this.", "<w:rStyle w:val='Geheim'/>")),
         f"<w:moveFrom>{paragraph('It was here.')}</w:moveFrom>",

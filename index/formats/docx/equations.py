@@ -12,6 +12,7 @@ from index.formats.docx.signs import raised
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+SCRIPTS = ("sSup", "sSub", "sSubSup")
 ROOTS = {"": "√", "2": "√", "3": "∛", "4": "∜"}
 
 _RAISED = re.compile(r"[\d+−–-]*|[^\w(/]*")
@@ -35,11 +36,19 @@ def equation(element: _Element) -> str:
         return ""
     if write := _WRITTEN.get(kind):
         return write(element)
-    text = ""
+    text = last = ""
     for each in element:
-        more = equation(each)
-        text += f" {more}" if name(each) == "f" and text[-1:].isdigit() and more[:1].isdigit() else more
+        more, part = equation(each), name(each)
+        text += f" {more}" if _are_two(text, last, part, more) else more
+        last = part
     return text
+
+
+def _are_two(text: str, last: str, kind: str, more: str) -> bool:
+    """Whether a part of an equation would be taken for more of the last one."""
+    if not (text[-1:].isalnum() and more[:1].isalnum()):
+        return False
+    return "f" in (last, kind) or kind == "func" or (last in SCRIPTS and text[-1].isalpha())
 
 
 def _part(element: _Element, kind: str) -> str:

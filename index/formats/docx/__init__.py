@@ -30,7 +30,8 @@ def _read(name: str, package: Package) -> Draft:
         raise BrokenFile(name, "no Word document in it")
     parts = [package.related(kind) for kind in ("footnotes", "endnotes")]
     notes = [note for part in parts if part is not None for note in part]
-    body = Body(Styles(package.related("styles")), notes, package.diagram, lambda link: _packed(*package.page(link)))
+    styles = Styles(package.related("styles"), package.related("numbering"))
+    body = Body(styles, notes, package.diagram, lambda link: _packed(*package.page(link)))
     body.read(text)
     page = parsed(body.html)
     blocks = read_blocks(page)

@@ -86,10 +86,11 @@ class Body:
         tag = self._styles.tag(paragraph)
         if tag == NOT_READ:
             return
-        self._paragraph = paragraph
+        self._paragraph, start = paragraph, len(self._line)
         self.read(paragraph)
         self._fields.close()
         if not self._goes_on(paragraph):
+            self._line.insert(start, escape(self._styles.label(paragraph)))
             self._end(tag)
 
     def _goes_on(self, paragraph: _Element) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.formats.docx.markup import child, is_on, name, number, value
+from index.formats.docx.numbering import Numbering
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -41,7 +42,8 @@ class Style:
 
     tag: str | None = None
     level: int | None = None
-    listed: bool | None = None
+    item_of: str | None = None  # which it is an item of; "0" if of none
+    depth: int | None = None  # of the item
     head: bool | None = None  # of a table: whether its first row looks like one
     hidden: bool | None = None  # or struck out
     raised: bool | None = None
@@ -52,7 +54,8 @@ class Style:
         return Style(
             self.tag,
             other.level if self.level is None else self.level,
-            other.listed if self.listed is None else self.listed,
+            other.item_of if self.item_of is None else self.item_of,
+            other.depth if self.depth is None else self.depth,
             other.head if self.head is None else self.head,
             other.hidden if self.hidden is None else self.hidden,
             other.raised if self.raised is None else self.raised,
@@ -66,7 +69,8 @@ _SILENT = Style()
 class Styles:
     """The styles of a document."""
 
-    def __init__(self, part: _Element | None) -> None:
+    def __init__(self, part: _Element | None, numbering: _Element | None) -> None:
+        self._numbering = Numbering(numbering)
         self._told = (
             {value(style, "styleId"): style for style in part if name(style) == "style"} if part is not None else {}
         )
@@ -80,11 +84,22 @@ class Styles:
         if style.tag in (TITLE, NOT_READ):
             return style.tag
         is_heading = style.tag == "h2" if level is None else level < _BODY_TEXT
-        listed = style.listed if own.listed is None else own.listed
         if is_heading or style.tag == "h2":
             return "h2" if is_heading else "p"
         is_formula = child(paragraph, "oMathPara") is not None
-        return "li" if listed or is_formula else style.tag or "p"
+        return "li" if is_formula or self._place(paragraph)[0] else style.tag or "p"
+
+    def label(self, paragraph: _Element) -> str:
+        """The words with which a list numbers a paragraph, and a space behind them."""
+        told, depth = self._place(paragraph)
+        label = self._numbering.label(told, depth) if told else ""
+        return f"{label} " if label else ""
+
+    def _place(self, paragraph: _Element) -> tuple[str, int]:
+        """Which list a paragraph is an item of, or "", and how deep in it."""
+        properties = child(paragraph, "pPr")
+        look = _of_paragraph(properties).above(self._style(value(child(properties, "pStyle"))))
+        return "" if look.item_of in (None, "0") else str(look.item_of), look.depth or 0
 
     def of_run(self, run: _Element, paragraph: _Element | None) -> Style:
         """How a run looks: by its own properties, its style, its paragraph's style."""
@@ -123,9 +138,12 @@ class Styles:
 
 
 def _of_paragraph(properties: _Element | None) -> Style:
-    level, listed = child(properties, "outlineLvl"), child(properties, "numPr", "numId")
+    level, item = child(properties, "outlineLvl"), child(properties, "numPr")
+    told, depth = child(item, "numId"), child(item, "ilvl")
     return Style(
-        level=None if level is None else number(value(level)), listed=None if listed is None else value(listed) != "0"
+        level=None if level is None else number(value(level)),
+        item_of=None if told is None else value(told),
+        depth=None if depth is None else number(value(depth)),
     )
 
 

@@ -321,6 +321,55 @@ def test_items(look: str) -> None:
     assert read(paragraph("Rye", look=look) + paragraph("Bran", look=look), styles=STYLES) == ["Rye", "Bran"]
 
 
+def counted(text: str, style: str, more: str = "", depth: int = 0) -> str:
+    """A level of a list."""
+    return f"<w:lvl w:ilvl='{depth}'>{more}<w:numFmt w:val='{style}'/><w:lvlText w:val='{text}'/></w:lvl>"
+
+
+ANEW = "<w:lvlOverride w:ilvl='0'><w:startOverride w:val='9'/></w:lvlOverride>"
+LISTS = "".join(
+    f"<w:num w:numId='{number}'><w:abstractNumId w:val='7'/>{anew}</w:num>" for number, anew in ((1, ANEW), (2, ""))
+)
+FROM_3 = "<w:start w:val='3'/>"
+
+
+@pytest.mark.parametrize(
+    ("levels", "labels"),
+    [
+        (counted("Article %1.", "upperRoman", FROM_3), ["Article III. ", "Article IV. ", "Article IX. "]),
+        (counted("§ %1", "decimal"), ["§ 1 ", "§ 2 ", "§ 9 "]),
+        (counted("第%1条", "chineseCounting", "<w:start w:val='10'/>"), ["第十条 ", "第十一条 ", "第九条 "]),
+        (counted("Note:", "none"), ["Note: "] * 3),
+        (counted("%1.", "decimal"), [""] * 3),
+        (counted("o", "bullet"), [""] * 3),
+        ("", [""] * 3),
+    ],
+)
+def test_labels(levels: str, labels: list[str]) -> None:
+    """The number of an item is read where it is words; a list that begins anew is counted anew."""
+    items = [paragraph("Rye is sold.", look=f"<w:numPr><w:numId w:val='{each}'/></w:numPr>") for each in (2, 2, 1)]
+    numbering = f"<w:abstractNum w:abstractNumId='7'>{levels}</w:abstractNum>{LISTS}"
+    assert read("".join(items), numbering=numbering) == [f"{label}Rye is sold." for label in labels]
+
+
+def test_labels_of_levels() -> None:
+    """The number of a section names that of its article, and begins anew below the next one."""
+    legal = "<w:isLgl/>"
+    levels = counted("Article %1", "upperRoman") + counted("Section %1.%2", "decimalZero", legal, depth=1)
+    numbering = f"<w:abstractNum w:abstractNumId='7'>{levels}</w:abstractNum>{LISTS}"
+    items = "".join(
+        paragraph("It.", look=f"<w:numPr><w:ilvl w:val='{depth}'/><w:numId w:val='2'/></w:numPr>")
+        for depth in (0, 1, 1, 0, 1)
+    )
+    assert read(items, numbering=numbering) == [
+        "Article I It.",
+        "Section 1.01 It.",
+        "Section 1.02 It.",
+        "Article II It.",
+        "Section 2.01 It.",
+    ]
+
+
 ASKED = run("Enter a day.", "<w:rStyle w:val='PlaceholderText'/>")
 CONTENTS = "<w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj>"
 
@@ -398,6 +447,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     ),
     "boxes": lambda count: paragraph(f"<w:r>{PICT}</w:r>" * count),
     "boxes in a table": lambda count: table((f"<w:tc>{paragraph(f'<w:r>{PICT}</w:r>')}</w:tc>",) * count),
+    "articles": lambda count: paragraph("They.", look="<w:numPr><w:numId w:val='2'/></w:numPr>") * count,
     "rows": lambda count: table(*[("a", "b")] * count),
     "cells that reach down": lambda count: table(*[(cell("a", "<w:vMerge/>"), "b")] * count),
     "cells that reach across": lambda count: table((cell("a", "<w:gridSpan w:val='9999'/>"),) * count),
@@ -412,7 +462,9 @@ def test_growth(shape: str) -> None:
     """A document of four times the size takes what four take, whatever it is made of."""
 
     def seconds(count: int) -> float:
-        data = word(SHAPES[shape](count), footnotes=f"<w:footnote w:id='1'>{paragraph('a ' * 999)}</w:footnote>")
+        numbering = f"<w:abstractNum w:abstractNumId='7'>{counted('§ %1', 'upperLetter')}</w:abstractNum>{LISTS}"
+        note = f"<w:footnote w:id='1'>{paragraph('a ' * 999)}</w:footnote>"
+        data = word(SHAPES[shape](count), footnotes=note, numbering=numbering)
         before = process_time()
         read_article("a.docx", data)
         return process_time() - before

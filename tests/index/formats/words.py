@@ -16,7 +16,7 @@ SPACES = " ".join(
         "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     }.items()
 )
-PARTS = ("document", "styles", "footnotes", "endnotes")
+PARTS = ("document", "styles", "footnotes", "endnotes", "numbering")
 
 
 def word(body: str, **parts: str) -> bytes:

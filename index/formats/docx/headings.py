@@ -21,15 +21,18 @@ class Headings:
         """The element of HTML that a line is, in the document's order. Where headings are told, no plain line is one.
 
         >>> headings = Headings()
-        >>> [headings.tag("p", line) for line in ("The mill", "Oil", "<b>Water</b>", "Oil", "<b>Who pays?</b>")]
-        ['p', 'p', 'p', 'li', 'h2']
+        >>> [headings.tag("p", line) for line in ("The mill", "<b>Fee:</b> none", "Oil", "<b>Water</b>", "Oil")]
+        ['p', 'li', 'p', 'p', 'li']
+        >>> headings.tag("p", "<b>Who pays?</b>")
+        'h2'
         """
-        text, is_bold = _TAG.sub("", line).strip(), not _BOLD.sub("", line).strip()
+        text, plain = _TAG.sub("", line).strip(), _BOLD.sub("", line).strip()
         first, self._first = self._first, self._first or tag
+        is_bold, has_label = not plain, first != "" and line.startswith("<b>") and any(map(str.isalpha, plain))
         if tag == "h2" or (tag == "p" and is_bold and _HEADING.fullmatch(text)):
             self._are_told = self._are_told or first != ""
             return "h2" if first and text.endswith("?") else tag
-        if tag == "p" and ((self._are_told and not is_bold) or _has_columns(text)):
+        if tag == "p" and ((self._are_told and not is_bold) or has_label or _has_columns(text)):
             return "li"
         if first == "h2" and text.endswith("."):
             self._are_told = True

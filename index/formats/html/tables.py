@@ -42,8 +42,9 @@ def spoken(table: _Element, read: Reading) -> list[str] | None:
     carried: Carried = {}
     named = 0  # rows of the head, below which none has been said
     for number, row in enumerate(rows):
-        texts = _placed(row, carried)
-        if named < HEAD and (_is_head(row) or (not number and _heads(rows))):
+        is_head = named < HEAD and (_is_head(row) or (not number and _heads(rows)))
+        texts = _placed(row, carried, again=is_head or len(row) > 1)
+        if is_head:
             head = [
                 " ".join(dict.fromkeys(filter(None, pair)))
                 for pair in zip_longest(head if named else [], texts, fillvalue="")
@@ -90,8 +91,11 @@ def _heads(rows: Sequence[Row]) -> bool:
     return any(figures) and not any(any(map(str.isdigit, text)) for text in first)
 
 
-def _placed(row: Row, carried: Carried) -> list[str]:
-    """The texts of a row by column, with those of cells that reach into it from above."""
+def _placed(row: Row, carried: Carried, *, again: bool) -> list[str]:
+    """The texts of a row by column, with those of cells that reach into it from above.
+
+    ``again``: a name that reaches over several columns is said in each.
+    """
     texts: list[str] = []
 
     def take() -> None:
@@ -107,7 +111,7 @@ def _placed(row: Row, carried: Carried) -> list[str]:
         for place in range(len(texts), len(texts) + wide):
             if high > 1 and place < SPAN:
                 carried[place] = high - 1, text if len(text) <= NAME else ""
-        is_name = cell.tag == "th" and len(text) <= NAME
+        is_name = again and cell.tag == "th" and len(text) <= NAME
         texts += [text, *([text if is_name else ""] * (wide - 1))]
     while len(texts) in carried:
         take()

@@ -101,6 +101,8 @@ PLAIN = "<tr><td>Ticket<td>Now<tr><td>Child<td>31 crowns<tr><td>Car<td>190 crown
         ),
         ("<tr><th>Name<th>Says<tr><td>Ida<td><p>Yes.</p><p>No</p>", ["Name: Ida – Says: Yes. No."]),
         ("<tr><th>Alone<th>at home", ["Alone | at home"]),
+        ("<tr><th colspan=2>In May<tr><th>Who<th>Pays<tr><td>Ida<td>9", ["In May", "Who: Ida – Pays: 9."]),
+        ("<tr><th>Who<th>Pays<tr><th colspan=2>In May<tr><td>Ida<td>9", ["In May", "Who: Ida – Pays: 9."]),
     ],
 )
 def test_tables(rows: str, lines: list[str]) -> None:

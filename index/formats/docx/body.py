@@ -26,7 +26,7 @@ SIGNS = {"tab": "\t", "ptab": "\t", "br": "<br>", "cr": "<br>", "noBreakHyphen":
 JOINING = ("del", "moveFrom", "vanish", "specVanish")  # what may be said of a paragraph's end that is none
 Diagram = Callable[[str], "_Element | None"]  # by its name
 
-_HEADING = re.compile("<h2>(.*)</h2>")
+_HEADING = re.compile("<h2>(.*)</h2>", re.DOTALL)
 _FIGURE = re.compile(r"\d(?:<[^>]{0,9}>)*$")
 
 

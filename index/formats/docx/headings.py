@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _TAG = re.compile("<[^>]*>")
-_BOLD = re.compile(f"<b>.*?</b>|{_TAG.pattern}")
+_BOLD = re.compile(f"<b>.*?</b>|{_TAG.pattern}", re.DOTALL)
 _HEADING = re.compile(r"(?:\S{1,40}\s+){0,9}\S{0,40}[^\s.,;:!]")  # of which bold is told
 _NUMBER = re.compile(r"\W*+(?:\w{1,5}[.)]|[\d.]+|[IVXLC]+|\w)")  # of a heading
 

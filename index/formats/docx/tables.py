@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from index.formats.docx.markup import child, is_on, number, value, within
@@ -11,6 +12,7 @@ from index.formats.docx.markup import child, is_on, number, value, within
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+HEADS = 3  # rows that may name the columns together
 GONE = ("del", "hidden")  # what is said of a row that nobody sees
 
 
@@ -34,13 +36,15 @@ class Row:
 def rows_of(table: _Element, *, has_head: bool) -> list[Row]:
     """The rows that are shown."""
     above: dict[int, Cell] = {}  # column → the cell that may reach further down
-    rows: list[Row] = []
-    for element in within(table, "tr"):
-        properties = child(element, "trPr")
-        if not any(is_on(child(properties, kind)) for kind in GONE):
-            head = is_on(child(properties, "tblHeader")) or (has_head and not rows)
-            rows.append(Row(_cells(element, number(value(child(properties, "gridBefore"))), above), head))
-    return rows
+    shown = [(row, child(row, "trPr")) for row in within(table, "tr")]
+    shown = [(row, look) for row, look in shown if not any(is_on(child(look, kind)) for kind in GONE)]
+    heads = len(list(takewhile(lambda each: is_on(child(each[1], "tblHeader")), shown)))
+    heads = heads if heads < min(len(shown), HEADS + 1) else 1  # who marks all rows means the first
+    heads = heads or int(has_head)
+    return [
+        Row(_cells(row, number(value(child(look, "gridBefore"))), above), head=place < heads)
+        for place, (row, look) in enumerate(shown)
+    ]
 
 
 def _cells(row: _Element, before: int, above: dict[int, Cell]) -> list[Cell]:

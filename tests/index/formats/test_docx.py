@@ -267,6 +267,15 @@ def test_rows() -> None:
     assert read(f"<w:tbl>{rows}</w:tbl>") == ["Day: Tuesday – Opens: 10:00."]
 
 
+def test_all_rows_marked() -> None:
+    """Where all rows are marked as head, the first is."""
+    rows = "".join(
+        f"<w:tr><w:trPr><w:tblHeader/></w:trPr>{''.join(f'<w:tc>{paragraph(text)}</w:tc>' for text in row)}</w:tr>"
+        for row in (("Day", "Opens"), ("Monday", "9:00"), ("Tuesday", "10:00"))
+    )
+    assert read(f"<w:tbl>{rows}</w:tbl>") == ["Day: Monday – Opens: 9:00.", "Day: Tuesday – Opens: 10:00."]
+
+
 STYLES = """
 <w:style w:styleId="berschrift1"><w:name w:val="heading 1"/></w:style>
 <w:style w:styleId="Titel"><w:name w:val="Title"/></w:style>

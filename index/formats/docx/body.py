@@ -127,10 +127,13 @@ class Body:
                 if name(each) == "fldChar":
                     self._read_field(each)
             return
-        self._line.append("<b>" if look.bold else "")
-        self._raised, self._font = bool(look.raised), value(child(run, "rPr", "rFonts"), "ascii")
+        properties = child(run, "rPr")
+        self._raised, self._font = bool(look.raised), value(child(properties, "rFonts"), "ascii")
+        marked = any(is_on(child(properties, kind)) for kind in ("i", "u"))
+        mark = "b" if look.bold else "u" if marked else ""
+        self._line.append(f"<{mark}>" if mark else "")
         self.read(run)
-        self._line.append("</b>" if look.bold else "")
+        self._line.append(f"</{mark}>" if mark else "")
 
     def _read_text(self, text: _Element) -> None:
         told = shown(text.text or "", self._font)
@@ -151,10 +154,8 @@ class Body:
 
     def _read_control(self, control: _Element) -> None:
         """Read what was filled into a form; not what asks to fill it in, nor a table of contents."""
-        properties = child(control, "sdtPr")
-        gallery = value(child(properties, "docPartObj", "docPartGallery"))
-        asks = is_on(child(properties, "showingPlcHdr")) and self._styles.asks(next(control.iter("{*}r"), None))
-        if not asks and gallery != CONTENTS:
+        gallery = value(child(control, "sdtPr", "docPartObj", "docPartGallery"))
+        if gallery != CONTENTS and not self._styles.asks(control):
             self.read(control)
 
     def _read_field(self, sign: _Element) -> None:

@@ -6,6 +6,7 @@ import re
 
 _TAG = re.compile("<[^>]*>")
 _BOLD = re.compile(f"<b>.*?</b>|{_TAG.pattern}", re.DOTALL)
+_MARKED = re.compile(f"<u>.*?</u>|{_BOLD.pattern}", re.DOTALL)
 _HEADING = re.compile(r"(?:\S{1,40}\s+){0,9}\S{0,40}[^\s.,;:!]")  # of which bold is told
 _NUMBER = re.compile(r"\W*+(?:\w{1,5}[.)]|[\d.]+|[IVXLC]+|\w)")  # of a heading
 
@@ -23,8 +24,8 @@ class Headings:
         >>> headings = Headings()
         >>> [headings.tag("p", line) for line in ("The mill", "<b>Fee:</b> none", "Oil", "<b>Water</b>", "Oil")]
         ['p', 'li', 'p', 'p', 'li']
-        >>> headings.tag("p", "<b>Who pays?</b>")
-        'h2'
+        >>> headings.tag("p", "<b>Who pays?</b>"), headings.tag("p", "<u>Oil</u>")
+        ('h2', 'p')
         """
         text, plain = _TAG.sub("", line).strip(), _BOLD.sub("", line).strip()
         first, self._first = self._first, self._first or tag
@@ -32,11 +33,8 @@ class Headings:
         if tag == "h2" or (tag == "p" and is_bold and _HEADING.fullmatch(text)):
             self._are_told = self._are_told or first != ""
             return "h2" if first and text.endswith("?") else tag
-        if tag == "p" and ((self._are_told and not is_bold) or has_label or _has_columns(text)):
-            return "li"
-        if first == "h2" and text.endswith("."):
-            self._are_told = True
-        return tag
+        is_plain = _MARKED.sub("", line).strip() != ""
+        return "li" if tag == "p" and ((self._are_told and is_plain) or has_label or _has_columns(text)) else tag
 
 
 def _has_columns(text: str) -> bool:

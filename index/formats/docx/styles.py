@@ -109,9 +109,16 @@ class Styles:
             own = own.above(self._style(named)) if named else own
         return own
 
-    def asks(self, run: _Element | None) -> bool:
-        """Whether a run looks like what asks to fill in a form; some programs fill it in, and mark it as before."""
-        return self._style(value(child(run, "rPr", "rStyle"))).tag == NOT_READ
+    def asks(self, control: _Element) -> bool:
+        """Whether a part of a form shows what asks to fill it in; some programs fill it in, and mark it as before.
+
+        Word's own words are known by their style, those of a template have none.
+        """
+        properties, run = child(control, "sdtPr"), next(control.iter("{*}r"), None)
+        own = value(child(properties, "placeholder", "docPart"))
+        is_own = own != "" and not own.startswith("DefaultPlaceholder")
+        asked = is_own or self._style(value(child(run, "rPr", "rStyle"))).tag == NOT_READ
+        return asked and is_on(child(properties, "showingPlcHdr"))
 
     def has_head(self, table: _Element) -> bool:
         """Whether the first row of a table looks like a head."""

@@ -380,6 +380,7 @@ def test_labels_of_levels() -> None:
 
 
 ASKED = run("Enter a day.", "<w:rStyle w:val='PlaceholderText'/>")
+OF_TEMPLATE = "<w:showingPlcHdr/><w:placeholder><w:docPart w:val='8E3A'/></w:placeholder>"
 CONTENTS = "<w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj>"
 
 
@@ -389,6 +390,7 @@ CONTENTS = "<w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPa
         paragraph("Water 1", look="<w:pStyle w:val='V1'/>"),
         f"<w:sdt><w:sdtPr>{CONTENTS}</w:sdtPr><w:sdtContent>{paragraph('Water 1')}</w:sdtContent></w:sdt>",
         f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{paragraph(ASKED)}</w:sdtContent></w:sdt>",
+        f"<w:sdt><w:sdtPr>{OF_TEMPLATE}</w:sdtPr><w:sdtContent>{paragraph('Enter a day.')}</w:sdtContent></w:sdt>",
         paragraph("Nobody sees this.", look="<w:pStyle w:val='Geheim'/>"),
         paragraph(run("Nobody sees this.", "<w:rStyle w:val='Geheim'/>")),
         f"<w:moveFrom>{paragraph('It was here.')}</w:moveFrom>",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.errors import ArticleError, BrokenFile, PicturesOnly
+from index.errors import ArticleError, BrokenFile, PasswordNeeded, PicturesOnly
 from index.formats.docx.body import Body
 from index.formats.docx.chunks import markup_of
 from index.formats.docx.package import Package
@@ -15,12 +15,14 @@ HEAD = 8  # blocks at the start among which the title is looked for
 
 
 def read_docx(name: str, data: bytes) -> Draft:
-    """The blocks of a document. Raises ``BrokenFile`` or ``PicturesOnly``."""
+    """The blocks of a document. Raises ``BrokenFile``, ``PasswordNeeded`` or ``PicturesOnly``."""
     try:
         return _read(name, Package(data))
     except (ArticleError, MemoryError):
         raise
     except Exception as error:  # a hostile file can make the parser raise anything
+        if "password required" in str(error):  # of the archive, not of Word
+            raise PasswordNeeded(name) from error
         raise BrokenFile(name, type(error).__name__) from error
 
 

@@ -127,10 +127,8 @@ class Body:
                 if name(each) == "fldChar":
                     self._read_field(each)
             return
-        properties = child(run, "rPr")
-        self._raised, self._font = bool(look.raised), value(child(properties, "rFonts"), "ascii")
-        marked = any(is_on(child(properties, kind)) for kind in ("i", "u"))
-        mark = "b" if look.bold else "u" if marked else ""
+        self._raised, self._font = bool(look.raised), look.font
+        mark = "b" if look.bold else "u" if look.marked else ""
         self._line.append(f"<{mark}>" if mark else "")
         self.read(run)
         self._line.append(f"</{mark}>" if mark else "")

@@ -48,9 +48,11 @@ class Style:
     hidden: bool | None = None  # or struck out
     raised: bool | None = None
     bold: bool | None = None
+    font: str = ""  # of a run, by its own properties
+    marked: bool = False  # slanted or underlined, by its own properties
 
     def above(self, other: Style) -> Style:
-        """What this style says, and the other where this one is silent; but for the name."""
+        """What this style says, and the other where this one is silent; but for what is its own."""
         return Style(
             self.tag,
             other.level if self.level is None else self.level,
@@ -60,6 +62,8 @@ class Style:
             other.hidden if self.hidden is None else self.hidden,
             other.raised if self.raised is None else self.raised,
             other.bold if self.bold is None else self.bold,
+            self.font,
+            self.marked,
         )
 
 
@@ -163,6 +167,8 @@ def _of_letters(properties: _Element | None) -> Style:
         hidden=any(hides) if hides else None,
         raised=_is_raised(told),
         bold=is_on(told["b"]) if "b" in told else None,
+        font=value(told.get("rFonts"), "ascii"),
+        marked=is_on(told.get("i")) or is_on(told.get("u")),
     )
 
 

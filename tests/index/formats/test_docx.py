@@ -1,5 +1,6 @@
 """Word documents: every word that Word shows, in order, once. Each part of a document by example."""
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 from time import process_time
@@ -411,6 +412,8 @@ def test_broken(data: bytes) -> None:
     assert (error.value.name, bool(error.value.reason)) == ("skarv.docx", True)
 
 
+# An archive with a password: a bit of each of its headers says so.
+SEALED = re.sub(rb"(PK\x03\x04..|PK\x01\x02....).", lambda head: head[1] + b"\x01", document(), flags=re.DOTALL)
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
 
 
@@ -419,6 +422,7 @@ OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
     [
         (OLD + "WordDocument".encode("utf-16-le"), WrongContent),
         (OLD + "EncryptedPackage".encode("utf-16-le"), PasswordNeeded),
+        (SEALED, PasswordNeeded),
         (word(paragraph(), **{"word/media/image1.png": ""}), PicturesOnly),
         (document(empty=True), EmptyArticle),
     ],

@@ -18,7 +18,7 @@ BLOCKS = HEADINGS | PARTS | frozenset(WRAPPED.split()) | frozenset("ul ol menu d
 # What nobody sees, or sees as something else than words; and what the writer has struck out.
 UNSEEN = frozenset(
     """script style template noscript head title iframe object embed canvas audio video svg map picture
-    button select textarea datalist del s strike""".split()
+    button select textarea datalist progress meter rt rp annotation del s strike""".split()
 )
 AWAY = frozenset("a time".split())  # a block that is nothing else is not of the story
 BOLD = frozenset("b strong".split())

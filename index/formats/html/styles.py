@@ -11,7 +11,14 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 SHEETS = 100_000  # characters of style sheets that are read
-HIDES = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
+HIDES = re.compile(
+    r"""(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|text-decoration(?:-line)?\s*:\s*line-through
+    |(?:left|text-indent)\s*:\s*-(?:9{3,}px|\d{5,}px|9{2,}r?em)|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?\b
+    |clip-path\s*:\s*inset\(\s*(?:50|100)%)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+SHRINKS = re.compile(r"(?:^|;)\s*font-size\s*:\s*0(?:px|pt|em|rem|%)?\s*(?:;|!|$)", re.IGNORECASE)
+SHOWS = re.compile(r"(?:^|;)\s*(?:display\s*:\s*(?!none)[a-z]|visibility\s*:\s*visible)", re.IGNORECASE)
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BRACE = re.compile(r"[{}]")
@@ -19,7 +26,7 @@ _SIMPLE = re.compile(r"\s*[a-z0-9]*([.#][\w-]+)\s*", re.IGNORECASE)
 
 
 def hidden_names(page: HtmlElement) -> frozenset[str]:
-    """What a page hides by a rule for a class or an id alone, and not only on some screens.
+    """What a page hides by a rule for a class or an id alone, and not only on some screens; the last rule counts.
 
     >>> from lxml.html import fromstring
     >>> sheet = "p.old, #draft {color: red; display: none} .a .b {display: none} @media print {.c {display: none}}"
@@ -27,7 +34,13 @@ def hidden_names(page: HtmlElement) -> frozenset[str]:
     ['#draft', '.old']
     """
     sheets = "\n".join(style.text or "" for style in page.iter("style"))[:SHEETS]
-    return frozenset(name for names, rule in _rules(_COMMENT.sub("", sheets)) if HIDES.search(rule) for name in names)
+    hidden: set[str] = set()
+    for names, rule in _rules(_COMMENT.sub("", sheets)):
+        if HIDES.search(rule):
+            hidden.update(names)
+        elif SHOWS.search(rule):
+            hidden.difference_update(names)
+    return frozenset(hidden)
 
 
 def _rules(sheet: str) -> list[tuple[list[str], str]]:

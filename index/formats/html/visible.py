@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from index.formats.html.elements import HEADINGS
-from index.formats.html.styles import HIDES, hidden_names, names_of
+from index.formats.html.elements import HEADINGS, is_block
+from index.formats.html.styles import HIDES, SHOWS, SHRINKS, hidden_names, names_of
 from index.text.bounds import LINE
 
 if TYPE_CHECKING:
@@ -17,7 +17,14 @@ PROMPT = 120  # words: what asks a reader to pay, to log in or to agree has no m
 
 _UNSEEN = "script style template noscript iframe object embed canvas svg dialog form button select textarea".split()
 _PAGES = "main article h1".split()
-_FOR_EARS = re.compile(r"(?:^|\s)(?:sr-only|(?:visually|screen-?reader)[-_]?(?:hidden|text|only)|a11y-hidden)(?:$|\s)")
+_FOR_EARS = re.compile(
+    r"(?<!not-)\b(?:sr-only|(?:visually|screen-?reader)[-_]?(?:hidden|text|only)|a11y-hidden|element-invisible"
+    r"|off-?screen|print-only|mw-editsection)(?:-focusable)?(?:$|\s)",
+    re.IGNORECASE,
+)
+# Names by which the most used sheets hide, and those by which they show on some screens.
+_HIDING = frozenset("hidden d-none is-hidden".split())
+_SHOWING = re.compile(r"(?:^|\s)(?:[a-z0-9]+:|d-[a-z]+-)(?:block|flex|grid|inline|table|contents)")
 # What pops up over a word, and links to other stories between paragraphs.
 _WIDGET = re.compile(r"read-?more|(?:rollover|tooltip|popover).*(?:block|content|body)", re.IGNORECASE)
 _ASKS = re.compile(
@@ -81,18 +88,38 @@ def _is_hidden(element: HtmlElement, names: frozenset[str]) -> bool:
     """Whether a browser does not show an element, and it is not the page itself that waits for a script."""
     if element.tag == "body":
         return False
-    if not names.isdisjoint(names_of(element)) and _few_words(element):
+    if _is_named(element, names) and _few_words(element):
         return True
-    if element.get("aria-hidden") == "true" and all(element.find(f".//{tag}") is None for tag in _PAGES):
+    is_silent = element.get("aria-hidden") == "true" and (is_block(element) or not _is_read_aloud(element))
+    if is_silent and all(element.find(f".//{tag}") is None for tag in _PAGES):
         return True
-    hidden = element.get("hidden", "until-found") != "until-found" or HIDES.search(element.get("style", "")[:LINE])
+    style = element.get("style", "")[:LINE]
+    if SHRINKS.search(style) and element.find(".//*[@style]") is None and element.find(".//*[@class]") is None:
+        return True  # subtle: what is within may have letters of another size
+    hidden = element.get("hidden", "until-found") != "until-found" or HIDES.search(style)
     return bool(hidden) and element.find(".//main") is None
+
+
+def _is_named(element: HtmlElement, names: frozenset[str]) -> bool:
+    """Whether an element is hidden by its names, and does not say otherwise itself."""
+    told = names_of(element)
+    if names.isdisjoint(told) and (
+        _HIDING.isdisjoint(name[1:] for name in told) or _SHOWING.search(element.get("class", "")[:LINE])
+    ):
+        return False
+    return SHOWS.search(element.get("style", "")[:LINE]) is None
+
+
+def _is_read_aloud(element: HtmlElement) -> bool:
+    """Whether beside an element that is not read aloud stands what is read aloud instead of it: then it is shown."""
+    others = (element.getnext(), element.getprevious())
+    return any(other is not None and _FOR_EARS.search(other.get("class", "")[:LINE]) for other in others)
 
 
 def _asks(element: HtmlElement) -> bool:
     """Whether an element is laid over the story and asks something: by its name, its words, and its few words."""
     told = element.attrib
-    name = f"{told.get('class', '')} {told.get('id', '')}"[:LINE].lower()
+    name = " ".join(told.get(key, "") for key in ("class", "id", "amp-access", "subscriptions-section"))[:LINE].lower()
     if told.get("role") not in ("dialog", "alertdialog") and not _ASKS.search(name):
         return False
     return _ASKED.search(_few_words(element)) is not None

@@ -5,29 +5,29 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from copy import deepcopy
 from typing import TYPE_CHECKING
 
+from index.formats.html.telling import is_prose, telling
 from index.text.address import is_address
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-PROSE = 15  # words: a longer text is of the story, and a day in it is the story's
-
 # The first of a month is also what a year or a month alone is taken for: then it must stand there.
 _FIRST = re.compile(
     r"\b0?1(?:st|er|\.)?\s+(?:of\s+|de\s+)?[^\W\d]{3,}|[^\W\d]{3,}\.?\s+0?1(?:st)?\b(?!:)|[-/.]0?1\b|\b0?1[./]"
 )
-_UNDATED = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
+_SLASHES = re.compile(r"\b(\d\d?)/(\d\d?)/(\d{4})\b")
 
 
 def meta(page: HtmlElement) -> dict[str, str]:
     """``Draft.meta`` of a page, and its "description"."""
     from trafilatura import extract_metadata  # takes 160 ms to import
 
-    told = extract_metadata(_without_prose(page), date_config={"extensive_search": False, "original_date": True})
+    copy = telling(page)
+    told = extract_metadata(copy, date_config={"extensive_search": False, "original_date": True})
     date = told.date or ""
+    date = "" if _is_ambiguous(copy, date) else date
     found = {
         "title": _title(told.title or "", told.sitename or ""),
         "source": told.sitename or "",
@@ -65,30 +65,24 @@ def _bodies(data: str) -> Iterator[str]:
             waiting.extend(each)
 
 
-def _without_prose(page: HtmlElement) -> HtmlElement:
-    """A copy of a page without its running text and its footer: what is left may tell when the page was written."""
-    copy = deepcopy(page)
-    for footer in list(copy.iter("footer")):
-        footer.drop_tree()
-    for paragraph in list(copy.iter("p", "li", "td", "dd", "blockquote", "figcaption")):
-        if _is_prose(" ".join(paragraph.itertext())) and paragraph.getparent() is not None:
-            paragraph.drop_tree()
-    for element in copy.iter():
-        if element.tag not in ("script", "title", "h1"):
-            element.text = None if _is_prose(element.text or "") else element.text
-            element.tail = None if _is_prose(element.tail or "") else element.tail
-    return copy
-
-
-def _is_prose(text: str) -> bool:
-    return len(text.split()) > PROSE or _UNDATED.search(text) is not None
-
-
 def _tells_first(page: HtmlElement, year: str) -> bool:
     """Whether a page writes the first day of a month, beside a year."""
-    told = [text for text in page.itertext() if not _is_prose(text)]
+    told = [text for text in page.itertext() if not is_prose(text)]
     told += [value for element in page.iter("meta", "time", "link") for value in element.attrib.values()]
     return any(year in text and _FIRST.search(text) for text in told)
+
+
+def _is_ambiguous(page: HtmlElement, date: str) -> bool:
+    """Whether nothing but figures tells a day which is another one where the month stands first.
+
+    >>> from lxml.html import fromstring
+    >>> _is_ambiguous(fromstring("<p>05/03/2024</p>"), "2024-03-05")
+    True
+    """
+    if any(date in value for element in page.iter("meta", "time", "link") for value in element.attrib.values()):
+        return False
+    read = [f"{year}-{month:0>2}-{day:0>2}" for text in page.itertext() for day, month, year in _SLASHES.findall(text)]
+    return date in read and date[5:7] != date[8:] <= "12"
 
 
 def _title(title: str, site: str) -> str:

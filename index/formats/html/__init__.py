@@ -8,16 +8,18 @@ from collections.abc import Sequence
 from index.formats.draft import Draft
 from index.formats.html.about import meta, story_in_data
 from index.formats.html.blocks import page_of, read_blocks
+from index.formats.html.meant import meant
 from index.formats.html.story import find_story
 from index.formats.html.visible import shown
 from index.formats.structure import Block
 
 HEAD = 12  # blocks at the start among which the headline is looked for
+ABOVE = 40  # words: a heading below more of them heads a part of the story, whatever the title is
 BYLINE = 12  # words: a longer block is the first paragraph of the story
 LEAD = 8  # words: a shorter description is no sentence of the story
 
 
-_BYLINE = re.compile(r"(?:by|von|par|por|av|di)\s+[^\W\d_]", re.IGNORECASE)
+_BYLINE = re.compile(r"(?:by|von|par|por|av|di)\s+([^\W\d_]).*[^.!?]$", re.IGNORECASE)
 
 
 def read_html(text: str) -> Draft:
@@ -29,7 +31,7 @@ def read_html(text: str) -> Draft:
     """
     page = page_of(text)
     told, data = meta(page), story_in_data(page)
-    page = shown(page)
+    page = meant(shown(page))
     visible = {" ".join(piece.split()) for piece in page.itertext()}
     found = find_story(page)
     blocks = read_blocks(found, away=True) if found is not None else []
@@ -50,15 +52,27 @@ def _words(blocks: Sequence[Block]) -> int:
 def _below_headline(blocks: list[Block], title: str) -> list[Block]:
     """The blocks below the headline, which the page's title repeats; above it are links to the page's section."""
     for place, block in enumerate(blocks[:HEAD]):
+        if _words(blocks[:place]) > ABOVE:
+            break
         if block.kind == "heading" and title and (block.text == title or block.text in title or title in block.text):
             return blocks[place + 1 :]
     return blocks
 
 
+def _is_byline(text: str) -> bool:
+    """Whether a line says who wrote the story.
+
+    >>> _is_byline("By Ida Lie"), _is_byline("By noon the hall was full."), _is_byline("By Monday all was well.")
+    (True, False, False)
+    """
+    found = _BYLINE.match(text)
+    return found is not None and found[1].isupper()
+
+
 def _without_byline(blocks: list[Block]) -> list[Block]:
     """The blocks, where what stands above the story and says who wrote it is furniture."""
     above = next((i for i, block in enumerate(blocks) if len(block.text.split()) > BYLINE), 0)
-    by = (_BYLINE.match(block.text) and block.kind != "heading" for block in blocks[:above])
+    by = (block.kind != "heading" and _is_byline(block.text) for block in blocks[:above])
     return [
         *(Block(block.text, "furniture") if it else block for block, it in zip(blocks[:above], by, strict=True)),
         *blocks[above:],

@@ -72,6 +72,19 @@ LINES = {  # what is added to the story, and what of it is read
     "<style>@media print {.x {display:none}} div .x {display: none}</style><p class=x>It is red.</p>": "It is red.",
     "<h3><button>How?</button></h3><div hidden><p>By boat.</p></div>": "How? By boat.",
     "<button aria-expanded=false>How?</button><div style='display:none'><p>By boat.</p></div>": "How? By boat.",
+    "<style>.x {display:none} .x {display:block}</style><p class=x>It is red.</p>": "It is red.",
+    "<style>.x {display:none}</style><p class=x style='display:block'>It is red.</p>": "It is red.",
+    "<style>.x {text-decoration: line-through}</style><p><span class=x>It is white.</span> It is red.": "It is red.",
+    "<p style='position:absolute; left:-9999px'>An old draft.</p>": "",
+    "<p style='clip: rect(1px, 1px, 1px, 1px)'>An old draft.</p>": "",
+    "<p style='font-size:0'>An old draft.</p>": "",
+    "<div style='font-size:0'><p style='font-size:13px'>It is red.</p></div>": "It is red.",
+    "<p class='d-none'>An old draft.</p>": "",
+    "<p class='hidden'>An old draft.</p>": "",
+    "<p class='hidden md:block'>It is red.</p>": "It is red.",
+    "<p class='d-none d-md-block'>It is red.</p>": "It is red.",
+    "<p>It is <span class='site-VisuallyHidden'>very</span> red.</p>": "It is red.",
+    "<p>It has <span aria-hidden=true>9</span><span class=sr-only>nine</span> floors.</p>": "It has 9 floors.",
     "<p>It is red.</p><button>Buy</button>": "It is red.",
     "<template><p>An old draft.</p></template>": "",
     "<noscript><p>An old draft.</p></noscript>": "",
@@ -85,6 +98,13 @@ LINES = {  # what is added to the story, and what of it is read
     "<section><p>It has 9 floors.</p></section>": "It has 9 floors.",
     "<details><summary>How?</summary><p>By boat.</p></details>": "How? By boat.",
     "It is <b>red</b>.": "It is red.",
+    "<p>It is red.<sup><a href='#fn1'>1</a></sup> It has<sup class=reference>[2]</sup>": "It is red. It has",
+    "<p>It is red.<a href='#_ftn1'><span>[1]</span></a> See <a href='#n'>9</a>.</p>": "It is red. See 9.",
+    "<h3>How<a href='#how'>¶</a></h3><p>By boat.</p>": "How By boat.",
+    "<div role=heading>How?</div><p>By boat.</p>": "How? By boat.",
+    "<div role=table><div role=row><div role=cell>Red</div><span role=cell>9</span></div></div>": "Red | 9",
+    "<p class=MsoListParagraph><span>·<span style='font:7.0pt x'>&nbsp; </span></span>It is red.</p>": "It is red.",
+    "<p>漢<rp>(</rp><ruby>字<rt>ji</rt></ruby>.</p>": "漢字.",
     "<dl><dt>Height</dt><dd>31 metres</dd></dl>": "Height: 31 metres",
 }
 
@@ -113,6 +133,26 @@ def test_byline() -> None:
 
     assert (texts(article), article.text.count("Ida")) == (PARAGRAPHS, 0)
     assert "By Ida Lie" in article.furniture
+
+
+def test_lower_case_byline() -> None:
+    """A first sentence that begins as a byline does is text."""
+    page = PAGE.replace("</h1>", "</h1><p>By noon the hall was full.</p>")
+
+    assert texts(read_article("skarv.html", page.encode())) == ["By noon the hall was full.", *PARAGRAPHS]
+
+
+def test_headline() -> None:
+    """A heading of the first size below the story's first paragraphs, or the name of the site, is no headline."""
+    title = f"<title>{TITLE} | Island Post</title>"
+    paragraphs = [f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS]
+    section = f"{title}<div>{paragraphs[0]}{paragraphs[1]}<h1>Visits</h1>{paragraphs[2]}</div>"
+    logo = f"{title}<h1>Island Post</h1><div>{''.join(paragraphs)}</div>"
+    word = f"{title}<div>{paragraphs[0]}{paragraphs[1]}<h2>Skarv</h2>{paragraphs[2]}</div>"
+
+    for page in (section, logo, word):
+        article = read_article("skarv.html", page.encode())
+        assert (article.title, texts(article)) == (TITLE, PARAGRAPHS)
 
 
 def test_posts() -> None:
@@ -173,6 +213,12 @@ def test_data() -> None:
         ("<span class='byline'>By Ida Lie, January 1, 2023</span>", "2023-01-01"),
         ("<time datetime='2024-06-10T14:32'>today</time>", "2024-06-10"),
         ("<span class='date'>2021</span>", ""),
+        ("<span class='date'>05/03/2024</span>", ""),
+        ("<span class='date'>25/03/2024</span>", "2024-03-25"),
+        ("<aside><time datetime='2022-01-05'>5 January 2022</time></aside>", ""),
+        ("<div class='related-stories'><time datetime='2022-01-05'>5 January</time></div>", ""),
+        ("<div id='comments'><time datetime='2022-01-05'>5 January</time><p>Yes</p></div>", ""),
+        ("<script>var built = '2022-01-05T10:00:00Z'</script>", ""),
     ],
 )
 def test_date(told: str, date: str) -> None:

@@ -9,7 +9,9 @@ from lxml.html import document_fromstring
 from index.formats.html.about import story_in_data
 from index.formats.html.blocks import parsed, read_blocks
 from index.formats.html.marks import Marks
+from index.formats.html.meant import meant
 from index.formats.html.story import others
+from index.formats.html.telling import telling
 from index.formats.html.visible import shown
 
 STORY = "They met in London on Monday and talked about the pier. " * 8
@@ -43,6 +45,14 @@ ONCE = {  # what stands once at the start, and what is repeated
     "data": ("<script type='application/ld+json'>", "["),
     "written lines": ("<pre>", "a\n"),
     "links": ("", "<a href=x>a"),
+    "notes": ("<p>", "a<sup><a href='#fn1'>1</a></sup>"),
+    "deep notes": ("<p>", "<a href='#fn1'>1<b>"),
+    "deep marks": ("<p>", "<sup>1"),
+    "headlines": ("", "<h1>a</h1><p>b"),
+    "deep headlines": ("", "<h1><div>a"),
+    "roles": ("", "<div role=heading>a"),
+    "saved items": ("", "<p class=MsoListParagraph><b><span style='font:7.0pt'> </span></b>a"),
+    "small letters": ("", "<div style='font-size:0'>a"),
     "one story again": ("", f"<div><p>{STORY}</p></div>"),
 }
 SIZE = 40_000  # characters
@@ -56,7 +66,8 @@ def seconds(once: str, repeated: str, size: int) -> float:
     page = document_fromstring(f"<html><body><p>{STORY}</p>{once}{repeated * (size // len(repeated))}")
     before = process_time()
     story_in_data(page)
-    body = shown(page).find("body")
+    telling(page)
+    body = meant(shown(page)).find("body")
     for element in list(others(body, Marks(body, [STORY]))):
         element.drop_tree()
     read_blocks(body, away=True)

@@ -41,10 +41,13 @@ def spoken(table: _Element, read: Reading) -> list[str] | None:
     head: list[str] = []
     carried: Carried = {}
     named = 0  # rows of the head, below which none has been said
-    for number, row in enumerate(rows):
-        is_head = named < HEAD and (_is_head(row) or (not number and _heads(rows)))
-        texts = _placed(row, carried, again=is_head or len(row) > 1)
-        if is_head:
+    several = [row for row in rows if len(row) > 1]
+    for row in rows:
+        is_alone = len(row) == 1 and not carried  # a name above the rows below it
+        texts = _placed(row, carried)
+        if is_alone:
+            lines.append(row[0][1])
+        elif named < HEAD and (_is_head(row) or (row is several[0] and _heads(several))):
             head = [
                 " ".join(dict.fromkeys(filter(None, pair)))
                 for pair in zip_longest(head if named else [], texts, fillvalue="")
@@ -77,13 +80,16 @@ def _is_layout(rows: Sequence[Row]) -> bool:
 def _is_head(row: Row) -> bool:
     """Whether a row names the columns: it stands in the table's head, or its cells are all marked as names."""
     within = row[0][0].getparent().getparent() if row else None
-    return within is not None and (within.tag == "thead" or (len(row) > 1 and all(cell.tag == "th" for cell, _ in row)))
+    if within is None or within.tag == "thead":
+        return within is not None
+    corner = 0 if row[0][1] else 1  # above the names of the rows stands no name
+    return len(row) > 1 + corner and all(cell.tag == "th" for cell, _ in row[corner:])
 
 
 def _heads(rows: Sequence[Row]) -> bool:
     """Whether a first row that is not marked names the columns: it is bold, or the one row without figures."""
     first, others = [text for _, text in rows[0]], rows[1:]
-    if len(others) < 2 or not all(first) or max(map(len, first)) > NAME:  # noqa: PLR2004 - it names several
+    if len(others) < 2 or not all(first[1:]) or max(map(len, first)) > NAME:  # noqa: PLR2004 - it names several
         return False
     if all(" ".join("".join(cell.itertext("b", "strong", with_tail=False)).split()) == text for cell, text in rows[0]):
         return True
@@ -91,11 +97,8 @@ def _heads(rows: Sequence[Row]) -> bool:
     return any(figures) and not any(any(map(str.isdigit, text)) for text in first)
 
 
-def _placed(row: Row, carried: Carried, *, again: bool) -> list[str]:
-    """The texts of a row by column, with those of cells that reach into it from above.
-
-    ``again``: a name that reaches over several columns is said in each.
-    """
+def _placed(row: Row, carried: Carried) -> list[str]:
+    """The texts of a row by column, with those of cells that reach into it from above."""
     texts: list[str] = []
 
     def take() -> None:
@@ -111,7 +114,7 @@ def _placed(row: Row, carried: Carried, *, again: bool) -> list[str]:
         for place in range(len(texts), len(texts) + wide):
             if high > 1 and place < SPAN:
                 carried[place] = high - 1, text if len(text) <= NAME else ""
-        is_name = again and cell.tag == "th" and len(text) <= NAME
+        is_name = cell.tag == "th" and len(text) <= NAME
         texts += [text, *([text if is_name else ""] * (wide - 1))]
     while len(texts) in carried:
         take()

@@ -65,16 +65,36 @@ def _hidden(page: HtmlElement) -> Iterator[HtmlElement]:
 def _opened(page: HtmlElement) -> set[HtmlElement]:
     """What a click opens, as it opens ``<details>``: its button becomes the heading above it."""
     opened: set[HtmlElement] = set()
+    named = {part.get("id"): part for part in page.iterfind(".//*[@id]")}
     for button in page.iter("button"):
-        parent, following = button.getparent(), button.getnext()
+        parent, following = button.getparent(), named.get(button.get("aria-controls"), button.getnext())
         if parent is not None and parent.tag in HEADINGS:
-            button.tag, following = "span", parent.getnext()
-        elif "aria-expanded" in button.attrib and following is not None and following.find(".//p") is not None:
+            button.tag, following = "span", named.get(button.get("aria-controls"), parent.getnext())
+        elif "aria-expanded" in button.attrib:
+            following = parent.getnext() if following is None and parent is not None else following
+            if following is None or not _answers(following):
+                continue
             button.tag = "h4"
+        elif button.get("role") == "tab" and button.get("aria-controls") in named and _answers(following):
+            _head(following, button)
         else:
             continue
         opened |= {following} - {None}
     return opened
+
+
+def _answers(part: HtmlElement) -> bool:
+    """Whether what a button opens is text, and neither a menu nor something to fill in."""
+    return part.find(".//p") is not None or all(
+        part.find(f".//{tag}") is None for tag in ("a", "li", "input", "button")
+    )
+
+
+def _head(panel: HtmlElement, tab: HtmlElement) -> None:
+    """Put the name of a tab above what it opens."""
+    heading = panel.makeelement("h4")
+    heading.text, heading.tail, panel.text = " ".join("".join(tab.itertext()).split()), panel.text, None
+    panel.insert(0, heading)
 
 
 def _is_never_read(element: HtmlElement) -> bool:

@@ -22,6 +22,7 @@ UNSEEN = frozenset(
 )
 AWAY = frozenset("a time".split())  # a block that is nothing else is not of the story
 BOLD = frozenset("b strong".split())
+SIGNS = "\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"  # of Chinese and Japanese, and their marks
 MARKS = {"q": ("“", "”")}  # what a browser writes around an element
 
 _SHOWN_AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item|table)\b", re.IGNORECASE)

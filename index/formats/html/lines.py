@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from index.formats.html.elements import AWAY, BOLD, HEADINGS, MARKS, PARTS, UNSEEN, is_block
+from index.formats.html.elements import AWAY, BOLD, HEADINGS, MARKS, PARTS, SIGNS, UNSEEN, is_block
 from index.formats.structure import Block
 from index.text.bounds import LINE
 
@@ -17,7 +18,19 @@ HEADING_WORDS = 10  # of a bold line above others that heads them
 
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?(?:[ap]\.?m\.?|[A-Z]{2,4}|Uhr|h))?$")
 _ENDED = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
+_YEAR = re.compile(r"\b(?:1\d|20)\d\d$")
+# A line end between signs of Chinese or Japanese, where no space parts words.
+_WRAPPED = re.compile(rf"(?<=[{SIGNS}])[ \t]*\n[ \t\n]*(?=[{SIGNS}])")
 _CLOSED = re.compile(r"[.!?…:;,。！？][\"'”’»)\]]*$")
+
+
+class _Piece(NamedTuple):
+    """A text of a line, the link that it is in, whether it is bold, and whether it names who is cited."""
+
+    text: str
+    link: _Element | None
+    is_bold: bool
+    is_cited: bool = False
 
 
 class Lines:
@@ -26,7 +39,7 @@ class Lines:
     def __init__(self, *, away: bool) -> None:
         self.blocks: list[Block] = []
         self._away = away
-        self._pieces: list[tuple[str, _Element | None, bool]] = []  # text, the link that it is in, whether it is bold
+        self._pieces: list[_Piece] = []
         self._breaks = 0  # <br> since the last word
         self._end = ""  # of the last word
         self._size = 0  # characters of the line
@@ -61,7 +74,7 @@ class Lines:
             self._open[tag] -= 1
         if element is self._link:
             self._link = None
-        if tag == "dl":
+        if tag in ("dl", "li"):
             self._end_terms()
         if tag == "figure" or (tag == "blockquote" and not self._open["figure"]):
             self._quotation = None
@@ -79,7 +92,7 @@ class Lines:
 
     def _add(self, text: str) -> None:
         """Add a text to the line; a line end in it is one only where the writer has set it so."""
-        first, *others = text.split("\n") if self._open["pre"] else [text.replace("\n", " ")]
+        first, *others = text.split("\n") if self._open["pre"] else [_WRAPPED.sub("", text).replace("\n", " ")]
         self._add_to_line(first)
         for line in others:
             self._breaks += 1
@@ -89,7 +102,8 @@ class Lines:
         if self._breaks and text.strip():
             self._break(text)
         if text:
-            self._pieces.append((text, self._link, any(self._open[tag] for tag in BOLD)))
+            is_bold = any(self._open[tag] for tag in BOLD)
+            self._pieces.append(_Piece(text, self._link, is_bold, self._open["cite"] > 0))
             self._size += len(text)
         self._end = text.rstrip()[-9:] or self._end
 
@@ -99,9 +113,9 @@ class Lines:
         goes_on = single and following.lstrip()[0].islower() and not _ENDED.search(self._end)
         self._told = single and (self._told or self._end.endswith(":")) and self._size <= LINE
         if not self._pieces or goes_on or self._is_heading():
-            self._pieces.append((" ", self._link, True))
+            self._pieces.append(_Piece(" ", self._link, is_bold=True))
         elif self._told:
-            self._pieces.append(("\n", self._link, True))
+            self._pieces.append(_Piece("\n", self._link, is_bold=True))
         else:
             self._flush(more=following)
             self._lines += 1
@@ -113,16 +127,15 @@ class Lines:
 
     def _flush(self, more: str = "") -> None:
         text = "\n".join(" ".join(line.split()) for line in self._text().split("\n")).strip()
-        pieces, self._pieces, self._size = [piece for piece in self._pieces if piece[0].strip()], [], 0
+        pieces, self._pieces, self._size = [piece for piece in self._pieces if piece.text.strip()], [], 0
         if not text:
             return
-        kind = self._kind(text, more, bold=all(piece[2] for piece in pieces))
-        links = {piece[1] for piece in pieces}
-        if self._away and kind != "heading" and (_CLOCK.match(text) or (len(links) == 1 and None not in links)):
+        kind = self._kind(text, more, bold=all(piece.is_bold for piece in pieces))
+        if self._away and kind != "heading" and _leads_away(text, pieces):
             kind = "furniture"
-        if self._open["dt"]:
+        if self._open["dt"] or (kind == "furniture" and self._open["li"] and _is_day(text, pieces)):
             self._terms.append(text)
-        elif self._is_author(text):
+        elif self._is_author(text, cited=all(piece.is_cited for piece in pieces)):
             self.blocks[-1] = Block(f"{self.blocks[-1].text}\n{text}", "paragraph")
             self._quotation = None
         elif self._terms and kind != "furniture":
@@ -132,7 +145,7 @@ class Lines:
             self.blocks.append(Block(text, kind))
 
     def _text(self) -> str:
-        return "".join(piece[0] for piece in self._pieces).replace("\u00ad", "")
+        return "".join(piece.text for piece in self._pieces).replace("\u00ad", "")
 
     def _kind(self, text: str, more: str, *, bold: bool) -> str:
         if self._is_heading():
@@ -141,11 +154,11 @@ class Lines:
             return "heading"
         return "paragraph" if more or self._lines or any(self._open[tag] for tag in PARTS) else ""
 
-    def _is_author(self, text: str) -> bool:
+    def _is_author(self, text: str, *, cited: bool) -> bool:
         """Whether a block says who said the quotation above it."""
         if self._quotation is None or len(self.blocks) == self._quotation:
             return False
-        named = any(self._open[tag] for tag in ("cite", "footer", "figcaption"))
+        named = cited or any(self._open[tag] for tag in ("cite", "footer", "figcaption"))
         return named or (self._open["blockquote"] > 0 and text.startswith(("—", "–", "―")))
 
     def _is_heading(self) -> bool:
@@ -154,6 +167,20 @@ class Lines:
     def _end_terms(self) -> None:
         self.blocks.extend(Block(term, "paragraph") for term in self._terms)
         self._terms = []
+
+
+def _leads_away(text: str, pieces: Sequence[_Piece]) -> bool:
+    """Whether a block is but a link, a time of day, or a sign that parts others."""
+    links = {piece.link for piece in pieces}
+    is_link = len(links) == 1 and None not in links
+    return is_link or _CLOCK.match(text) is not None or not any(map(str.isalnum, text))
+
+
+def _is_day(text: str, pieces: Sequence[_Piece]) -> bool:
+    """Whether a block tells the day, or the month, of what stands below it."""
+    return (
+        all(piece.link is not None and piece.link.tag == "time" for piece in pieces) and _YEAR.search(text) is not None
+    )
 
 
 def _defined(terms: list[str], meaning: str) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from html import unescape
 
 from index.formats.draft import Draft
 from index.formats.html.about import meta, story_in_data
-from index.formats.html.blocks import page_of, read_blocks
+from index.formats.html.blocks import page_of, parsed, read_blocks
 from index.formats.html.meant import meant
 from index.formats.html.story import find_story
 from index.formats.html.visible import shown
@@ -19,6 +20,7 @@ BYLINE = 12  # words: a longer block is the first paragraph of the story
 LEAD = 8  # words: a shorter description is no sentence of the story
 
 
+_TAG = re.compile(r"<(?:p|br|div|h[1-6]|li)\b|</\w", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:by|von|par|por|av|di)\s+([^\W\d_]).*[^.!?]$", re.IGNORECASE)
 
 
@@ -37,12 +39,23 @@ def read_html(text: str) -> Draft:
     blocks = read_blocks(found, away=True) if found is not None else []
     blocks = _without_byline(_below_headline(blocks, told.get("title", "")))
     if 2 * _words(blocks) < len(data.split()):
-        blocks = [Block(" ".join(line.split()), "paragraph") for line in data.splitlines() if line.strip()]
+        blocks = _in_data(data)
     lead = told.pop("description", "")
     if blocks and lead in visible and len(lead.split()) >= LEAD and not any(lead in block.text for block in blocks):
         first = next((i for i, block in enumerate(blocks) if block.kind != "heading"), 0)
         blocks.insert(first, Block(lead, "paragraph"))
     return Draft(blocks, told)
+
+
+def _in_data(data: str) -> list[Block]:
+    """The paragraphs of a story that is written as data: in lines, or as HTML.
+
+    >>> [block.text for block in _in_data("They &quot;met&quot;.\\nIt rained.") + _in_data("<p>They met.</p><p>So")]
+    ['They "met".', 'It rained.', 'They met.', 'So']
+    """
+    if _TAG.search(data):
+        return read_blocks(parsed(data))
+    return [Block(" ".join(unescape(line).split()), "paragraph") for line in data.splitlines() if line.strip()]
 
 
 def _words(blocks: Sequence[Block]) -> int:

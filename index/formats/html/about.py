@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _FIRST = re.compile(
     r"\b0?1(?:st|er|\.)?\s+(?:of\s+|de\s+)?[^\W\d]{3,}|[^\W\d]{3,}\.?\s+0?1(?:st)?\b(?!:)|[-/.]0?1\b|\b0?1[./]"
 )
+_WRAPPING = re.compile(r"^[\s/*]*+(?:<!\[CDATA\[|<!--)[\s/*]*+|[\s/*]*+(?:\]\]>|-->)[\s/*]*+$")  # around data, of old
 _SLASHES = re.compile(r"\b(\d\d?)/(\d\d?)/(\d{4})\b")
 
 
@@ -52,7 +53,7 @@ def _bodies(data: str) -> Iterator[str]:
     ['They met.']
     """
     try:
-        waiting = [json.loads(data, strict=False)]
+        waiting = [json.loads(_WRAPPING.sub("", data), strict=False)]
     except (ValueError, RecursionError):
         return
     while waiting:

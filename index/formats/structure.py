@@ -24,9 +24,11 @@ _CLOSED = re.compile(r"[.!?…:;,。！？：；，、।؟؛،։።།॥][\"'�
 # Page furniture anywhere. (Subtle: with "*" instead of "*+", a long line of dashes would take minutes.)
 _FURNITURE = re.compile(
     r"""^[^\w©]*+(?:
-        advertisements?|sponsored(?:\ content)?|tags?:?|topics?:?|comments?(?:\s*\(?\d+\)?)?|\d+\s+(?:comments?|shares?)
+        advertisements?(?:\ ·.*)?|sponsored(?:\ content)?|tags?:?|topics?:?|comments?(?:\s*\(?\d+\)?)?
+      | \d+\s+(?:comments?|shares?)
       | leave\ (?:a|the\ first|your)\ comment|(?:please\ )?share\ this\b.*|follow\ us\b.*|share(?:\ on)?(?:\ \w+)?
-      | (?:read\ more|see\ also|read\ next|related)(?::.*)?|related\ (?:articles?|stor(?:y|ies)|topics?|posts?)\b.*
+      | (?:read\ (?:more|also|next)|see\ also|also\ read|related|lesen\ sie\ auch|lire\ aussi|leggi\ anche)(?::.*)?
+      | related\ (?:articles?|stor(?:y|ies)|topics?|posts?)\b.*
       | (?:sign\ up|subscribe)\ (?:for|to)\b.*|newsletter(?:\ sign-?\ ?up)?|skip\ to\b.*|(?:back|go)\ to\ top
       | (?:story|article)\ continues\b.*|continue\ reading\b.*|scroll\ (?:down|to)\b.*
       | most\ (?:read|popular|viewed|shared)\b.*|(?:like|love|enjoy)(?:ed)?\ this\ (?:story|article)\b.*
@@ -40,7 +42,7 @@ _CLOSING = re.compile(
         what(?:\ is|['’]s|\ do)\ you.*(?:opinion|think)\b.*\?|(?:follow|like|join|find)\ us\b.*|share\ your\b.*
       | (?:leave|post|add|write|be\ the)\b.*\bcomments?\b.*|(?:sign\ up|subscribe|register|log\ ?in)\b.*
       | (?:reporting|editing|writing|edited|reported|compiled)\ by\b.*|.*\bnewsletters?\b.*|.*©.*
-      | (?:last\ )?updated\b.*\d.*
+      | (?:last\ )?updated\b.*\d.*|our\ standards:.*
     )$""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -23,6 +23,7 @@ CORE = 0.85  # of the story's words: what holds so many is its core, and what st
 LEAST = 20  # words of a story; where less is told, all of the page is read that is not marked as something else
 CAPTION = 150  # words: what is written below a picture has no more
 CELL = 70  # words: a table with a longer cell places the parts of a page, and is no table
+INTRODUCED = 4  # words of a paragraph that says what the links below it are
 LINKED = 0.5  # of the words of a part: one with more in links leads away
 
 _WHOLE = frozenset("table ul ol dl blockquote pre figure".split())  # nothing within is told apart from the rest
@@ -33,14 +34,16 @@ _ASIDE = frozenset("nav footer button label menu".split())
 _ROLES = frozenset("navigation complementary banner contentinfo search menu menubar toolbar tooltip".split())
 # Words in the names (class, id) by which pages mark what is not their story.
 _NAMES = frozenset(
-    """ad ads advert advertisement advertising author authors banner bio breadcrumb breadcrumbs byline caption
-    comment comments copyright credit dateline disclaimer discussion disqus feedback follow footer login masthead
-    menu meta metadata modal nav navbar navigation newsletter newsletters outbrain pager pagination paywall poll
-    popular popup promo promos promoted promotion pull pullquote rating readmore recirc recommendation recommendations
-    recommended related share sharebar shares sharing sidebar signup skip social sponsor sponsored subscribe
-    subscription taboola tag tags teaser teasers timestamp toolbar topics trending widget widgets""".split()
+    """ad ads advert advertisement advertising author authors banner bio breadcrumb breadcrumbs byline caption comment
+    comments copyright credit dateline disclaimer discussion disqus feedback follow footer login masthead menu meta
+    metadata modal nav navbar navbox navigation newsletter newsletters noprint outbrain pager pagination paywall
+    poll popular popup promo promos promoted promotion pull pullquote rating readmore recirc recommendation
+    recommendations recommended related share sharebar shares sharing sidebar signup skip social sponsor sponsored
+    subscribe subscription taboola tag tags teaser teasers timestamp toolbar topics trending widget widgets""".split()
 )
 _NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_NAMED = "class id data-component data-testid".split()
+_MORE = re.compile(r"\b(?:read|more|related|see|mehr|lesen|lire|leer|leggi)\b", re.IGNORECASE)
 
 
 def find_story(page: HtmlElement) -> HtmlElement | None:
@@ -121,10 +124,23 @@ def _leads_away(element: _Element, marks: Marks) -> bool:
     """Whether a part that is not told is marks as something else than the story, or has most of its words in links."""
     if element.tag in _ASIDE or element.get("role") in _ROLES:
         return True
-    names = f"{element.get('class', '')} {element.get('id', '')}"[:LINE]
+    names = " ".join(element.get(key, "") for key in _NAMED)[:LINE]
     if not _NAMES.isdisjoint(map(str.lower, _NAME.findall(names))):
         return True
-    return element.tag in _LISTS and marks.linked.get(element, 0) > LINKED * marks.words[element]
+    if element.tag not in _LISTS or marks.linked.get(element, 0) <= LINKED * marks.words[element]:
+        return False
+    return not _is_introduced(element) if element.tag in ("ul", "ol") else element.find(".//th") is None
+
+
+def _is_introduced(element: _Element) -> bool:
+    """Whether the paragraph above a list says what its items are. Its links are made a part of their lines."""
+    above = element.getprevious()
+    text = " ".join("".join(above.itertext()).split()) if above is not None and above.tag == "p" else ""
+    if not text.endswith(":") or len(text.split()) < INTRODUCED or _MORE.search(text):
+        return False
+    for link in element.iter("a"):
+        link.tag = "span"
+    return True
 
 
 def _is_picture(element: _Element) -> bool:

@@ -25,6 +25,7 @@ def read(markup: str, *, away: bool = False) -> list[str]:
         ("<p><b>OSLO</b><br>By Ida<br>They met.", ["OSLO", "By Ida", "They met."]),
         ("<pre>Line 3\nOslo 7:10\n</pre>", ["Line 3", "Oslo 7:10"]),
         ("<p>one\ntwo</p>", ["one two"]),
+        ("<p>渡轮\n 开往\n東", ["渡轮开往東"]),
     ],
 )
 def test_line_ends(markup: str, blocks: list[str]) -> None:
@@ -69,6 +70,8 @@ def test_words(markup: str, blocks: str) -> None:
         ("<figure><table><tr><td>a<td>b</table><figcaption>Fares</figcaption></figure>", ["a | b", "Fares"]),
         ("<p>So <cite>The Post</cite> wrote.", ["So The Post wrote."]),
         ("<blockquote>No.</blockquote><p>— Ida", ["No.", "— Ida"]),
+        ("<blockquote><p>No.</p><p><cite>Ida</cite></p></blockquote>", ["No.\nIda"]),
+        ("<blockquote>No.<br><cite>Ida</cite></blockquote>", ["No.\nIda"]),
     ],
 )
 def test_authors(markup: str, blocks: list[str]) -> None:
@@ -103,6 +106,22 @@ PLAIN = "<tr><td>Ticket<td>Now<tr><td>Child<td>31 crowns<tr><td>Car<td>190 crown
         ("<tr><th>Alone<th>at home", ["Alone | at home"]),
         ("<tr><th colspan=2>In May<tr><th>Who<th>Pays<tr><td>Ida<td>9", ["In May", "Who: Ida – Pays: 9."]),
         ("<tr><th>Who<th>Pays<tr><th colspan=2>In May<tr><td>Ida<td>9", ["In May", "Who: Ida – Pays: 9."]),
+        (
+            "<tr><td><th>2019<th>2023<tr><th>Hall<td>40<td>120<tr><th>Pool<td>9<td>",
+            ["Hall – 2019: 40, 2023: 120.", "Pool – 2019: 9."],
+        ),
+        (
+            "<tr><td>&nbsp;<td><b>May</b><td><b>June</b><tr><td>Hall<td>no<td>6<tr><td>Pool<td>9<td>no",
+            ["Hall – May: no, June: 6.", "Pool – May: 9, June: no."],
+        ),
+        (
+            "<tr><th>Who<th>Party<tr><th colspan=2>North<tr><td>Ida<td>Green<tr><td>Ada<td>Red",
+            ["North", "Who: Ida – Party: Green.", "Who: Ada – Party: Red."],
+        ),
+        (
+            f"<tr><td colspan=2>From May{PLAIN}",
+            ["From May", "Ticket: Child – Now: 31 crowns.", "Ticket: Car – Now: 190 crowns."],
+        ),
     ],
 )
 def test_tables(rows: str, lines: list[str]) -> None:
@@ -132,3 +151,12 @@ def test_what_leads_away() -> None:
 
     assert read(markup, away=True) == ["~ More", "See more", "~ 14:32", "~ 9.30 a.m.", "# Talks"]
     assert read(markup)[0] == "More"
+    assert read("<p>* * *</p><p>___</p>", away=True) == ["~ * * *", "~ ___"]
+
+
+def test_days_of_items() -> None:
+    """A day at the start of an item says when that was."""
+    markup = "<ul><li><time>May 1961</time><p>It opens.</p></li><li><p>It burns.</p><time>2 May 1994</time></li></ul>"
+
+    assert read(markup, away=True) == ["May 1961: It opens.", "It burns.", "2 May 1994"]
+    assert read("<ul><li><time>14:05</time><p>It burns.</p></li></ul>", away=True) == ["~ 14:05", "It burns."]

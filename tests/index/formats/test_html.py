@@ -70,6 +70,16 @@ LINES = {  # what is added to the story, and what of it is read
     "<div style='visibility:hidden'><p>An old draft.</p></div>": "",
     "<style>.old, p {color: red} p.old {display:none}</style><p class='new old'>An old draft.</p>": "",
     "<style>@media print {.x {display:none}} div .x {display: none}</style><p class=x>It is red.</p>": "It is red.",
+    "<div><button aria-expanded=false>How?</button></div><div hidden>By boat.</div>": "How? By boat.",
+    "<button aria-expanded=false aria-controls=x>How?</button><hr><div id=x hidden>By boat.</div>": "How? By boat.",
+    "<button aria-expanded=false>Menu</button><div hidden><a href=/>Home</a></div>": "",
+    "<button role=tab aria-controls=x>Ways</button><div id=x hidden><p>By boat.</p></div>": "Ways By boat.",
+    "<section amp-access='NOT subscriber'><p>Subscribe now.</p></section>": "",
+    "<p>Three others are as old:</p><ul><li><a href=/a>Lista</a></li></ul>": "Three others are as old: Lista",
+    "<p>Read more on it here:</p><ul><li><a href=/a>Lista</a></li></ul>": "Read more on it here:",
+    "<table><tr><th>Light<th>Island<tr><td><a>Lista</a><td><a>Oster</a></table>": "Light: Lista – Island: Oster.",
+    "<p>Lesen Sie auch: <a href=/a>Lista</a></p>": "",
+    "<div data-component='byline-block'><div>Ida Lie</div></div>": "",
     "<h3><button>How?</button></h3><div hidden><p>By boat.</p></div>": "How? By boat.",
     "<button aria-expanded=false>How?</button><div style='display:none'><p>By boat.</p></div>": "How? By boat.",
     "<style>.x {display:none} .x {display:block}</style><p class=x>It is red.</p>": "It is red.",
@@ -199,6 +209,10 @@ def test_data() -> None:
 
     assert texts(read_article("a.html", f"<html><body>{data}<div id=app></div>{figure}".encode())) == PARAGRAPHS
     assert texts(read_article("a.html", PAGE.replace("</head>", f"{data}</head>").encode())) == PARAGRAPHS
+    old = data.replace('json">', 'json">//<![CDATA[\n').replace("</script>", "\n//]]></script>")
+    assert texts(read_article("a.html", f"<html><body>{old}".encode())) == PARAGRAPHS
+    markup = DATA % json.dumps("".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS))
+    assert texts(read_article("a.html", f"<html><body>{markup}".encode())) == PARAGRAPHS
     with pytest.raises(EmptyArticle):
         read_article("a.html", f"<html><body>{DATA % '[[[1]]'}{DATA % '7'}".encode())
 

@@ -31,9 +31,9 @@ def read_html(text: str) -> Draft:
     >>> [block.text[:19] for block in read_html(page).blocks]
     ['They met in London.']
     """
-    page = page_of(text)
+    page = meant(page_of(text))
     told, data = meta(page), story_in_data(page)
-    page = meant(shown(page))
+    page = shown(page)
     visible = {" ".join(piece.split()) for piece in page.itertext()}
     found = find_story(page)
     blocks = read_blocks(found, away=True) if found is not None else []

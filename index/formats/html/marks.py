@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from index.formats.html.elements import HEADINGS, UNSEEN, is_block
@@ -23,7 +23,8 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
-def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
+def runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Each word with those after it by which a text is known again."""
     return zip(*(words[start:] for start in range(RUN)), strict=False)
 
 
@@ -37,7 +38,8 @@ class Marks:
         self.linked: dict[_Element, int] = defaultdict(int)
         self.beside: set[_Element] = set()  # what holds a paragraph that is told, and nothing between
         self.lines: dict[_Element, tuple[str, ...]] = {}  # the words of what is told, by what holds them
-        self._runs = {run for text in told for run in _runs(_words(text))}
+        self.said: Counter[tuple[str, ...]] = Counter()  # how often what is told stands in the page, by runs of words
+        self._runs = {run for text in told for run in runs(_words(text))}
         self._line: list[str] = []  # the words since the last start or end of a block
         self._linked = 0  # how many of them are in links
         self._blocks: list[_Element] = [body]  # that are open
@@ -87,10 +89,11 @@ class Marks:
     def _flush(self) -> None:
         """Tell whether a line is of the story: most of its runs of words are."""
         (line, linked), self._line, self._linked = (self._line, self._linked), [], 0
-        runs, owner = list(_runs(line)), self._blocks[-1]
+        pieces, owner = list(runs(line)), self._blocks[-1]
         if owner.tag in HEADINGS or linked == len(line):
             return
-        if sum(run in self._runs for run in runs) >= KNOWN * len(runs) > 0:
+        if sum(run in self._runs for run in pieces) >= KNOWN * len(pieces) > 0:
+            self.said.update(pieces)
             self.told[owner] += len(line)
             self.lines[owner] = (*self.lines.get(owner, ()), *line)
             self.beside |= {owner, owner.getparent()}

@@ -12,7 +12,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from index.formats.html.elements import is_block
-from index.formats.html.marks import Marks
+from index.formats.html.marks import Marks, runs
 from index.text.bounds import LINE
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ CORE = 0.85  # of the story's words: what holds so many is its core, and what st
 LEAST = 20  # words of a story; where less is told, all of the page is read that is not marked as something else
 CAPTION = 150  # words: what is written below a picture has no more
 CELL = 70  # words: a table with a longer cell places the parts of a page, and is no table
+OTHERS = 4  # times the words of a part that is known by its name, which all of the story has at least
 INTRODUCED = 4  # words of a paragraph that says what the links below it are
 LINKED = 0.5  # of the words of a part: one with more in links leads away
 
@@ -34,13 +35,15 @@ _ASIDE = frozenset("nav footer button label menu".split())
 _ROLES = frozenset("navigation complementary banner contentinfo search menu menubar toolbar tooltip".split())
 # Words in the names (class, id) by which pages mark what is not their story.
 _NAMES = frozenset(
-    """ad ads advert advertisement advertising author authors banner bio breadcrumb breadcrumbs byline caption comment
-    comments copyright credit dateline disclaimer discussion disqus feedback follow footer login masthead menu meta
-    metadata modal nav navbar navbox navigation newsletter newsletters noprint outbrain pager pagination paywall
-    poll popular popup promo promos promoted promotion pull pullquote rating readmore recirc recommendation
-    recommendations recommended related share sharebar shares sharing sidebar signup skip social sponsor sponsored
-    subscribe subscription taboola tag tags teaser teasers timestamp toolbar topics trending widget widgets""".split()
+    """ad ads advert advertisement advertising author authors banner bio breadcrumb breadcrumbs byline caption
+    comment comments copyright credit dateline disclaimer discussion disqus feedback follow footer login masthead
+    menu meta metadata modal nav navbar navbox navigation newsletter newsletters noprint outbrain pager pagination
+    paywall poll popular popup promo promos promoted promotion pull pullquote rating readmore recirc
+    recommendation recommendations recommended related relatedposts share sharebar shares sharing sidebar signup
+    skip social sponsor sponsored subscribe subscription taboola tag tags teaser teasers timestamp toolbar topics
+    trending widget widgets""".split()
 )
+_OTHERS = frozenset("related relatedposts recommended recommendations comments disqus outbrain taboola".split())
 _NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _NAMED = "class id data-component data-testid".split()
 _MORE = re.compile(r"\b(?:read|more|related|see|mehr|lesen|lire|leer|leggi)\b", re.IGNORECASE)
@@ -96,7 +99,7 @@ def others(top: _Element, marks: Marks) -> Iterator[_Element]:
             before += len(marks.lines.get(element, ())) if inside else 0
             continue
         if marks.told.get(element):
-            is_other = not inside and marks.lines.get(element) in again
+            is_other = (not inside and marks.lines.get(element) in again) or _is_known(element, top, marks)
         else:
             is_near = element.getparent() in beside and element.tag not in _HOLDERS
             is_between = marks.told[top] < LEAST or (inside and before < marks.told[core])
@@ -104,6 +107,8 @@ def others(top: _Element, marks: Marks) -> Iterator[_Element]:
             beside.add(element)
         if is_other:
             yield element
+        elif element.tag in ("ul", "ol") and marks.linked.get(element, 0) <= LINKED * marks.words.get(element, 0):
+            _unlink(element)
         if is_other or _is_whole(element, marks):
             walk.skip_subtree()
 
@@ -120,12 +125,27 @@ def _is_whole(element: _Element, marks: Marks) -> bool:
     return element.tag in _WHOLE or not (marks.told.get(element) or _has_lines(element, marks))
 
 
+def _is_known(element: _Element, top: _Element, marks: Marks) -> bool:
+    """Whether a part that is told is known by its name: as other stories, or as a sentence that is said again."""
+    names = _names(element)
+    if not _OTHERS.isdisjoint(names):
+        return OTHERS * marks.told[element] <= marks.told[top]
+    if names.isdisjoint(("pull", "pullquote")):
+        return False
+    lines = [marks.lines[part] for part in element.iter() if part in marks.lines]
+    return all(marks.said[run] > 1 for line in lines for run in runs(line))
+
+
+def _names(element: _Element) -> set[str]:
+    """The words in the names of a part."""
+    return {name.lower() for name in _NAME.findall(" ".join(element.get(key, "") for key in _NAMED)[:LINE])}
+
+
 def _leads_away(element: _Element, marks: Marks) -> bool:
     """Whether a part that is not told is marks as something else than the story, or has most of its words in links."""
     if element.tag in _ASIDE or element.get("role") in _ROLES:
         return True
-    names = " ".join(element.get(key, "") for key in _NAMED)[:LINE]
-    if not _NAMES.isdisjoint(map(str.lower, _NAME.findall(names))):
+    if not _NAMES.isdisjoint(_names(element)):
         return True
     if element.tag not in _LISTS or marks.linked.get(element, 0) <= LINKED * marks.words[element]:
         return False
@@ -138,9 +158,14 @@ def _is_introduced(element: _Element) -> bool:
     text = " ".join("".join(above.itertext()).split()) if above is not None and above.tag == "p" else ""
     if not text.endswith(":") or len(text.split()) < INTRODUCED or _MORE.search(text):
         return False
-    for link in element.iter("a"):
-        link.tag = "span"
+    _unlink(element)
     return True
+
+
+def _unlink(part: _Element) -> None:
+    """Make the links of a list parts of its lines: an item that is but a link is of the story as the others are."""
+    for link in part.iter("a"):
+        link.tag = "span"
 
 
 def _is_picture(element: _Element) -> bool:

@@ -67,7 +67,7 @@ def _others(page: HtmlElement) -> list[HtmlElement]:
 
 def _is_beside(element: HtmlElement) -> bool:
     name = f"{element.get('class', '')} {element.get('id', '')}"[:LINE]
-    if element.tag == "aside" and _OWN.search(name):
+    if _OWN.search(name) or element.find(".//*[@itemprop='datePublished']") is not None:
         return False
     return element.tag in ("footer", "nav", "aside") or (
         _BESIDE.search(name) is not None and element.find(".//h1") is None

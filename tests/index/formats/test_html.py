@@ -76,6 +76,9 @@ LINES = {  # what is added to the story, and what of it is read
     "<button role=tab aria-controls=x>Ways</button><div id=x hidden><p>By boat.</p></div>": "Ways By boat.",
     "<section amp-access='NOT subscriber'><p>Subscribe now.</p></section>": "",
     "<p>Three others are as old:</p><ul><li><a href=/a>Lista</a></li></ul>": "Three others are as old: Lista",
+    "<ul><li>It is red, as all of them are.<li><a href=/a>Lista</a></ul>": "It is red, as all of them are. Lista",
+    "<aside class=pullquote><p>“three ships had been lost on the reef”</p></aside>": "",
+    f"<div class='jp-relatedposts'><p>{'It is red, and it was white before. ' * 3}</p></div>": "",
     "<p>Read more on it here:</p><ul><li><a href=/a>Lista</a></li></ul>": "Read more on it here:",
     "<table><tr><th>Light<th>Island<tr><td><a>Lista</a><td><a>Oster</a></table>": "Light: Lista – Island: Oster.",
     "<p>Lesen Sie auch: <a href=/a>Lista</a></p>": "",
@@ -157,10 +160,11 @@ def test_headline() -> None:
     title = f"<title>{TITLE} | Island Post</title>"
     paragraphs = [f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS]
     section = f"{title}<div>{paragraphs[0]}{paragraphs[1]}<h1>Visits</h1>{paragraphs[2]}</div>"
+    linked = f"{title}<h1>{TITLE}<a href='#x'>¶</a></h1><div>{''.join(paragraphs)}</div>"
     logo = f"{title}<h1>Island Post</h1><div>{''.join(paragraphs)}</div>"
     word = f"{title}<div>{paragraphs[0]}{paragraphs[1]}<h2>Skarv</h2>{paragraphs[2]}</div>"
 
-    for page in (section, logo, word):
+    for page in (section, linked, logo, word):
         article = read_article("skarv.html", page.encode())
         assert (article.title, texts(article)) == (TITLE, PARAGRAPHS)
 
@@ -229,6 +233,7 @@ def test_data() -> None:
         ("<span class='date'>2021</span>", ""),
         ("<span class='date'>05/03/2024</span>", ""),
         ("<span class='date'>25/03/2024</span>", "2024-03-25"),
+        ("<aside><time itemprop=datePublished datetime='2022-01-05'>today</time></aside>", "2022-01-05"),
         ("<aside><time datetime='2022-01-05'>5 January 2022</time></aside>", ""),
         ("<div class='related-stories'><time datetime='2022-01-05'>5 January</time></div>", ""),
         ("<div id='comments'><time datetime='2022-01-05'>5 January</time><p>Yes</p></div>", ""),

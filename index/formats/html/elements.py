@@ -26,6 +26,9 @@ SIGNS = "\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"  # of Chinese and
 MARKS = {"q": ("“", "”")}  # what a browser writes around an element
 
 _SHOWN_AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item|table)\b", re.IGNORECASE)
+_NAME = re.compile(r"[a-z][a-z_-]{2,}", re.IGNORECASE)  # not one that a program has numbered
+_SHOWN_APART = re.compile(r"display\s*:\s*inline-(?:block|flex|grid|table)\b", re.IGNORECASE)
+_SHOWN_IN_ROW = re.compile(r"display\s*:\s*(?:inline-)?(?:flex|grid)\b", re.IGNORECASE)
 
 
 def is_block(element: _Element) -> bool:
@@ -34,3 +37,30 @@ def is_block(element: _Element) -> bool:
         parent = element.getparent()
         return parent is not None and parent.tag in ("blockquote", "figure")
     return element.tag in BLOCKS or _SHOWN_AS_BLOCK.search(element.get("style", "")[:LINE]) is not None
+
+
+def is_apart(element: _Element) -> bool:
+    """Whether a browser sets an element apart from the next one, though no space stands between them.
+
+    >>> from lxml.html import fromstring
+    >>> row = "<p style='display: flex'><b>Length</b><i>25 metres</i></p>"
+    >>> is_apart(fromstring(row)[0]), is_apart(fromstring("<p><b>Len</b><i>gth</i></p>")[0])
+    (True, False)
+    """
+    parent, following = element.getparent(), element.getnext()
+    if element.tail or parent is None or following is None:
+        return False
+    if _SHOWN_IN_ROW.search(parent.get("style", "")[:LINE]):
+        return True
+    if all(_SHOWN_APART.search(each.get("style", "")[:LINE]) for each in (element, following)):
+        return True
+    return all(each.tag == "span" for each in (element, following)) and _are_named(element, following)
+
+
+def _are_named(element: _Element, following: _Element) -> bool:
+    """Whether two parts of a line, each with a name of its own or both with none, would make a word that is none."""
+    names = [each.get("class", "") for each in (element, following)]
+    if any(names) and not (all(map(_NAME.match, names)) and names[0] != names[1]):
+        return False
+    last, begin = (element.text or "")[-1:], (following.text or "")[:1]
+    return last.islower() and (begin.isupper() or begin.isdigit())

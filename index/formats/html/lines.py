@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.formats.html.elements import AWAY, BOLD, HEADINGS, MARKS, PARTS, SIGNS, UNSEEN, is_block
+from index.formats.html.elements import AWAY, BOLD, HEADINGS, MARKS, PARTS, SIGNS, UNSEEN, is_apart, is_block
 from index.formats.structure import Block
 from index.text.bounds import LINE
 
@@ -79,7 +79,7 @@ class Lines:
         if tag == "figure" or (tag == "blockquote" and not self._open["figure"]):
             self._quotation = None
         if not last:
-            self._add(element.tail or "")
+            self._add(element.tail or (" " if is_apart(element) else ""))
 
     def rows(self, rows: list[str]) -> None:
         self._close()

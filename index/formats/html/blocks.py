@@ -11,6 +11,7 @@ A format that is written as HTML, or that a library turns into HTML, is read her
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from index.formats.html.elements import UNSEEN
@@ -22,6 +23,15 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
     from lxml.html import HtmlElement
 
+_ENDS = re.compile(r"</(?:body|html)\s*>|<html\b[^<>]*>", re.IGNORECASE)
+_BODY = re.compile(r"<body\b[^<>]*>", re.IGNORECASE)
+_LINE_END = re.compile(r"</br\s*>", re.IGNORECASE)
+# What opens a paragraph, what closes one, and what closes one by opening something else.
+_PARAGRAPH = re.compile(
+    r"(<p(?=[\s/>]))|(</p\s*>)|<(?:div|[uod]l|table|h[1-6r]|blockquote|pre|form|center|address|fieldset)(?=[\s/>])",
+    re.IGNORECASE,
+)
+
 
 def page_of(markup: str) -> HtmlElement:
     """A page as a tree, or a part of one as a page's body, whatever it begins with.
@@ -32,7 +42,26 @@ def page_of(markup: str) -> HtmlElement:
     from lxml.html import HTMLParser, document_fromstring  # takes 30 ms to import
 
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    return document_fromstring(b"<!DOCTYPE html><html>" + markup.encode(errors="ignore"), parser=parser)
+    return document_fromstring(b"<!DOCTYPE html><html>" + _mended(markup).encode(errors="ignore"), parser=parser)
+
+
+def _mended(markup: str) -> str:
+    """A page whose tags that close nothing are what browsers take them for; the parser would join lines or end there.
+
+    >>> _mended("<body>They met.</p>It rained.</br>So</body></html><body class='next'>The end")
+    '<body>They met.<p></p>It rained.<br>So\\n\\n\\nThe end'
+    """
+    markup = _ENDS.sub("\n", markup)
+    if body := _BODY.search(markup):
+        markup = markup[: body.end()] + _BODY.sub("\n", markup[body.end() :])
+    is_open = False
+
+    def mend(tag: re.Match[str]) -> str:
+        nonlocal is_open
+        was_open, is_open = is_open, tag[1] is not None
+        return tag[0] if was_open or not tag[2] else "<p></p>"
+
+    return _PARAGRAPH.sub(mend, _LINE_END.sub("<br>", markup))
 
 
 def parsed(markup: str) -> _Element:

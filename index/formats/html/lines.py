@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 HEADING_WORDS = 10  # of a bold line above others that heads them
+LINKED = 15  # words of a headline, or of a link to another story; what is longer and ended is a sentence
 
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?(?:[ap]\.?m\.?|[A-Z]{2,4}|Uhr|h))?$")
 _ENDED = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
@@ -149,7 +150,7 @@ class Lines:
 
     def _kind(self, text: str, more: str, *, bold: bool) -> str:
         if self._is_heading():
-            return "heading"
+            return "paragraph" if len(text.split()) > LINKED and text.endswith(".") else "heading"
         if more and bold and len(text.split()) <= HEADING_WORDS and _CLOSED.search(more.rstrip()[-9:]):
             return "heading"
         return "paragraph" if more or self._lines or any(self._open[tag] for tag in PARTS) else ""
@@ -172,8 +173,14 @@ class Lines:
 def _leads_away(text: str, pieces: Sequence[_Piece]) -> bool:
     """Whether a block is but a link, a time of day, or a sign that parts others."""
     links = {piece.link for piece in pieces}
-    is_link = len(links) == 1 and None not in links
+    is_link = len(links) == 1 and None not in links and not _is_sentence(text, pieces)
     return is_link or _CLOCK.match(text) is not None or not any(map(str.isalnum, text))
+
+
+def _is_sentence(text: str, pieces: Sequence[_Piece]) -> bool:
+    """Whether a link is all of a paragraph, which is longer than a headline and ended."""
+    parent = pieces[0].link.getparent() if pieces[0].link is not None else None
+    return parent is not None and parent.tag == "p" and len(text.split()) > LINKED and _ENDED.search(text) is not None
 
 
 def _is_day(text: str, pieces: Sequence[_Piece]) -> bool:

@@ -43,6 +43,7 @@ _NAMES = frozenset(
     skip social sponsor sponsored subscribe subscription taboola tag tags teaser teasers timestamp toolbar topics
     trending widget widgets""".split()
 )
+_NOTES = frozenset("footnote footnotes endnotes".split())  # of the story, also below it
 _OTHERS = frozenset("related relatedposts recommended recommendations comments disqus outbrain taboola".split())
 _NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _NAMED = "class id data-component data-testid".split()
@@ -103,6 +104,7 @@ def others(top: _Element, marks: Marks) -> Iterator[_Element]:
         else:
             is_near = element.getparent() in beside and element.tag not in _HOLDERS
             is_between = marks.told[top] < LEAST or (inside and before < marks.told[core])
+            is_near = is_near or not _NOTES.isdisjoint(_names(element))
             is_other = _has_lines(element, marks) and (_leads_away(element, marks) or not (is_near or is_between))
             beside.add(element)
         if is_other:
@@ -115,7 +117,11 @@ def others(top: _Element, marks: Marks) -> Iterator[_Element]:
 
 def _has_lines(element: _Element, marks: Marks) -> bool:
     """Whether an element has words of its own, and is not but a part of a line."""
-    return bool(marks.words.get(element)) and (is_block(element) or element.getparent() not in marks.lines)
+    if not marks.words.get(element) or is_block(element):
+        return bool(marks.words.get(element))
+    parent, previous = element.getparent(), element.getprevious()
+    before = parent.text if previous is None else previous.tail
+    return parent not in marks.lines and not (before or "").strip() and not (element.tail or "").strip()
 
 
 def _is_whole(element: _Element, marks: Marks) -> bool:

@@ -19,7 +19,7 @@ _UNSEEN = "script style template noscript iframe object embed canvas svg dialog 
 _PAGES = "main article h1".split()
 _FOR_EARS = re.compile(
     r"(?<!not-)\b(?:sr-only|(?:visually|screen-?reader)[-_]?(?:hidden|text|only)|a11y-hidden|element-invisible"
-    r"|off-?screen|print-only|mw-editsection)(?:-focusable)?(?:$|\s)",
+    r"|off-?screen|print-only|mw-editsection|material-(?:icons|symbols)(?:-[a-z]+)?)(?:-focusable)?(?:$|\s)",
     re.IGNORECASE,
 )
 # Names by which the most used sheets hide, and those by which they show on some screens.
@@ -66,6 +66,11 @@ def _opened(page: HtmlElement) -> set[HtmlElement]:
     """What a click opens, as it opens ``<details>``: its button becomes the heading above it."""
     opened: set[HtmlElement] = set()
     named = {part.get("id"): part for part in page.iterfind(".//*[@id]")}
+    for label in page.iter("label"):
+        following = label.getnext()
+        if following is not None and "for" in label.attrib and following.find(".//p") is not None:
+            label.tag = "h4"
+            opened.add(following)
     for button in page.iter("button"):
         parent, following = button.getparent(), named.get(button.get("aria-controls"), button.getnext())
         if parent is not None and parent.tag in HEADINGS:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import unescape
 
 from index.formats.draft import Draft
-from index.formats.html.about import meta, story_in_data
+from index.formats.html.about import meta, standfirst, story_in_data
 from index.formats.html.blocks import page_of, parsed, read_blocks
 from index.formats.html.meant import meant
 from index.formats.html.story import find_story
@@ -34,17 +34,25 @@ def read_html(text: str) -> Draft:
     page = meant(page_of(text))
     told, data = meta(page), story_in_data(page)
     page = shown(page)
-    visible = {" ".join(piece.split()) for piece in page.itertext()}
+    visible, leads = {" ".join(piece.split()) for piece in page.itertext()}, [standfirst(page, told.get("title", ""))]
     found = find_story(page)
     blocks = read_blocks(found, away=True) if found is not None else []
     blocks = _without_byline(_below_headline(blocks, told.get("title", "")))
     if 2 * _words(blocks) < len(data.split()):
         blocks = _in_data(data)
-    lead = told.pop("description", "")
-    if blocks and lead in visible and len(lead.split()) >= LEAD and not any(lead in block.text for block in blocks):
-        first = next((i for i, block in enumerate(blocks) if block.kind != "heading"), 0)
-        blocks.insert(first, Block(lead, "paragraph"))
-    return Draft(blocks, told)
+    if (described := told.pop("description", "")) in visible:
+        leads.append(described)
+    return Draft(_led(blocks, leads), told)
+
+
+def _led(blocks: list[Block], leads: Iterable[str]) -> list[Block]:
+    """The blocks below the first sentence that leads to them, if they lack it."""
+    for lead in leads:
+        if blocks and len(lead.split()) >= LEAD:
+            first = next((i for i, block in enumerate(blocks) if block.kind != "heading"), 0)
+            is_told = any(lead in block.text for block in blocks)
+            return blocks if is_told else [*blocks[:first], Block(lead, "paragraph"), *blocks[first:]]
+    return blocks
 
 
 def _in_data(data: str) -> list[Block]:

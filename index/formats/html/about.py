@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from index.formats.html.telling import is_prose, telling
 from index.text.address import is_address
+from index.text.bounds import LINE
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 # The first of a month is also what a year or a month alone is taken for: then it must stand there.
 _FIRST = re.compile(
     r"\b0?1(?:st|er|\.)?\s+(?:of\s+|de\s+)?[^\W\d]{3,}|[^\W\d]{3,}\.?\s+0?1(?:st)?\b(?!:)|[-/.]0?1\b|\b0?1[./]"
+)
+_LEADS = re.compile(
+    r"(?<![a-z])(?:lead|lede|standfirst|dek|deck|sub-?title|sub-?head(?:line|ing)?|intro|summary|teaser|excerpt)(?![a-z])",
+    re.IGNORECASE,
 )
 _WRAPPING = re.compile(r"^[\s/*]*+(?:<!\[CDATA\[|<!--)[\s/*]*+|[\s/*]*+(?:\]\]>|-->)[\s/*]*+$")  # around data, of old
 _SLASHES = re.compile(r"\b(\d\d?)/(\d\d?)/(\d{4})\b")
@@ -37,6 +42,23 @@ def meta(page: HtmlElement) -> dict[str, str]:
         "description": " ".join((told.description or "").split()),
     }
     return {key: value for key, value in found.items() if value}
+
+
+def standfirst(page: HtmlElement, title: str) -> str:
+    """What stands below the headline and is marked as leading to the story, if it is a sentence; or "".
+
+    >>> from lxml.html import fromstring
+    >>> standfirst(fromstring("<header><h1>Talks</h1><p class='article-lead'>They met.</p></header>"), "Talks")
+    'They met.'
+    """
+    for headline in page.iter("h1"):
+        if " ".join("".join(headline.itertext()).split()) != title:
+            continue
+        for below in headline.itersiblings("p", "h2", "div"):
+            if _LEADS.search(below.get("class", "")[:LINE]) and below.find(".//p") is None:
+                text = " ".join("".join(below.itertext()).split())
+                return text if text.endswith(tuple('.!?…”"')) else ""
+    return ""
 
 
 def story_in_data(page: HtmlElement) -> str:

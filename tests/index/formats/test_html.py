@@ -48,6 +48,34 @@ def test_lead() -> None:
     assert texts(read_article("skarv.html", shown.encode())) == [lead, *PARAGRAPHS]
 
 
+def test_standfirst() -> None:
+    """So is a sentence below the headline that is marked as leading to the story."""
+    lead = "A light that three wrecks lit has outlived its last keeper by fifty years."
+    page = PAGE.replace("<article>", "<header>").replace(
+        "</h1>", f"</h1><p class='article__standfirst'>{lead}</p></header><article>"
+    )
+
+    assert texts(read_article("skarv.html", page.encode())) == [lead, *PARAGRAPHS]
+    assert texts(read_article("skarv.html", page.replace("fifty years.", "fifty").encode())) == PARAGRAPHS
+
+
+def test_notes() -> None:
+    """Notes below a story are read, without the signs to jump by."""
+    notes = "<div class=footnotes><ol><li id=fn1><p>A ship is lost in fog. <a href='#fnref1'>↩</a></ol></div>"
+    page = PAGE.split("<p>Like this")[0] + notes
+
+    assert "A ship is lost in fog." in texts(read_article("skarv.html", page.encode()))
+
+
+@pytest.mark.parametrize("between", ["</body></html><html><body>", "</html>\n", "</body><body class=next>"])
+def test_page_in_page(between: str) -> None:
+    """What stands below the end of a page is of the page."""
+    paragraphs = [f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS]
+    page = f"<html><body><h1>{TITLE}</h1>{paragraphs[0]}{between}{paragraphs[1]}{paragraphs[2]}</body></html>"
+
+    assert texts(read_article("skarv.html", page.encode())) == PARAGRAPHS
+
+
 def test_lists() -> None:
     """Items of a list and cells of a row are text, each item and each row a paragraph."""
     page = PAGE.replace(
@@ -79,6 +107,14 @@ LINES = {  # what is added to the story, and what of it is read
     "<ul><li>It is red, as all of them are.<li><a href=/a>Lista</a></ul>": "It is red, as all of them are. Lista",
     "<aside class=pullquote><p>“three ships had been lost on the reef”</p></aside>": "",
     f"<div class='jp-relatedposts'><p>{'It is red, and it was white before. ' * 3}</p></div>": "",
+    "<p>The book by <span class=author>Ida Lie</span> tells of <span class=tag>ships</span> and of its keepers.</p>": (
+        "The book by Ida Lie tells of ships and of its keepers."
+    ),
+    "<p>Who calls by <i class=material-icons>phone</i> is told.": "Who calls by is told.",
+    "<p><a href=/a>It is red, as all of them are that stand on the north cliffs of these seven islands.</a></p>": (
+        "It is red, as all of them are that stand on the north cliffs of these seven islands."
+    ),
+    "<input type=checkbox id=x><label for=x>How?</label><div><p>By boat.</p></div>": "How? By boat.",
     "<p>Read more on it here:</p><ul><li><a href=/a>Lista</a></li></ul>": "Read more on it here:",
     "<table><tr><th>Light<th>Island<tr><td><a>Lista</a><td><a>Oster</a></table>": "Light: Lista – Island: Oster.",
     "<p>Lesen Sie auch: <a href=/a>Lista</a></p>": "",

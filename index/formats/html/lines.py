@@ -150,7 +150,7 @@ class Lines:
 
     def _kind(self, text: str, more: str, *, bold: bool) -> str:
         if self._is_heading():
-            return "paragraph" if len(text.split()) > LINKED and text.endswith(".") else "heading"
+            return "heading"
         if more and bold and len(text.split()) <= HEADING_WORDS and _CLOSED.search(more.rstrip()[-9:]):
             return "heading"
         return "paragraph" if more or self._lines or any(self._open[tag] for tag in PARTS) else ""

@@ -26,6 +26,8 @@ SIGNS = "\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"  # of Chinese and
 MARKS = {"q": ("“", "”")}  # what a browser writes around an element
 
 _SHOWN_AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item|table)\b", re.IGNORECASE)
+WORD = 3  # letters of a part of a line that may stand apart
+
 _NAME = re.compile(r"[a-z][a-z_-]{2,}", re.IGNORECASE)  # not one that a program has numbered
 _SHOWN_APART = re.compile(r"display\s*:\s*inline-(?:block|flex|grid|table)\b", re.IGNORECASE)
 _SHOWN_IN_ROW = re.compile(r"display\s*:\s*(?:inline-)?(?:flex|grid)\b", re.IGNORECASE)
@@ -52,9 +54,9 @@ def is_apart(element: _Element) -> bool:
         return False
     if _SHOWN_IN_ROW.search(parent.get("style", "")[:LINE]):
         return True
-    if all(_SHOWN_APART.search(each.get("style", "")[:LINE]) for each in (element, following)):
-        return True
-    return all(each.tag == "span" for each in (element, following)) and _are_named(element, following)
+    are_apart = all(_SHOWN_APART.search(each.get("style", "")[:LINE]) for each in (element, following))
+    are_apart = are_apart or (element.tag == following.tag == "span" and _are_named(element, following))
+    return are_apart and len("".join(element.itertext())) >= WORD  # subtle: letters that move are each set apart
 
 
 def _are_named(element: _Element, following: _Element) -> bool:

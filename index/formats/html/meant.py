@@ -20,6 +20,7 @@ ROLES = {
 SIGN = 8  # characters of a mark of a note
 
 _NOTE = re.compile(r"#_?(?:fn|ftn|edn|(?:foot|end)?note|cite)", re.IGNORECASE)
+_NUMBER = re.compile(r"[\[(]?\d{1,3}[\])]?|[*†‡]")
 _MARK = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z]|[ivx]+)?\W*", re.IGNORECASE)
 _WORDLESS = re.compile(r"[\W_]*")
 
@@ -66,4 +67,6 @@ def _is_sign(element: HtmlElement) -> bool:
         return bool(text)
     parent = element.getparent()
     is_raised = (parent is not None and parent.tag == "sup") or element.find(".//sup") is not None
-    return (is_raised or _NOTE.match(target) is not None) and _MARK.fullmatch(text) is not None
+    if is_raised:
+        return _MARK.fullmatch(text) is not None
+    return _NOTE.match(target) is not None and _NUMBER.fullmatch(text) is not None

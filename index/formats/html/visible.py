@@ -13,6 +13,8 @@ from index.text.bounds import LINE
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+NAMED = 30  # words: what is hidden by a name alone has no more; it may be what a click shows
+LABEL = 3  # words of what says that an advertisement stands there
 PROMPT = 120  # words: what asks a reader to pay, to log in or to agree has no more
 
 _UNSEEN = "script style template noscript iframe object embed canvas svg dialog form button select textarea".split()
@@ -27,6 +29,7 @@ _HIDING = frozenset("hidden d-none is-hidden".split())
 _SHOWING = re.compile(r"(?:^|\s)(?:[a-z0-9]+:|d-[a-z]+-)(?:block|flex|grid|inline|table|contents)")
 # What pops up over a word, and links to other stories between paragraphs.
 _WIDGET = re.compile(r"read-?more|(?:rollover|tooltip|popover).*(?:block|content|body)", re.IGNORECASE)
+_AD = re.compile(r"(?:^|[\s_-])(?:ads?|adverts?|advertisements?|adslot)(?:$|[\s_-])")
 _ASKS = re.compile(
     r"paywall|pay-wall|consent|cookie|gdpr|subscri|regwall|sign-?up|newsletter|overlay|modal|meter|piano"
 )
@@ -67,8 +70,9 @@ def _opened(page: HtmlElement) -> set[HtmlElement]:
     opened: set[HtmlElement] = set()
     named = {part.get("id"): part for part in page.iterfind(".//*[@id]")}
     for label in page.iter("label"):
-        following = label.getnext()
-        if following is not None and "for" in label.attrib and following.find(".//p") is not None:
+        following, box = label.getnext(), named.get(label.get("for"))
+        is_switch = box is not None and box.get("type") in ("checkbox", "radio")
+        if is_switch and following is not None and following.find(".//p") is not None:
             label.tag = "h4"
             opened.add(following)
     for button in page.iter("button"):
@@ -106,6 +110,8 @@ def _is_never_read(element: HtmlElement) -> bool:
     if element.tag in _UNSEEN:
         return element.tag != "form" or element.find(".//p") is None  # subtle: old pages put all into one form
     kind = element.get("class", "")[:LINE]
+    if _AD.search(kind) and 0 < len(_few_words(element).split()) <= LABEL:
+        return True
     return _FOR_EARS.search(kind) is not None or (_WIDGET.search(kind) is not None and _few_words(element) != "")
 
 
@@ -113,7 +119,7 @@ def _is_hidden(element: HtmlElement, names: frozenset[str]) -> bool:
     """Whether a browser does not show an element, and it is not the page itself that waits for a script."""
     if element.tag == "body":
         return False
-    if _is_named(element, names) and _few_words(element):
+    if _is_named(element, names):
         return True
     is_silent = element.get("aria-hidden") == "true" and (is_block(element) or not _is_read_aloud(element))
     if is_silent and all(element.find(f".//{tag}") is None for tag in _PAGES):
@@ -128,11 +134,13 @@ def _is_hidden(element: HtmlElement, names: frozenset[str]) -> bool:
 def _is_named(element: HtmlElement, names: frozenset[str]) -> bool:
     """Whether an element is hidden by its names, and does not say otherwise itself."""
     told = names_of(element)
-    if names.isdisjoint(told) and (
-        _HIDING.isdisjoint(name[1:] for name in told) or _SHOWING.search(element.get("class", "")[:LINE])
-    ):
+    if SHOWS.search(element.get("style", "")[:LINE]):
         return False
-    return SHOWS.search(element.get("style", "")[:LINE]) is None
+    if not names.isdisjoint(told):
+        return _few_words(element) != ""
+    if _HIDING.isdisjoint(name[1:] for name in told) or _SHOWING.search(element.get("class", "")[:LINE]):
+        return False
+    return 0 < len(_few_words(element).split()) <= NAMED
 
 
 def _is_read_aloud(element: HtmlElement) -> bool:

@@ -54,6 +54,8 @@ def test_line_ends(markup: str, blocks: list[str]) -> None:
         ),
         ("<span style='display: block'>One</span><span>two</span>", "One|two"),
         ("<p><span class=name>Length</span><span class=value>9</span><span class=unit>m</span>", "Length 9m"),
+        ("<p><span class=logo>i</span><span class=name>Phone</span>", "iPhone"),
+        (f"<p>{''.join(f'<b style=display:inline-block>{letter}</b>' for letter in 'Talks')}", "Talks"),
         ("<p><span class=c1>Length</span><span class=c2>X</span>", "LengthX"),
         ("<p><span>Length</span><span>9 m</span> <span>C</span><span>2</span>", "Length 9 m C2"),
         (f"<p>{'<b style=display:inline-block>One</b>' * 2}<b>two</b>", "One Onetwo"),

@@ -54,7 +54,7 @@ def spoken(table: _Element, read: Reading) -> list[str] | None:
             ]
             named += 1
         else:
-            lines.append(_said(texts, head, labelled=bool(row) and row[0][0].tag == "th"))
+            lines.append(_pairs(row) or _said(texts, head, labelled=bool(row) and row[0][0].tag == "th"))
             named = 0
     return [line for line in [*lines, *([] if any(lines) else [" | ".join(filter(None, head))])] if line]
 
@@ -125,6 +125,19 @@ def _span(cell: _Element, name: str) -> int:
     """Over how many rows or columns a cell reaches."""
     told = cell.get(name, "1")
     return min(max(int(told), 1), SPAN) if told.isascii() and told.isdigit() and len(told) <= SPAN else 1
+
+
+def _pairs(row: Row) -> str:
+    """A row in which every other cell names the next one, in words; "" for another row.
+
+    >>> from index.formats.html.blocks import parsed
+    >>> _pairs([(cell, cell.text) for cell in parsed("<table><tr><th>Wide<td>4 m<th>High<td>9 m</table>")[0][0]])
+    'Wide: 4 m, High: 9 m'
+    """
+    if len(row) < 4 or [cell.tag for cell, _ in row] != ["th", "td"] * (len(row) // 2):  # noqa: PLR2004 - two pairs
+        return ""
+    texts = [text for _, text in row]
+    return ", ".join(f"{name.rstrip(':')}: {text}" for name, text in zip(texts[::2], texts[1::2], strict=True) if text)
 
 
 def _said(texts: Sequence[str], head: Sequence[str], *, labelled: bool) -> str:

@@ -52,13 +52,19 @@ def standfirst(page: HtmlElement, title: str) -> str:
     'They met.'
     """
     for headline in page.iter("h1"):
-        if " ".join("".join(headline.itertext()).split()) != title:
+        if _text(headline) != title:
             continue
-        for below in headline.itersiblings("p", "h2", "div"):
-            if _LEADS.search(below.get("class", "")[:LINE]) and below.find(".//p") is None:
-                text = " ".join("".join(below.itertext()).split())
+        parent = headline.getparent()
+        above = parent if parent is not None and _text(parent) == title else headline
+        for below in above.itersiblings("p", "h2", "div"):
+            if _LEADS.search(" ".join(below.attrib.values())[:LINE]) and len(below.findall(".//p")) <= 1:
+                text = _text(below)
                 return text if text.endswith(tuple('.!?…”"')) else ""
     return ""
+
+
+def _text(element: HtmlElement) -> str:
+    return " ".join("".join(element.itertext()).split())
 
 
 def story_in_data(page: HtmlElement) -> str:

@@ -144,7 +144,9 @@ def _is_known(element: _Element, top: _Element, marks: Marks) -> bool:
 
 def _names(element: _Element) -> set[str]:
     """The words in the names of a part."""
-    return {name.lower() for name in _NAME.findall(" ".join(element.get(key, "") for key in _NAMED)[:LINE])}
+    told = [*_NAMED, "aria-label"] if element.tag == "aside" else _NAMED
+    names = {name.lower() for name in _NAME.findall(" ".join(element.get(key, "") for key in told)[:LINE])}
+    return names - {"widget"} if "elementor" in names else names  # subtle: it calls every part of a story one
 
 
 def _leads_away(element: _Element, marks: Marks) -> bool:
@@ -179,4 +181,5 @@ def _is_picture(element: _Element) -> bool:
     parts = {part.tag for part in element.iter()}
     if len("".join(element.itertext()).split()) > CAPTION:
         return False
-    return parts.isdisjoint(_WHOLE - {"figure"}) and (element.tag == "figure" or not parts.isdisjoint(_PICTURES))
+    shows = _PICTURES | {"figcaption", "a"} if element.tag == "figure" else _PICTURES
+    return parts.isdisjoint(_WHOLE - {"figure"}) and not parts.isdisjoint(shows)

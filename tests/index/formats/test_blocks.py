@@ -116,6 +116,7 @@ PLAIN = "<tr><td>Ticket<td>Now<tr><td>Child<td>31 crowns<tr><td>Car<td>190 crown
         ("<tr><th>Alone<th>at home", ["Alone | at home"]),
         ("<tr><th colspan=2>In May<tr><th>Who<th>Pays<tr><td>Ida<td>9", ["In May", "Who: Ida – Pays: 9."]),
         ("<tr><th>Who<th>Pays<tr><th colspan=2>In May<tr><td>Ida<td>9", ["In May", "Who: Ida – Pays: 9."]),
+        ("<tr><th>Height<td>31 metres<th>Width:<td>4 metres", ["Height: 31 metres, Width: 4 metres"]),
         (
             "<tr><td><th>2019<th>2023<tr><th>Hall<td>40<td>120<tr><th>Pool<td>9<td>",
             ["Hall – 2019: 40, 2023: 120.", "Pool – 2019: 9."],

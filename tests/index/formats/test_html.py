@@ -56,6 +56,8 @@ def test_standfirst() -> None:
     )
 
     assert texts(read_article("skarv.html", page.encode())) == [lead, *PARAGRAPHS]
+    deeper = page.replace("<h1>", "<div><h1>").replace("<p class='article__standfirst'>", "</div><p id='summary'>")
+    assert texts(read_article("skarv.html", deeper.encode())) == [lead, *PARAGRAPHS]
     assert texts(read_article("skarv.html", page.replace("fifty years.", "fifty").encode())) == PARAGRAPHS
 
 
@@ -110,6 +112,10 @@ LINES = {  # what is added to the story, and what of it is read
     "<p>The book by <span class=author>Ida Lie</span> tells of <span class=tag>ships</span> and of its keepers.</p>": (
         "The book by Ida Lie tells of ships and of its keepers."
     ),
+    "<div class='elementor-widget elementor-widget-text'><h3>Why</h3><p>It is red.</p></div>": "Why It is red.",
+    "<figure style='display:flex'><div>!</div><div>It is red.</div></figure>": "It is red.",
+    "<figure><div><a href=/a>A storm on the island</a><span>Read more</span></div></figure>": "",
+    "<aside aria-label='newsletter promotion'><p>All of the week's news for you.</p></aside>": "",
     "<p>Who calls by <i class=material-icons>phone</i> is told.": "Who calls by is told.",
     "<p><a href=/a>It is red, as all of them are that stand on the north cliffs of these seven islands.</a></p>": (
         "It is red, as all of them are that stand on the north cliffs of these seven islands."

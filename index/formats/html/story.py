@@ -64,6 +64,8 @@ def find_story(page: HtmlElement) -> HtmlElement | None:
     for picture in filter(_is_picture, page.xpath("//figure | //*[contains(@class, 'caption')]")):
         picture.drop_tree()
     copy = deepcopy(page)
+    for part in _parts(copy):
+        part.tag = "section"
     for cell in copy.iter("td", "th"):  # a cell that says it is a thousand columns wide would be a thousand cells
         cell.attrib.pop("colspan", None)
         cell.attrib.pop("rowspan", None)
@@ -83,6 +85,18 @@ def find_story(page: HtmlElement) -> HtmlElement | None:
     for element in list(others(top, marks)):
         element.drop_tree()
     return top
+
+
+def _parts(page: HtmlElement) -> list[HtmlElement]:
+    """Articles beside one another below one headline: parts of one story, of which the library would read one.
+
+    Other stories have headlines of their own, or links for them.
+    """
+    articles = list(page.iter("article"))
+    if len(articles) < 2 or len({article.getparent() for article in articles}) > 1 or page.find(".//h1") is None:  # noqa: PLR2004
+        return []
+    paths = [".//h1", *(f".//{pair}" for name in ("h2", "h3", "h4") for pair in (f"{name}/a", f"a/{name}"))]
+    return [] if any(article.find(path) is not None for article in articles for path in paths) else articles
 
 
 def others(top: _Element, marks: Marks) -> Iterator[_Element]:

@@ -69,6 +69,17 @@ def test_notes() -> None:
     assert "A ship is lost in fog." in texts(read_article("skarv.html", page.encode()))
 
 
+def test_parts() -> None:
+    """Articles below one headline are one story, but for those that have links for headlines."""
+    parts = [f"<article><h2>Part</h2><p>{paragraph}</p></article>" for paragraph in PARAGRAPHS]
+    whole = "".join(parts).replace("</article><article>", "")
+    card = f"<article><h3><a href=/a>Lista</a></h3><p>{'The light of Lista shines in the south. ' * 3}</p></article>"
+    page = f"<html><body><h1>{TITLE}</h1>%s</body></html>"
+
+    assert texts(read_article("skarv.html", (page % "".join(parts)).encode())) == PARAGRAPHS
+    assert texts(read_article("skarv.html", (page % (whole + card)).encode())) == PARAGRAPHS
+
+
 @pytest.mark.parametrize("between", ["</body></html><html><body>", "</html>\n", "</body><body class=next>"])
 def test_page_in_page(between: str) -> None:
     """What stands below the end of a page is of the page."""

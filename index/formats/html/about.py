@@ -102,12 +102,14 @@ def _tells_first(page: HtmlElement, year: str) -> bool:
 
 
 def _is_ambiguous(page: HtmlElement, date: str) -> bool:
-    """Whether nothing but figures tells a day which is another one where the month stands first.
+    """Whether nothing but figures tells a day which is another one where the month stands first, as in America.
 
     >>> from lxml.html import fromstring
     >>> _is_ambiguous(fromstring("<p>05/03/2024</p>"), "2024-03-05")
     True
     """
+    if page.get("lang", "en") != "en":
+        return False
     if any(date in value for element in page.iter("meta", "time", "link") for value in element.attrib.values()):
         return False
     read = [f"{year}-{month:0>2}-{day:0>2}" for text in page.itertext() for day, month, year in _SLASHES.findall(text)]

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
     from lxml.html import HtmlElement
 
-_ENDS = re.compile(r"</(?:body|html)\s*>|<html\b[^<>]*>", re.IGNORECASE)
+_ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+_LANGUAGE = re.compile(r"<html\b[^<>]{0,300}?\slang\s?=\s?[\"']?([a-z]{2})\b", re.IGNORECASE)
 _BODY = re.compile(r"<body\b[^<>]*>", re.IGNORECASE)
 _LINE_END = re.compile(r"</br\s*>", re.IGNORECASE)
 # What opens a paragraph, what closes one, and what closes one by opening something else.
@@ -42,7 +43,10 @@ def page_of(markup: str) -> HtmlElement:
     from lxml.html import HTMLParser, document_fromstring  # takes 30 ms to import
 
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    return document_fromstring(b"<!DOCTYPE html><html>" + _mended(markup).encode(errors="ignore"), parser=parser)
+    page = document_fromstring(b"<!DOCTYPE html><html>" + _mended(markup).encode(errors="ignore"), parser=parser)
+    if told := _LANGUAGE.search(markup):
+        page.set("lang", told[1].lower())
+    return page
 
 
 def _mended(markup: str) -> str:

@@ -303,6 +303,14 @@ def test_date(told: str, date: str) -> None:
     assert read_article("skarv.html", page.encode()).date == date
 
 
+def test_date_in_figures() -> None:
+    """Where the month never stands first, figures alone tell a day."""
+    page = f"<html lang='fr-FR'><title>{TITLE}</title><body><p class=date>05/03/2024</p><p>{PARAGRAPHS[0]}</p>"
+
+    assert read_article("skarv.html", page.encode()).date == "2024-03-05"
+    assert read_article("skarv.html", page.replace("fr-FR", "en-US").encode()).date == ""
+
+
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "https://me:secret@post.example/skarv", "/skarv"])
 def test_address(address: str) -> None:
     """An address that a card may not link to is left out."""

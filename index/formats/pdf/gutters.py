@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 from index.formats.pdf.placed import Word, size_of
@@ -34,21 +35,36 @@ def strips(words: Iterable[Word]) -> list[Strip]:
 
 def zones(found: Sequence[Strip], size: float) -> Iterator[tuple[list[Strip], list[Span]]]:
     """Strips together with the gutters that run through them; none where there are no columns."""
+    inner = [_inner(_blank(strip), strip, max(size, size_of(strip)), GUTTER) for strip in found]
     start = 0
     while start < len(found):
-        stop, gutters = _zone(found, start, size)
+        first = _first(found, inner, start, size)
+        stop, gutters = _zone(found, start, first, size) if inner[first] else (start + 1, [])
         yield list(found[start:stop]), gutters
         start = stop
 
 
-def _zone(found: Sequence[Strip], start: int, size: float) -> tuple[int, list[Span]]:
-    """Where the columns end that begin with a strip, and their gutters: (start + 1, []) if none begin."""
-    blank = _blank(found[start])
-    if not _inner(blank, found[start], size, GUTTER):
-        return start + 1, []
-    width = max(word.right for word in found[start]), min(word.left for word in found[start])
-    stop, both, kept = start + 1, [start], blank
-    for i in range(start + 1, len(found)):
+def _first(found: Sequence[Strip], inner: Sequence[list[Span]], start: int, size: float) -> int:
+    """The first strip with words in two columns, where those above it stand in its right column, else ``start``."""
+    i = next((i for i in range(start, min(len(found), start + REACH)) if inner[i]), start)
+    edges = [high for _, high, _ in inner[i] if all(_is_at(strip, high) for strip in found[start:i])]
+    near = all(gap_of(*pair) < NEAR * size for pair in pairwise(found[start : i + 1]))
+    return i if edges and near else start
+
+
+def _is_at(strip: Strip, edge: float) -> bool:
+    return abs(min(word.left for word in strip) - edge) < EVEN
+
+
+def _zone(found: Sequence[Strip], start: int, first: int, size: float) -> tuple[int, list[Span]]:
+    """Where the columns end that begin with a strip, and their gutters: (start + 1, []) if none begin.
+
+    ``first``: the strip with words in two of them.
+    """
+    kept = _blank(found[first])
+    width = max(word.right for word in found[first]), min(word.left for word in found[first])
+    stop, both = first + 1, [first]
+    for i in range(first + 1, len(found)):
         strip = found[i]
         common = _common(kept, _blank(strip))
         right, left = max(width[0], *(word.right for word in strip)), min(width[1], *(word.left for word in strip))

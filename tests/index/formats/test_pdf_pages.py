@@ -42,6 +42,21 @@ def test_columns() -> None:
         assert read(*words(OTHER, 160, 700 - shift), *left) == [*COLUMN, *OTHER]
 
 
+def test_right_column_begins_higher() -> None:
+    """Lines at the top of the right column, with nothing beside them, are read after the left column."""
+    right = words(["It rained, which", "kept nobody away.", *OTHER], 160, 721)
+
+    assert read(*words(COLUMN + COLUMN, 50, 700), *right)[:11] == [*COLUMN, *COLUMN, "It rained, which"]
+
+
+def test_large_title() -> None:
+    """The spaces of a title in large letters are no gutters."""
+    title = words(["A ferry to Skarv"], 50, 740, 26)
+    columns = [*words(COLUMN, 50, 700, 7), *words(OTHER, 160, 700, 7)]
+
+    assert read(*title, *columns) == ["A ferry to Skarv", *COLUMN, *OTHER]
+
+
 def test_three_columns() -> None:
     """A line over all columns is read before those below it and after those above it."""
     above = [word for x in (50, 160, 270) for word in words(COLUMN, x, 700)]

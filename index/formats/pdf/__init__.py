@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from index.errors import ArticleError, BrokenFile, PicturesOnly
 from index.formats.draft import Draft
-from index.formats.pdf.capitals import with_capitals
 from index.formats.pdf.columns import read_order
 from index.formats.pdf.edges import without_edges
 from index.formats.pdf.letters import read_pages
 from index.formats.pdf.paragraphs import Paragraph, paragraphs
 from index.formats.pdf.placed import Page
+from index.formats.pdf.words import with_capitals
 from index.formats.structure import Block
 
 ABOVE = 4  # short paragraphs that may stand above a title

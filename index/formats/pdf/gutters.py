@@ -17,6 +17,7 @@ LEADING = 1.3  # × the size: from line to line
 NEAR = 2  # × the size of blank paper, at most, within columns of which one is shorter
 REACH = 100  # strips with words on one side of a gutter only, before others end its columns
 NARROW = 0.25  # × the size: the same between cells, which are drawn one by one
+HEADING = 2  # lines of a heading below columns, at most
 DIVIDER = 1.25  # × the size: a line so large, alone on the left, begins what is below, not the left column
 
 
@@ -79,7 +80,17 @@ def _zone(found: Sequence[Strip], start: int, first: int, size: float) -> tuple[
             stop = i + 1
         else:
             break
-    return _told(found, start, stop, both, size)
+    return _told(found, start, _above_heading(found, both[-1] + 1, stop), both, size)
+
+
+def _above_heading(found: Sequence[Strip], low: int, stop: int) -> int:
+    """Where columns end: above the last lines, if these are nearer to what is below, and no sentence ends with them."""
+    if stop == len(found) or max(found[stop - 1], key=lambda word: word.right).text.endswith((".", "!", "?", "”")):
+        return stop
+    below = gap_of(found[stop - 1], found[stop])
+    return next(
+        (i for i in range(stop - 1, max(low, stop - HEADING) - 1, -1) if gap_of(found[i - 1], found[i]) > below), stop
+    )
 
 
 def _told(found: Sequence[Strip], start: int, stop: int, both: list[int], size: float) -> tuple[int, list[Span]]:

@@ -5,26 +5,28 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import product
 from statistics import median
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import Any
 
 from index.errors import MAX_CHARACTERS, ArticleTooLong, PasswordNeeded
 from index.formats.pdf.looks import Look, Sheet
-from index.formats.pdf.placed import Page, Word
-from index.text.characters import normalise
+from index.formats.pdf.placed import Page, Word, size_of
+from index.formats.pdf.words import Letter, words_of
 
-GAP = 0.15  # × the size of a letter: letters that are farther apart belong to two words
-SPACED_OUT = 0.5  # × the size: the same between letters that are spaced out, at most
-LARGE = 1.5  # × the size of the next letter: a letter that begins a text, which no word is drawn with
-SHIFT = 0.2  # × the size: letters that stand on lines farther apart do as well
 RAISED = 0.6, 0.35  # × the size: how large a digit is, and how high it stands, that a font draws raised
 ROUGHLY = 1.2  # × the characters of an article: so many, with what pdfium adds, are not read
 LEAST = 2.0  # points: nobody sees smaller letters
+TWICE = 0.12  # × the size: how far a letter is from the same one, at most, that was drawn for a bold look or a shadow
+BEHIND = 2.5, 3  # × the size of the others, words: a word so large that so many stand on is what a page is marked with
+MANY = 50  # such words
+GUESSED = (
+    1.25  # × the size: how much larger or smaller the same letters may be where a program read them from a picture
+)
 
 _PASSWORD = 4  # pdfium's number for it
-# Codes that pdfium gives for hyphens at the end of lines; Word's bullets; how old TeX fonts number their ligatures.
+# Codes that pdfium gives for hyphens at the end of lines; Word's bullets; how TeX's fonts without names number theirs.
 _CODES = {
     2: "-",
     0xFFFE: "-",
@@ -36,18 +38,19 @@ _CODES = {
     12: "fi",
     14: "ffi",
     15: "ffl",
+    16: "“",
+    17: "”",
+    18: "„",
+    21: "–",
+    22: "—",
+    27: "ff",
+    28: "fi",
+    29: "fl",
+    30: "ffi",
+    31: "ffl",
 }
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _PRIVATE = range(0xE000, 0xF900)
 _one_at_a_time = Lock()  # pdfium knows no threads
-
-
-class _Letter(NamedTuple):
-    sign: str
-    left: float
-    right: float
-    y: float
-    look: Look
 
 
 def read_pages(name: str, data: bytes) -> list[Page]:
@@ -83,73 +86,76 @@ def _pages(name: str, document: Any) -> Iterator[Page]:  # noqa: ANN401  # pypdf
         yield _page(letters)
 
 
-def _page(letters: list[_Letter]) -> Page:
+def _page(letters: list[Letter]) -> Page:
     """A page as it is read: turned until most of its words run from left to right.
 
     Letters without ink are what was read from a picture, if there are no others.
     """
-    seen = [letter for letter in letters if letter.look.ink] or letters
-    turned: dict[int, list[_Letter]] = {}
+    seen = _once([letter for letter in letters if letter.look.ink] or letters)
+    turned: dict[int, list[Letter]] = {}
     for letter in seen:
         turned.setdefault(letter.look.quarter, []).append(letter)
-    runs = sorted((list(_words(run)) for run in turned.values()), key=len, reverse=True)
-    return Page(runs[0] if runs else [], [" ".join(word.text for word in run) for run in runs[1:]])
+    runs = sorted((list(words_of(_level(run))) for run in turned.values()), key=len, reverse=True)
+    words, behind = _without_marks(runs[0] if runs else [])
+    if not all(letter.look.ink for letter in seen):
+        words = _of_one_size(words)
+    return Page(words, [" ".join(word.text for word in run) for run in [*runs[1:], behind] if run])
 
 
-def _words(letters: Sequence[_Letter]) -> Iterator[Word]:
-    spacing = _spacing(letters)
-    run: list[_Letter] = []
-    spaced = apart = after = False
-    last = 0
+def _level(letters: list[Letter]) -> list[Letter]:
+    """The letters on lines that do not rise, where those of the page do."""
+    rise = median(letter.look.rise for letter in letters)
+    return [letter._replace(y=letter.y - rise * letter.left) for letter in letters] if rise else letters
+
+
+def _of_one_size(words: Sequence[Word]) -> list[Word]:
+    """The words, most as large as most of the others: from a picture their sizes are guessed."""
+    size = size_of(words)
+    return [replace(word, size=size) if size / GUESSED < word.size < size * GUESSED else word for word in words]
+
+
+def _once(letters: Sequence[Letter]) -> list[Letter]:
+    """The letters, without those that are drawn on the same ones."""
+    kept: list[Letter] = []
+    known: dict[tuple[str, int, int], Letter] = {}
     for letter in letters:
-        blank = not letter.sign.strip()
-        if run and (blank or _is_parted(run[-1], letter, spacing.get(letter.look.drawn, 0.0))):
-            yield _word(run, spaced=spaced, apart=apart)
-            run = []
-        if not blank:
-            if not run:
-                spaced, apart = after, not after and letter.look.drawn != last
-            last = letter.look.drawn
-            run.append(letter)
-        after = blank
-    if run:
-        yield _word(run, spaced=spaced, apart=apart)
+        step = 2 * TWICE * letter.look.size
+        places = [
+            (letter.sign, int(letter.left / step + x), int(letter.y / step + y)) for x, y in product((0, 0.5), repeat=2)
+        ]
+        if not any(_is_on(letter, known[place]) for place in places if place in known):
+            kept.append(letter)
+            known.update(dict.fromkeys(places, letter))
+    return kept
 
 
-def _spacing(letters: Sequence[_Letter]) -> dict[int, float]:
-    """How far apart letters are that are drawn at once, in sizes, where they are spaced out."""
-    gaps: dict[int, list[float]] = {}
-    for before, letter in pairwise(letters):
-        if before.look.drawn == letter.look.drawn and before.sign.strip() and letter.sign.strip():
-            gaps.setdefault(letter.look.drawn, []).append((letter.left - before.right) / letter.look.size)
-    usual = {drawn: median(each) for drawn, each in gaps.items() if len(each) > 1}
-    return {drawn: gap for drawn, gap in usual.items() if 0 < gap < SPACED_OUT}
-
-
-def _is_parted(before: _Letter, letter: _Letter, spacing: float) -> bool:
-    size = max(before.look.size, letter.look.size)
-    if size > LARGE * min(before.look.size, letter.look.size) or before.look.cell != letter.look.cell:
-        return True
-    if abs(before.y - letter.y) > SHIFT * size:
-        return True
-    if (
-        before.left <= letter.left <= before.right or letter.left <= before.left <= letter.right
-    ):  # parts of one, or kerned
-        return False
-    gap = letter.left - before.right if letter.left > before.left else before.left - letter.right
-    return gap > (GAP + spacing) * size or (letter.left < before.left and letter.sign.isascii())
-
-
-def _word(run: list[_Letter], *, spaced: bool, apart: bool) -> Word:
-    text = normalise("".join(letter.sign for letter in run)).translate(_LIGATURES)
-    left, right = min(letter.left for letter in run), max(letter.right for letter in run)
-    size = max(letter.look.size for letter in run)
-    return Word(
-        text, left, right, run[0].y, size, all(letter.look.bold for letter in run), spaced, apart, run[0].look.cell
+def _is_on(letter: Letter, other: Letter) -> bool:
+    near = TWICE * letter.look.size
+    return (
+        letter.look.drawn != other.look.drawn
+        and abs(letter.left - other.left) < near
+        and abs(letter.y - other.y) < near
+        and letter.sign.isprintable()
+        and not letter.sign.isspace()
     )
 
 
-def _letters(sheet: Sheet) -> Iterator[_Letter]:
+def _without_marks(words: list[Word]) -> tuple[list[Word], list[Word]]:
+    """The words of the text, and the large ones that it stands on: "DRAFT"."""
+    size = size_of(words)
+    large = [word for word in words if word.size > BEHIND[0] * size]
+    if not 0 < len(large) <= MANY:
+        return words, []
+    behind = [mark for mark in large if sum(_stands_on(word, mark) for word in words) >= BEHIND[1]]
+    return [word for word in words if not any(word is mark for mark in behind)], behind
+
+
+def _stands_on(word: Word, mark: Word) -> bool:
+    across = mark.left < (word.left + word.right) / 2 < mark.right
+    return across and mark.y < word.y + word.size / 4 < mark.top and word.size * BEHIND[0] < mark.size
+
+
+def _letters(sheet: Sheet) -> Iterator[Letter]:
     """The letters of a page, but for lines that begin beside it; nothing that pdfium adds."""
     from pypdfium2 import raw
 
@@ -158,13 +164,14 @@ def _letters(sheet: Sheet) -> Iterator[_Letter]:
     look, drawn, line, there = Look(0, 0, bold=False, seen=False, ink=False), 0, 0.0, False
     for i in range(raw.FPDFText_CountChars(text)):
         code, each = raw.FPDFText_GetUnicode(text, i), raw.FPDFText_GetTextObject(text, i)
-        if not each or not code or (code in _PRIVATE and code not in _CODES):
+        added = not each or raw.FPDFText_IsGenerated(text, i) == 1
+        if added or not code or (code in _PRIVATE and code not in _CODES):
             continue
         raw.FPDFText_GetLooseCharBox(text, i, box)
         if (address := ctypes.addressof(each.contents)) != drawn:
             raw.FPDFText_GetCharOrigin(text, i, x, y)
             look, drawn = sheet.look(i, each, box), address
-            line = (y.value, -x.value, -y.value, x.value)[look.quarter]
+            line = (y.value, -x.value, -y.value, x.value, y.value)[look.quarter]
             there = look.seen and look.size >= LEAST
             there &= shown[0] <= x.value <= shown[2] and shown[1] <= y.value <= shown[3]
         if there:
@@ -172,13 +179,13 @@ def _letters(sheet: Sheet) -> Iterator[_Letter]:
             left, right = _sides(look.quarter, box)
             if sign.isdigit() and sheet.is_raised(i, look, line):
                 size, high = (factor * look.size for factor in RAISED)
-                yield _Letter(sign, left, right, line + high, replace(look, size=size))
+                yield Letter(sign, left, right, line + high, replace(look, size=size))
             else:
-                yield _Letter(sign, left, right, line, look)
+                yield Letter(sign, left, right, line, look)
 
 
 def _sides(quarter: int, box: Any) -> tuple[float, float]:  # noqa: ANN401
     """Where a letter begins and ends in its own direction."""
     if quarter % 2:
         return (box.bottom, box.top) if quarter == 1 else (-box.top, -box.bottom)
-    return (box.left, box.right) if quarter == 0 else (-box.right, -box.left)
+    return (-box.right, -box.left) if quarter == 2 else (box.left, box.right)  # noqa: PLR2004

@@ -15,6 +15,8 @@ from index.formats.pdf.placed import Cell
 UNSEEN = {3, 7}  # the ways to draw letters that leave no trace
 WHITE = 245  # of 255: what is lighter than this is seen on darker ground only
 HIGH = 0.2  # × the size: a digit whose foot is so high is raised
+SLOPE = 0.1  # how much lines may rise, as in a scan that is not straight; others are no text of the page
+OBLIQUE = 4
 PICTURE = 800  # dots: the longer side of the picture of a page
 
 _BOLD = (b"bold", b"black", b"heavy", b"demi")
@@ -23,10 +25,11 @@ _FORCED = 1 << 18  # the flag of fonts that are bold without the name
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How letters are drawn. ``quarter``: quarter turns, against the clock, of the direction of writing.
+    """How letters are drawn.
 
-    ``drawn`` numbers what is drawn at once. ``seen``: it is not white on white. ``ink``: it leaves a trace; letters
-    without one are for machines. ``cell``: of which table, row and column the PDF tells that it is.
+    ``quarter``: quarter turns of the writing, against the clock, or ``OBLIQUE``. ``rise``: how much a line rises to its
+    right. ``drawn`` numbers what is drawn at once. ``seen``: it is not white on white. ``ink``: it leaves a trace;
+    letters without one are for machines. ``cell``: of which table, row and column the PDF tells that it is.
     """
 
     size: float
@@ -34,6 +37,7 @@ class Look:
     bold: bool
     seen: bool
     ink: bool
+    rise: float = 0.0
     drawn: int = 0
     cell: Cell | None = None
 
@@ -55,11 +59,12 @@ class Sheet:
         raw.FPDFText_GetFontInfo(self.text, i, name, 128, flags)
         a, b = matrix.a, matrix.b
         quarter = (0 if a > 0 else 2) if abs(a) >= abs(b) else (1 if b > 0 else 3)
+        quarter = OBLIQUE if min(abs(a), abs(b)) > SLOPE * max(abs(a), abs(b)) else quarter
         size = raw.FPDFText_GetFontSize(self.text, i) * hypot(matrix.c, matrix.d)
         bold = any(sign in name.value.lower() for sign in _BOLD) or bool(flags.value & _FORCED)
         ink = raw.FPDFTextObj_GetTextRenderMode(drawn) not in UNSEEN
         cell = self._cells.get(raw.FPDFPageObj_GetMarkedContentID(drawn))
-        return Look(size, quarter, bold, self._is_seen(i, box), ink, next(self._numbers), cell)
+        return Look(size, quarter, bold, self._is_seen(i, box), ink, b / a if a > 0 else 0.0, next(self._numbers), cell)
 
     def is_raised(self, i: int, look: Look, y: float) -> bool:
         """Whether a digit's font draws it above the line that it stands on."""

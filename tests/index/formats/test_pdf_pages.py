@@ -7,11 +7,11 @@ import pytest
 
 from index import Article, read_article
 from index.errors import MAX_CHARACTERS, ArticleTooLong
-from index.formats.pdf.capitals import with_capitals
 from index.formats.pdf.columns import read_order
 from index.formats.pdf.edges import without_edges
 from index.formats.pdf.hyphens import joined
 from index.formats.pdf.placed import Word
+from index.formats.pdf.words import with_capitals
 from tests.index import texts
 from tests.index.formats.pages import drawn, of_objects, pdf
 
@@ -47,6 +47,20 @@ def test_right_column_begins_higher() -> None:
     right = words(["It rained, which", "kept nobody away.", *OTHER], 160, 721)
 
     assert read(*words(COLUMN + COLUMN, 50, 700), *right)[:11] == [*COLUMN, *COLUMN, "It rained, which"]
+
+
+def test_heading_below_columns() -> None:
+    """A heading that stands nearer to the text below than to the left column above belongs to what is below."""
+    columns = [*words(COLUMN, 50, 700), *words([*OTHER, "It is late."], 160, 700)]
+    below = words(["The islands in the north"], 50, 618) + words(
+        ["They are three, and have no harbour of their own."], 50, 605
+    )
+
+    assert read(*columns, *below)[-3:] == [
+        "It is late.",
+        "The islands in the north",
+        "They are three, and have no harbour of their own.",
+    ]
 
 
 def test_large_title() -> None:

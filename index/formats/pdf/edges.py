@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from index.formats.pdf.gutters import strips
-from index.formats.pdf.placed import MARK, Word, lines_of, size_of
+from index.formats.pdf.placed import MARK, Word, lines_of, rows_of_words, size_of
 from index.formats.pdf.tables import Strip, gap_of
 from index.text.bounds import LINE
 
@@ -15,6 +16,10 @@ EDGE = 2  # lines at the top and at the bottom of a page that may be its number 
 OFF = 0.9  # × the size of the text's letters: how far they are from it
 OTHER = 0.05  # × the same: or how much larger or smaller their letters are
 SHARE = 0.3  # of the pages that show a running title: one on the left and another on the right pages, none on the first
+COUNTED = 11  # lines of a page, at least, that the numbers beside them count
+MOST = 0.7  # of those that begin or end with a number
+ASIDE = 0.5  # × the size: how far the number of a line is from it
+NEAR = 3  # points: how far it is from those of other pages
 SHORT = 15  # words of a running title at most
 
 _NUMBER = re.compile(r"\d+")
@@ -31,6 +36,7 @@ _Edge = tuple[int, bool, str, list[Word]]  # page, whether at its bottom, text, 
 
 def without_edges(pages: Sequence[Sequence[Word]]) -> tuple[list[list[Word]], list[str]]:
     """The pages without their running titles and numbers; and these, each once, whatever their numbers."""
+    pages = _without_line_numbers(pages)
     edges = [edge for number, words in enumerate(pages) for edge in _edges(number, words)]
     shown = Counter(key for _, key in {(page, (_NUMBER.sub("#", text), bottom)) for page, bottom, text, _ in edges})
     told = {(page, key) for page, bottom, text, _ in edges for key in _offsets(page, text, bottom=bottom)}
@@ -45,6 +51,42 @@ def without_edges(pages: Sequence[Sequence[Word]]) -> tuple[list[list[Word]], li
             removed.update(map(id, words))
             furniture[key] = text
     return [[word for word in words if id(word) not in removed] for words in pages], list(furniture.values())
+
+
+def _without_line_numbers(pages: Sequence[Sequence[Word]]) -> list[Sequence[Word]]:
+    """The pages without the numbers of their lines, which some of them tell by counting them."""
+    rows = [rows_of_words(words) for words in pages]
+    numbers = {(side, round(word.right)) for each in rows for side in (0, -1) for word in _counting(each, side)}
+    if not numbers:
+        return list(pages)
+    removed = {
+        id(row[side])
+        for each in rows
+        for side, right in numbers
+        for row in each
+        if abs(row[side].right - right) <= NEAR and _is_beside(row, side)
+    }
+    return [[word for word in words if id(word) not in removed] for words in pages]
+
+
+def _counting(rows: Sequence[Sequence[Word]], side: int) -> list[Word]:
+    """The numbers at the left (0) or right (-1) of lines that count these, all of them or every fifth."""
+    beside = [i for i, row in enumerate(rows) if _is_beside(row, side)]
+    counted = [(int(rows[j][side].text) - int(rows[i][side].text), j - i) for i, j in pairwise(beside)]
+    step = max((step for step, _ in counted), key=[step for step, _ in counted].count, default=0)
+    right = sum(pair == (step, step) for pair in counted)
+    if step <= 0 or step * len(beside) < COUNTED or right < MOST * len(counted):
+        return []
+    goes_on = [rows[i][1 if side == 0 else 0].text[:1].islower() for i in beside]
+    return [rows[i][side] for i in beside] if step > 1 or sum(goes_on) > SHARE * len(goes_on) else []
+
+
+def _is_beside(row: Sequence[Word], side: int) -> bool:
+    """Whether a line has a number at a side, with some blank paper between."""
+    if len(row) == 1 or not re.fullmatch(r"[0-9]{1,4}", row[side].text):
+        return False
+    gap = row[1].left - row[0].right if side == 0 else row[-1].left - row[-2].right
+    return gap > ASIDE * row[side].size
 
 
 def _edges(number: int, words: Sequence[Word]) -> Iterator[_Edge]:

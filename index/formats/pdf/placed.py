@@ -98,6 +98,11 @@ def size_of(words: Sequence[Word]) -> float:
     return max(sizes, key=lambda size: (sizes[size], size), default=0.0)
 
 
+def rows_of_words(words: Iterable[Word]) -> list[list[Word]]:
+    """The words of each line from the left, lines from the top."""
+    return [sorted(row, key=lambda word: word.left) for row in _rows(words)]
+
+
 def _rows(words: Iterable[Word]) -> list[list[Word]]:
     """Words that stand on one line, raised and lowered ones with the larger ones beside them."""
     rows: list[list[Word]] = []

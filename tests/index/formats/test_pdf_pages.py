@@ -52,13 +52,11 @@ def test_right_column_begins_higher() -> None:
 def test_heading_below_columns() -> None:
     """A heading that stands nearer to the text below than to the left column above belongs to what is below."""
     columns = [*words(COLUMN, 50, 700), *words([*OTHER, "It is late."], 160, 700)]
-    below = words(["The islands in the north"], 50, 618) + words(
-        ["They are three, and have no harbour of their own."], 50, 605
-    )
+    below = words(["Northern islands"], 50, 618) + words(["They are three, and have no harbour of their own."], 50, 605)
 
     assert read(*columns, *below)[-3:] == [
         "It is late.",
-        "The islands in the north",
+        "Northern islands",
         "They are three, and have no harbour of their own.",
     ]
 
@@ -165,6 +163,24 @@ def test_running_titles() -> None:
 
     assert furniture == ["The harbour 43", "42 Storms", "44 Ferries"]
     assert kept == [page[len(title.split()) :] for page, title in zip(pages, titles, strict=True)]
+
+
+@pytest.mark.parametrize(("step", "x"), [(1, 20.0), (5, 20.0), (1, 200.0)])
+def test_numbers_of_lines(step: int, x: float) -> None:
+    """The numbers of a page's lines, all or every fifth, are no text; on other pages they stand at the same place."""
+    long = words([*COLUMN, *OTHER] * 2, 50, 700)
+    numbers = [word for i in range(step, 21, step) for word in words([f"{i:2}"], x, 700 - 12 * (i - 1), 8)]
+    short, last = words(COLUMN[:1], 50, 700), words(["21"], x, 700, 8)
+
+    assert without_edges([[*long, *numbers], [*short, *last]])[0] == [long, short]
+
+
+def test_numbers_of_a_list() -> None:
+    """Numbers before the rows of a table, or before what is counted, are text."""
+    for items in (["Apples", "Pears", "Plums", "Figs"] * 4, ["eggs", "cups", "spoons", "bowls"]):
+        page = [*words(items, 50, 700), *words([str(i + 1) for i in range(len(items))], 20, 700)]
+
+        assert without_edges([page])[0] == [page]
 
 
 @pytest.mark.parametrize(

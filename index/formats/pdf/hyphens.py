@@ -12,7 +12,7 @@ from index.text.lexicon import known_words
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PARTED = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
 _REST = re.compile(r"[^\W\d_]+")
-_HYPHEN = re.compile(r"\w[-\u00ad]$")
+_HYPHEN = re.compile(r"\w[-\u00ad]$|\d–$")
 _NUMBERS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
 _SHORT = frozenset("by co ex go in no on so up".split())
 _BEGINNINGS = frozenset("con counter dis down fore inter mis out over per pre sub super trans under".split())

@@ -26,6 +26,7 @@ BOLD = 2  # lines of a bold heading at most
 _CLOSED = re.compile(r"[.!?:…。！？][\"'”’»)\]]*(?:\ue000[^\ue001]*\ue001)?$")
 _ITEM = re.compile(r"[•◦▪‣●○■]\s?|(?:[–—*-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s")
 _CAPTION = re.compile(r"(?:table|figure|fig\.|map|chart|photo|tabelle|abbildung|abb\.)\s*\d*[.:]", re.IGNORECASE)
+_PARTED = re.compile(r"\w[-–\u00ad]$")
 _BULLET = re.compile(r"[•◦▪‣●○■]")
 
 
@@ -148,7 +149,8 @@ def _is_same_column(above: Line, line: Line) -> bool:
 
 
 def _goes_on(above: Line, line: Line) -> bool:
-    return line.text[:1].islower() and not _is_closed(above)
+    """Whether a line goes on with a sentence, or with a word that has a hyphen: "2024-", "2025"."""
+    return (line.text[:1].islower() and not _is_closed(above)) or _PARTED.search(above.text) is not None
 
 
 def _is_closed(line: Line) -> bool:

@@ -1,6 +1,7 @@
 """PDFs: paragraphs are joined from lines."""
 
 import zlib
+from dataclasses import replace
 
 import pytest
 
@@ -51,6 +52,14 @@ def test_no_lines() -> None:
 def test_paragraphs(lines: list[Line], joined: list[str]) -> None:
     """Distance and indentation part paragraphs; the end of a column, a page or a line parts neither them nor words."""
     assert [block.text for block in paragraphs(lines)] == joined
+
+
+@pytest.mark.parametrize(("end", "joined"), [("2024-", "2024-2026"), ("2024–", "2024–2026"), ("2024", "2024")])
+def test_word_that_goes_on(end: str, joined: str) -> None:
+    """A line that ends in a word's hyphen goes on, however short it is."""
+    short, below = (replace(line(text, y), right=99, edge=500) for text, y in [(end, 700), ("2026", 686)])
+
+    assert paragraphs([short, below])[0].text == joined
 
 
 def test_ligatures() -> None:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from index.text.bounds import WORD
+from index.text.language import is_english
 from index.text.lexicon import known_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -29,7 +30,9 @@ def joined(texts: Iterable[str]) -> Callable[[Sequence[str]], str]:
     >>> join(["semi-", "conductors of a well-", "known firm on a 90-", "day pause"])
     'semiconductors of a well-known firm on a 90-day pause'
     """
-    words = Counter(word.casefold() for text in texts for word in _WORD.findall(text))
+    text = " ".join(texts)
+    words = Counter(word.casefold() for word in _WORD.findall(text))
+    english = is_english(text)
 
     def join(lines: Sequence[str]) -> str:
         text = lines[0]
@@ -37,7 +40,7 @@ def joined(texts: Iterable[str]) -> Callable[[Sequence[str]], str]:
             end = text[-WORD:]
             if not line or not _HYPHEN.search(end):
                 text += line if _is_unspaced(end, line) else f" {line}"
-            elif end.endswith("\u00ad") or _is_one(end, line, words):
+            elif end.endswith("\u00ad") or _is_one(end, line, words, english=english):
                 text = text[:-1] + line
             else:
                 text += line if _is_compound(line) else f" {line}"
@@ -46,7 +49,7 @@ def joined(texts: Iterable[str]) -> Callable[[Sequence[str]], str]:
     return join
 
 
-def _is_one(end: str, line: str, words: Counter[str]) -> bool:
+def _is_one(end: str, line: str, words: Counter[str], *, english: bool) -> bool:
     """Whether the word at a line's end and the next line's first are one word, the hyphen only the typesetter's."""
     parted, rest = _PARTED.search(end), _REST.match(line)
     if not parted or not rest or _AND.match(line) or (rest[0][0].isupper() and not (parted[1] + rest[0]).isupper()):
@@ -57,7 +60,7 @@ def _is_one(end: str, line: str, words: Counter[str]) -> bool:
     last = first.rpartition("-")[2]
     if len(last) == 1 or len(second) == 1 or second in _JOINTS:
         return False
-    return first + second in known_words() or not (_begins(last) and _is_word(second, words))
+    return not english or first + second in known_words() or not (_begins(last) and _is_word(second, words))
 
 
 def _begins(part: str) -> bool:

@@ -209,6 +209,14 @@ def test_line_ends(lines: list[str], text: str) -> None:
     assert joined(lines)(lines) == text
 
 
+def test_other_languages() -> None:
+    """Two parts that are English words tell nothing of a text in another language."""
+    assert (
+        joined(["Der Rat verlegt den Markt vom Nord-", "kai, und er sagt nicht warum."])(["vom Nord-", "kai"])
+        == "vom Nordkai"
+    )
+
+
 def test_text_decides() -> None:
     """How a word is spelled elsewhere in the text decides on its hyphen."""
     assert joined(["a tidemark"])(["the tide-", "mark"]) == "the tidemark"

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
-from index.formats.pdf.gutters import NARROW, strips, zones
+from index.formats.pdf.gutters import NARROW, zones
 from index.formats.pdf.placed import Line, Word, is_right_to_left, lines_of, size_of
-from index.formats.pdf.tables import in_columns, is_table, rows_of, with_tables
+from index.formats.pdf.tables import in_columns, is_table, rows_of, strips, with_tables
 
 OFTEN = 0.4  # of all words, drawn one by one: that tells nothing
 LEVEL = 0.4  # × the size: how much higher or lower than its item the mark of a list may stand

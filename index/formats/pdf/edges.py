@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from index.formats.pdf.gutters import strips
 from index.formats.pdf.placed import MARK, Word, lines_of, rows_of_words, size_of
-from index.formats.pdf.tables import Strip, gap_of
+from index.formats.pdf.tables import Strip, gap_of, strips
 from index.text.bounds import LINE
 
 EDGE = 2  # lines at the top and at the bottom of a page that may be its number and its running title

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 from statistics import median
 
 from index.formats.pdf.placed import Word, size_of
@@ -16,22 +16,12 @@ SURE = 3  # lines that tell a gutter
 LEADING = 1.3  # × the size: from line to line
 NEAR = 2  # × the size of blank paper, at most, within columns of which one is shorter
 REACH = 100  # strips with words on one side of a gutter only, before others end its columns
+PICTURE = 8  # lines below a picture within a column, of which
+FILLED = 3  # fill
+FULL = 0.8  # of it
 NARROW = 0.25  # × the size: the same between cells, which are drawn one by one
 HEADING = 2  # lines of a heading below columns, at most
 DIVIDER = 1.25  # × the size: a line so large, alone on the left, begins what is below, not the left column
-
-
-def strips(words: Iterable[Word]) -> list[Strip]:
-    """The words that stand between blank paper over the whole width, from the top."""
-    found: list[Strip] = []
-    bottom = 0.0
-    for word in sorted(words, key=lambda word: -word.top):
-        if not found or word.top < bottom:
-            found.append([])
-            bottom = word.bottom
-        found[-1].append(word)
-        bottom = min(bottom, word.bottom)
-    return found
 
 
 def zones(found: Sequence[Strip], size: float) -> Iterator[tuple[list[Strip], list[Span]]]:
@@ -64,7 +54,7 @@ def _zone(found: Sequence[Strip], start: int, first: int, size: float) -> tuple[
     """
     kept = _blank(found[first])
     width = max(word.right for word in found[first]), min(word.left for word in found[first])
-    stop, both = first + 1, [first]
+    stop, both, filled = first + 1, [first], 0
     for i in range(first + 1, len(found)):
         strip = found[i]
         common = _common(kept, _blank(strip))
@@ -75,12 +65,28 @@ def _zone(found: Sequence[Strip], start: int, first: int, size: float) -> tuple[
         kept, width = common, (right, left)
         if any(has_both(strip, gutter) for gutter in inside):
             both.append(i)
-            stop = i + 1
-        elif i - both[-1] < REACH and gap_of(found[i - 1], strip) < NEAR * size:
-            stop = i + 1
-        else:
+        elif i >= filled and gap_of(found[i - 1], strip) >= NEAR * size:
+            filled = _filled(found, i, [left, *(edge for span in inside for edge in span[:2]), right])
+            if not filled:
+                break
+        if i - both[-1] >= REACH:
             break
+        stop = i + 1
     return _told(found, start, _above_heading(found, both[-1] + 1, stop), both, size)
+
+
+def _filled(found: Sequence[Strip], i: int, edges: Sequence[float]) -> int:
+    """Where lines end that fill a column below a picture, if one begins with a strip or few lines below it, else 0."""
+    columns = list(zip(edges[::2], edges[1::2], strict=True))
+    start, end = next((column for column in columns if _is_within(found[i], *column)), (0.0, 0.0))
+    below = list(takewhile(lambda strip: _is_within(strip, start, end), found[i : i + PICTURE]))
+    widths = [max(word.right for word in strip) - min(word.left for word in strip) for strip in below]
+    full = [width for width in widths if width > FULL * (end - start)]
+    return i + len(below) if len(full) >= FILLED else 0
+
+
+def _is_within(strip: Strip, start: float, end: float) -> bool:
+    return all(start - EVEN < word.left and word.right < end + EVEN for word in strip)
 
 
 def _above_heading(found: Sequence[Strip], low: int, stop: int) -> int:

@@ -98,6 +98,19 @@ def rows_of(zone: Sequence[Strip], gutters: Sequence[Span], page: int, number: i
         yield _row(in_columns([row], gutters), lines_of(row, page, number)[0])
 
 
+def strips(words: Iterable[Word]) -> list[Strip]:
+    """The words that stand between blank paper over the whole width, from the top."""
+    found: list[Strip] = []
+    bottom = 0.0
+    for word in sorted(words, key=lambda word: -word.top):
+        if not found or word.top < bottom:
+            found.append([])
+            bottom = word.bottom
+        found[-1].append(word)
+        bottom = min(bottom, word.bottom)
+    return found
+
+
 def gap_of(above: Strip, below: Strip) -> float:
     """How much blank paper is between two strips, in points."""
     return min(word.bottom for word in above) - max(word.top for word in below)

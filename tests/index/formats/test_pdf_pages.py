@@ -49,6 +49,13 @@ def test_right_column_begins_higher() -> None:
     assert read(*words(COLUMN + COLUMN, 50, 700), *right)[:11] == [*COLUMN, *COLUMN, "It rained, which"]
 
 
+def test_picture_within_column() -> None:
+    """The left column is read to its end also where a picture stands in it, lower than the right column reaches."""
+    left = [*words(COLUMN, 50, 700), *words(["Photo: the pier"], 62, 560), *words([*COLUMN, *COLUMN], 50, 546)]
+
+    assert read(*left, *words(OTHER, 160, 700)) == [*COLUMN, "Photo: the pier", *COLUMN, *COLUMN, *OTHER]
+
+
 def test_heading_below_columns() -> None:
     """A heading that stands nearer to the text below than to the left column above belongs to what is below."""
     columns = [*words(COLUMN, 50, 700), *words([*OTHER, "It is late."], 160, 700)]

@@ -53,7 +53,7 @@ def _read(words: Sequence[Word], size: float, page: int, numbers: Iterator[int],
         if is_table(columns, gutters, size):
             yield from rows_of(zone, gutters, page, next(numbers))
             continue
-        if sum(map(is_right_to_left, columns[-1])) > len(columns[-1]) / 2:
+        if sum(is_right_to_left(word.text) for word in columns[-1]) > len(columns[-1]) / 2:
             columns.reverse()
         for column in columns:
             yield from _read(column, size, page, numbers, deep - 1)

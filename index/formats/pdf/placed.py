@@ -120,7 +120,7 @@ def _rows(words: Iterable[Word]) -> list[list[Word]]:
 def _line(row: list[Word]) -> Line:
     size = size_of(row)
     y = next(word.y for word in row if abs(word.size - size) <= 1)
-    right_to_left = sum(map(is_right_to_left, row)) > len(row) / 2
+    right_to_left = sum(is_right_to_left(word.text) for word in row) > len(row) / 2
     row = sorted(row, key=lambda word: -word.right if right_to_left else word.left)
     text, before = "", row[0]
     for word in row:
@@ -138,6 +138,6 @@ def _shown(word: Word, y: float, size: float) -> str:
     return MARK.format(word.text) if raised and _MARKS.issuperset(word.text) else word.text
 
 
-def is_right_to_left(word: Word) -> bool:
+def is_right_to_left(text: str) -> bool:
     """Whether a word is in Hebrew or Arabic letters, or others of their direction."""
-    return any("\u0590" <= sign <= "\u08ff" or "\ufb1d" <= sign <= "\ufefc" for sign in word.text)
+    return any("\u0590" <= sign <= "\u08ff" or "\ufb1d" <= sign <= "\ufefc" for sign in text)

@@ -9,11 +9,12 @@ from statistics import median
 from typing import NamedTuple
 
 from index.formats.pdf.looks import Look
-from index.formats.pdf.placed import Word, size_of
+from index.formats.pdf.placed import Word, is_right_to_left, size_of
 from index.text.characters import normalise
 from index.text.lexicon import known_words
 
 GAP = 0.15  # × the size of a letter: letters that are farther apart belong to two words
+LOOSE = 0.08  # × the size: how much farther apart Arabic letters may be
 SPACED_OUT = 0.04, 1.2  # × the size: from and to how much letters of one word are apart, where they are spaced out
 RUN = 5  # such letters
 EVEN = 0.06  # × the size: how much those gaps differ
@@ -24,6 +25,8 @@ MANY = 20  # of a page at most
 APART = 1.5  # × the size: how far the word may be from its first letter
 
 _QUOTES = "\"'“‘«„"
+_ACCENTS = dict(zip("`´ˆ˜¨˚ˇ¸¯˙˝", "\u0300\u0301\u0302\u0303\u0308\u030a\u030c\u0327\u0304\u0307\u030b", strict=True))
+_PLAIN = {"ı": "i", "ȷ": "j"}
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 
 
@@ -91,17 +94,34 @@ def _is_parted(run: Sequence[Letter], letter: Letter, spacing: float) -> bool:
         before.left <= letter.left <= before.right or letter.left <= before.left <= letter.right
     ):  # parts of one, or kerned
         return False
+    if is_right_to_left(letter.sign):  # whichever end of a word is drawn first
+        spacing += LOOSE
+        before = min((run[0], *run[-3:]), key=lambda other: max(letter.left - other.right, other.left - letter.right))
     gap = letter.left - before.right if letter.left > before.left else before.left - letter.right
     return gap > (GAP + spacing) * size or (letter.left < before.left and letter.sign.isascii())
 
 
 def _word(run: list[Letter], *, spaced: bool, apart: bool) -> Word:
-    text = normalise("".join(letter.sign for letter in run)).translate(_LIGATURES)
+    if any(is_right_to_left(letter.sign) for letter in run):
+        run = sorted(run, key=lambda letter: -letter.right)
+    text = normalise(_with_accents(run)).translate(_LIGATURES)
     left, right = min(letter.left for letter in run), max(letter.right for letter in run)
     size = max(letter.look.size for letter in run)
     return Word(
         text, left, right, run[0].y, size, all(letter.look.bold for letter in run), spaced, apart, run[0].look.cell
     )
+
+
+def _with_accents(run: Sequence[Letter]) -> str:
+    """The text of letters, with accents that are drawn over the next letter, or the one before, on it: as TeX does."""
+    signs = [letter.sign for letter in run]
+    for i, accent in enumerate(run):
+        beside = [j for j in (i + 1, i - 1) if 0 <= j < len(run)] if accent.sign in _ACCENTS else []
+        under = [j for j in beside if run[j].left < (accent.left + accent.right) / 2 < run[j].right]
+        for j in under[:1]:
+            signs[j] = _PLAIN.get(signs[j], signs[j]) + _ACCENTS[accent.sign]
+            signs[i] = ""
+    return "".join(signs)
 
 
 def with_capitals(words: Sequence[Word]) -> list[Word]:

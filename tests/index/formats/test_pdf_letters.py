@@ -6,6 +6,8 @@ from itertools import accumulate
 import pytest
 
 from index import Article, read_article
+from index.formats.pdf.looks import Look
+from index.formats.pdf.words import Letter, words_of
 from tests.index import texts
 from tests.index.formats.pages import drawn, pdf
 
@@ -83,3 +85,21 @@ def test_signs_of_old_fonts() -> None:
         texts(article(f"{BODY} BT /F 12 Tf 72 640 Td (\\020The o\\036ce\\021 opened.) Tj ET"))[1]
         == "“The office” opened."
     )
+
+
+def test_accents() -> None:
+    """An accent that is drawn over the next letter is on it."""
+    shown = "BT /F 12 Tf 72 640 Td [(Zo) -108 (\\250) 444 (e opened.)] TJ ET"
+    page = zlib.decompress(drawn([(20, 72, 760, "Skarv")])) + f"{BODY} {shown}".encode("latin-1")
+    data = pdf([zlib.compress(page)]).replace(b"/Helvetica>>", b"/Helvetica /Encoding /WinAnsiEncoding>>")
+
+    assert texts(read_article("skarv.pdf", data))[1] == "Zoë opened."
+
+
+def test_right_to_left() -> None:
+    """A word of Hebrew letters is read from the right, whichever of them is drawn first."""
+    look = Look(12, 0, bold=False, seen=True, ink=True)
+    letters = [Letter(sign, 10.0 * i, 10.0 * i + 10, 700, look) for i, sign in enumerate("\u05dd\u05d5\u05dc\u05e9")]
+
+    assert [word.text for word in words_of(letters)] == ["\u05e9\u05dc\u05d5\u05dd"]
+    assert [word.text for word in words_of(letters[::-1])] == ["\u05e9\u05dc\u05d5\u05dd"]

@@ -72,7 +72,8 @@ def _counting(rows: Sequence[Sequence[Word]], side: int) -> list[Word]:
     """The numbers at the left (0) or right (-1) of lines that count these, all of them or every fifth."""
     beside = [i for i, row in enumerate(rows) if _is_beside(row, side)]
     counted = [(int(rows[j][side].text) - int(rows[i][side].text), j - i) for i, j in pairwise(beside)]
-    step = max((step for step, _ in counted), key=[step for step, _ in counted].count, default=0)
+    steps = Counter(step for step, _ in counted)
+    step = max(steps, key=steps.__getitem__, default=0)
     right = sum(pair == (step, step) for pair in counted)
     if step <= 0 or step * len(beside) < COUNTED or right < MOST * len(counted):
         return []

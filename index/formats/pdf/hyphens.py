@@ -12,6 +12,7 @@ from index.text.lexicon import known_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PARTED = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
+_PARTS = re.compile(r"[^\W\d_]+-\s+[^\W\d_]+")  # of words at the ends of lines, which are no words
 _REST = re.compile(r"[^\W\d_]+")
 _HYPHEN = re.compile(r"\w[-\u00ad]$|\d–$")
 _NUMBERS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
@@ -31,7 +32,7 @@ def joined(texts: Iterable[str]) -> Callable[[Sequence[str]], str]:
     'semiconductors of a well-known firm on a 90-day pause'
     """
     text = " ".join(texts)
-    words = Counter(word.casefold() for word in _WORD.findall(text))
+    words = Counter(word.casefold() for word in _WORD.findall(_PARTS.sub(" ", text)))
     english = is_english(text)
 
     def join(lines: Sequence[str]) -> str:

@@ -216,6 +216,13 @@ def test_line_ends(lines: list[str], text: str) -> None:
     assert joined(lines)(lines) == text
 
 
+def test_parts_are_no_words() -> None:
+    """What is left of a word that is parted in several places is no word of the text."""
+    lines = ["The rope-", "works closed. Rag-", "nar Nesse, they say, and Rag-", "nar Berg, and all."]
+
+    assert "Ragnar Nesse, they say, and Ragnar Berg" in joined(lines)(lines)
+
+
 def test_other_languages() -> None:
     """Two parts that are English words tell nothing of a text in another language."""
     assert (

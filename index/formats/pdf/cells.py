@@ -1,4 +1,4 @@
-"""The cells of a page's tables, where the PDF tells them: word processors and browsers write it for screen readers."""
+"""The cells of a page's tables and the items of its lists, where the PDF tells them, as for screen readers."""
 
 from __future__ import annotations
 
@@ -13,44 +13,49 @@ DEEP = 40  # elements within elements
 MANY = 20_000  # elements of a page that are looked at
 
 
-def cells(page: Any) -> dict[int, Cell]:  # noqa: ANN401  # pypdfium2 is imported late
-    """Which cell each piece of a page's content is in, by the number that the page gives to the piece."""
+def cells_and_items(page: Any) -> tuple[dict[int, Cell], dict[int, int]]:  # noqa: ANN401  # pypdfium2 is imported late
+    """Which cell, and which item (from 1), pieces of a page's content are in, by the numbers that it gives to them."""
     from pypdfium2 import raw
 
     tree = raw.FPDF_StructTree_GetForPage(page.raw)
     if not tree:
-        return {}
+        return {}, {}
     try:
         roots = [raw.FPDF_StructTree_GetChildAtIndex(tree, i) for i in range(raw.FPDF_StructTree_CountChildren(tree))]
-        return _Tables().found(roots)
+        return _Walk().found(roots)
     finally:
         raw.FPDF_StructTree_Close(tree)
 
 
-class _Tables:
+class _Walk:
     def __init__(self) -> None:
         self._numbers, self._left = count(), MANY
         self._cells: dict[int, Cell] = {}
+        self._items: dict[int, int] = {}
 
-    def found(self, roots: list[Any]) -> dict[int, Cell]:
+    def found(self, roots: list[Any]) -> tuple[dict[int, Cell], dict[int, int]]:
         for root in roots:
-            self._walk(root, None, DEEP)
-        return self._cells
+            self._walk(root, None, 0, DEEP)
+        return self._cells, self._items
 
-    def _walk(self, element: Any, cell: Cell | None, deep: int) -> None:  # noqa: ANN401
+    def _walk(self, element: Any, cell: Cell | None, item: int, deep: int) -> None:  # noqa: ANN401
         self._left -= 1
         if not element or self._left < 0 or deep < 0:
             return
+        kind = _kind(element)
+        item = MANY - self._left if kind == "LI" else item
         if cell is not None:
             self._cells.update(dict.fromkeys(_pieces(element), cell))
-        table = _kind(element) == "Table" and cell is None
+        if item:
+            self._items.update(dict.fromkeys(_pieces(element), item))
+        table = kind == "Table" and cell is None
         number = next(self._numbers) if table else 0
         rows = list(_rows(element, deep)) if table else []
         for row, each in enumerate(rows):
             for column, child in enumerate(_children(each)):
-                self._walk(child, (number, row, column), deep - 1)
+                self._walk(child, (number, row, column), item, deep - 1)
         for child in [] if rows else _children(element):
-            self._walk(child, cell, deep - 1)
+            self._walk(child, cell, item, deep - 1)
 
 
 def _rows(element: Any, deep: int) -> Iterator[Any]:  # noqa: ANN401

@@ -9,7 +9,7 @@ from itertools import count
 from math import hypot
 from typing import Any
 
-from index.formats.pdf.cells import cells
+from index.formats.pdf.cells import cells_and_items
 from index.formats.pdf.placed import Cell
 
 UNSEEN = {3, 7}  # the ways to draw letters that leave no trace
@@ -29,7 +29,8 @@ class Look:
 
     ``quarter``: quarter turns of the writing, against the clock, or ``OBLIQUE``. ``rise``: how much a line rises to its
     right. ``drawn`` numbers what is drawn at once. ``seen``: it is not white on white. ``ink``: it leaves a trace;
-    letters without one are for machines. ``cell``: of which table, row and column the PDF tells that it is.
+    letters without one are for machines. ``cell``: of which table, row and column the PDF tells that it is;
+    ``item``: of which item of a list, or 0.
     """
 
     size: float
@@ -40,6 +41,7 @@ class Look:
     rise: float = 0.0
     drawn: int = 0
     cell: Cell | None = None
+    item: int = 0
 
 
 class Sheet:
@@ -48,7 +50,7 @@ class Sheet:
     def __init__(self, page: Any, text: Any) -> None:  # noqa: ANN401  # pypdfium2 is imported late
         self.page, self.text = page, text
         self._numbers = count(1)
-        self._cells = cells(page)
+        self._cells, self._items = cells_and_items(page)
 
     def look(self, i: int, drawn: Any, box: Any) -> Look:  # noqa: ANN401
         """How letter ``i`` is drawn, which stands in a box, and those that are drawn with it."""
@@ -63,8 +65,10 @@ class Sheet:
         size = raw.FPDFText_GetFontSize(self.text, i) * hypot(matrix.c, matrix.d)
         bold = any(sign in name.value.lower() for sign in _BOLD) or bool(flags.value & _FORCED)
         ink = raw.FPDFTextObj_GetTextRenderMode(drawn) not in UNSEEN
-        cell = self._cells.get(raw.FPDFPageObj_GetMarkedContentID(drawn))
-        return Look(size, quarter, bold, self._is_seen(i, box), ink, b / a if a > 0 else 0.0, next(self._numbers), cell)
+        rise = b / a if a > 0 else 0.0
+        piece = raw.FPDFPageObj_GetMarkedContentID(drawn)
+        cell, item = self._cells.get(piece), self._items.get(piece, 0)
+        return Look(size, quarter, bold, self._is_seen(i, box), ink, rise, next(self._numbers), cell, item)
 
     def is_raised(self, i: int, look: Look, y: float) -> bool:
         """Whether a digit's font draws it above the line that it stands on."""

@@ -95,7 +95,7 @@ def _kind(run: Sequence[Line], size: float) -> str:
         return "item"
     if all(line.bold for line in run) and len(run) <= BOLD and not _CLOSED.search(run[-1].text):
         return "bold"
-    return ""
+    return "item" if run[0].item else ""
 
 
 def _is_inside(run: Sequence[Line]) -> bool:
@@ -175,12 +175,14 @@ def _is_below(run: Sequence[Line], line: Line, usual: Callable[[Line], float]) -
         return False
     low, high = (factor * line.size for factor in INDENT)
     if low < line.x - above.x < high and _is_closed(above):
-        return not _ITEM.match(run[0].text)
+        return len(run) > 1 or not _ITEM.match(run[0].text)
     return _ends_early(above, line)
 
 
 def _is_item(above: Line, line: Line) -> bool:
     if _BULLET.match(line.text) or line.text.startswith(MARK[0]):
+        return True
+    if above.page == line.page and above.item != line.item:
         return True
     return _ITEM.match(line.text) is not None and (_is_closed(above) or _ITEM.match(above.text) is not None)
 

@@ -22,7 +22,7 @@ class Word:
     """A word of a page.
 
     ``spaced``: a space is written before it, not only seen. ``apart``: it is drawn by itself, not with the word before.
-    ``cell``: of which table, row and column the PDF tells that it is.
+    ``cell``: of which table, row and column the PDF tells that it is; ``item``: of which item of a list, or 0.
     """
 
     text: str
@@ -34,6 +34,7 @@ class Word:
     spaced: bool = False
     apart: bool = False
     cell: Cell | None = None
+    item: int = 0
 
     @property
     def bottom(self) -> float:
@@ -56,7 +57,7 @@ class Page:
 class Line:
     """A line of a page. ``column`` numbers the page's columns; ``start`` and ``edge`` are the sides of its text.
 
-    ``row``: it is a row of a table.
+    ``row``: it is a row of a table. ``item``: of which item of a list the PDF tells that it is, or 0.
     """
 
     text: str
@@ -70,6 +71,7 @@ class Line:
     column: int = 0
     bold: bool = False
     row: bool = False
+    item: int = 0
 
 
 def lines_of(words: Iterable[Word], page: int = 0, column: int = 0) -> list[Line]:
@@ -130,7 +132,7 @@ def _line(row: list[Word]) -> Line:
         text += _shown(word, y, size)
         before = word
     x, right = min(word.left for word in row), max(word.right for word in row)
-    return Line(text, 0, x, y, size, right, bold=all(word.bold for word in row))
+    return Line(text, 0, x, y, size, right, bold=all(word.bold for word in row), item=row[0].item)
 
 
 def _shown(word: Word, y: float, size: float) -> str:

@@ -107,9 +107,8 @@ def _word(run: list[Letter], *, spaced: bool, apart: bool) -> Word:
     text = normalise(_with_accents(run)).translate(_LIGATURES)
     left, right = min(letter.left for letter in run), max(letter.right for letter in run)
     size = max(letter.look.size for letter in run)
-    return Word(
-        text, left, right, run[0].y, size, all(letter.look.bold for letter in run), spaced, apart, run[0].look.cell
-    )
+    bold, look = all(letter.look.bold for letter in run), run[0].look
+    return Word(text, left, right, run[0].y, size, bold, spaced, apart, look.cell, look.item)
 
 
 def _with_accents(run: Sequence[Letter]) -> str:

@@ -320,11 +320,13 @@ def test_what_stands_between() -> None:
     ]
 
 
-def test_told_table() -> None:
-    """A table that the file tells is read by its cells, however narrow the gaps between them are."""
-    cells = [("Quay", 72, 600), ("Ferries", 102, 600), ("North", 72, 586), ("12", 102, 586)]
+def told(texts_at: list[tuple[str, float, float]], *elements: str) -> Article:
+    """A page of texts, each of which is a piece that an element (the fourth and those behind it) is of, in order.
+
+    ``elements``: the kinds of those above, and the objects of what is in them. The tree's root is object 6.
+    """
     shown = "".join(
-        f"/TD <</MCID {i}>> BDC BT /F 12 Tf {x} {y} Td ({text}) Tj ET EMC " for i, (text, x, y) in enumerate(cells)
+        f"/P <</MCID {i}>> BDC BT /F 12 Tf {x} {y} Td ({text}) Tj ET EMC " for i, (text, x, y) in enumerate(texts_at)
     )
     content = zlib.decompress(drawn([(20, 72, 760, "Skarv"), *BODY])) + shown.encode()
     page = "/MediaBox [0 0 595 842] /Contents 5 0 R /StructParents 0 /Resources <</Font <</F 3 0 R>>>>"
@@ -335,14 +337,42 @@ def test_told_table() -> None:
         f"<</Type /Page /Parent 2 0 R {page}>>",
         f"<</Length {len(content)}>>stream\n{content.decode()}\nendstream",
         "<</Type /StructTreeRoot /K 7 0 R /ParentTree <</Nums [0 [10 0 R 11 0 R 12 0 R 13 0 R]]>>>>",
-        "<</Type /StructElem /S /Table /P 6 0 R /K [8 0 R 9 0 R]>>",
-        "<</Type /StructElem /S /TR /P 7 0 R /K [10 0 R 11 0 R]>>",
-        "<</Type /StructElem /S /TR /P 7 0 R /K [12 0 R 13 0 R]>>",
-        *(f"<</Type /StructElem /S /TD /P {8 + i // 2} 0 R /Pg 4 0 R /K {i}>>" for i in range(4)),
+        *(f"<</Type /StructElem {each}>>" for each in elements),
     ]
-    read = read_article("skarv.pdf", of_objects([each.encode() for each in objects]))
+    return read_article("skarv.pdf", of_objects([each.encode() for each in objects]))
+
+
+def test_told_table() -> None:
+    """A table that the file tells is read by its cells, however narrow the gaps between them are."""
+    read = told(
+        [("Quay", 72, 600), ("Ferries", 102, 600), ("North", 72, 586), ("12", 102, 586)],
+        "/S /Table /P 6 0 R /K [8 0 R 9 0 R]",
+        "/S /TR /P 7 0 R /K [10 0 R 11 0 R]",
+        "/S /TR /P 7 0 R /K [12 0 R 13 0 R]",
+        *(f"/S /TD /P {8 + i // 2} 0 R /Pg 4 0 R /K {i}" for i in range(4)),
+    )
 
     assert texts(read)[1:] == ["Quay | Ferries", "North | 12"]
+
+
+def test_told_list() -> None:
+    """The items of a list that the file tells are paragraphs, though their bullets are drawings."""
+    items = [
+        "The pier is old, and since it was built nobody has looked at its foundations",
+        "Lorries drove on it for sixty years, although the town had forbidden them to",
+    ]
+    read = told(
+        [("Why it is closed:", 72, 600), *((item, 90, 586 - 14 * i) for i, item in enumerate([*items, "use it."]))],
+        "/S /Document /P 6 0 R /K [8 0 R 9 0 R]",
+        "/S /P /P 7 0 R /Pg 4 0 R /K 0",
+        "/S /L /P 7 0 R /K [10 0 R 11 0 R]",
+        "/S /LI /P 9 0 R /Pg 4 0 R /K 1",
+        "/S /LI /P 9 0 R /Pg 4 0 R /K [2 3]",
+        "/S /P /P 9 0 R",
+        "/S /P /P 9 0 R",
+    )
+
+    assert texts(read)[1:] == ["Why it is closed:", items[0], f"{items[1]} use it."]
 
 
 def test_too_long() -> None:

@@ -10,7 +10,7 @@ from statistics import median
 from threading import Lock
 from typing import Any
 
-from index.errors import MAX_CHARACTERS, ArticleTooLong, PasswordNeeded
+from index.errors import MAX_CHARACTERS, ArticleTooLong, LostText, PasswordNeeded
 from index.formats.pdf.looks import Look, Sheet
 from index.formats.pdf.placed import Page, Word, size_of
 from index.formats.pdf.words import Letter, words_of
@@ -54,7 +54,7 @@ _one_at_a_time = Lock()  # pdfium knows no threads
 
 
 def read_pages(name: str, data: bytes) -> list[Page]:
-    """The pages of a PDF. Raises ``PasswordNeeded`` or ``ArticleTooLong``; of a damaged file ``PdfiumError``."""
+    """The pages of a PDF. Raises ``PasswordNeeded``, ``ArticleTooLong`` or ``LostText``; if damaged ``PdfiumError``."""
     import pypdfium2
 
     with _one_at_a_time:
@@ -71,19 +71,25 @@ def read_pages(name: str, data: bytes) -> list[Page]:
 
 
 def _pages(name: str, document: Any) -> Iterator[Page]:  # noqa: ANN401  # pypdfium2 is imported late
-    length = 0
+    from pypdfium2 import raw
+
+    length = small = unknown = 0
     for number in range(len(document)):
         page = document[number]
         text = page.get_textpage()
         if length + text.count_chars() > ROUGHLY * MAX_CHARACTERS:
             raise ArticleTooLong(name, length + text.count_chars(), MAX_CHARACTERS)
         letters = list(_letters(Sheet(page, text.raw)))
+        small += sum(letter.sign.islower() for letter in letters)
+        unknown += sum(raw.FPDFText_HasUnicodeMapError(text, i) == 1 for i in range(text.count_chars()))
         text.close()
         page.close()
         length += sum(len(letter.sign) for letter in letters)
         if length > MAX_CHARACTERS:
             raise ArticleTooLong(name, length, MAX_CHARACTERS)
         yield _page(letters)
+    if 2 * small < length < 2 * unknown:  # numbers of glyphs, which as letters are capitals and signs
+        raise LostText(name, max(0, length - unknown), length)
 
 
 def _page(letters: list[Letter]) -> Page:

@@ -149,7 +149,7 @@ def _is_letter(word: Word) -> bool:
 
 def _is_beside(capital: Word, word: Word, size: float) -> bool:
     near = -0.2 * size <= word.left - capital.right <= APART * size
-    return near and capital.y - 0.3 * size <= word.y <= capital.top
+    return near and capital.y - 0.3 * size <= word.y <= capital.top + 0.3 * size
 
 
 def _is_whole(capital: Word, first: Word, words: Container[str]) -> bool:

@@ -6,10 +6,11 @@ from itertools import accumulate
 import pytest
 
 from index import Article, read_article
+from index.errors import LostText
 from index.formats.pdf.looks import Look
 from index.formats.pdf.words import Letter, words_of
 from tests.index import texts
-from tests.index.formats.pages import drawn, pdf
+from tests.index.formats.pages import drawn, of_objects, pdf
 
 LINES = [
     "The light was lit in 1868, after three ships had been lost on the reef in one winter,",
@@ -103,3 +104,22 @@ def test_right_to_left() -> None:
 
     assert [word.text for word in words_of(letters)] == ["\u05e9\u05dc\u05d5\u05dd"]
     assert [word.text for word in words_of(letters[::-1])] == ["\u05e9\u05dc\u05d5\u05dd"]
+
+
+def test_font_that_tells_no_letters() -> None:
+    """A file whose fonts tell only the numbers of their glyphs is refused with how many letters are text."""
+    content = f"BT /F 12 Tf 72 700 Td <{''.join(f'{ord(sign) - 29:04x}' for sign in TEXT)}> Tj ET"
+    page = "/MediaBox [0 0 5950 842] /Contents 5 0 R /Resources <</Font <</F 3 0 R>>>>"
+    system = "/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>"
+    objects = [
+        "<</Type /Catalog /Pages 2 0 R>>",
+        "<</Type /Pages /Kids [4 0 R] /Count 1>>",
+        "<</Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [6 0 R]>>",
+        f"<</Type /Page /Parent 2 0 R {page}>>",
+        f"<</Length {len(content)}>>stream\n{content}\nendstream",
+        f"<</Type /Font /Subtype /CIDFontType2 /BaseFont /X /DW 600 {system}>>",
+    ]
+    with pytest.raises(LostText) as error:
+        read_article("glyphs.pdf", of_objects([each.encode() for each in objects]))
+
+    assert (error.value.name, 2 * error.value.kept < error.value.letters) == ("glyphs.pdf", True)

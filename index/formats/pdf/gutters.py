@@ -44,7 +44,8 @@ def _first(found: Sequence[Strip], inner: Sequence[list[Span]], start: int, size
 
 
 def _is_at(strip: Strip, edge: float) -> bool:
-    return abs(min(word.left for word in strip) - edge) < EVEN
+    """Whether a strip begins where a column does, or is indented there."""
+    return -EVEN < min(word.left for word in strip) - edge < NEAR * size_of(strip)
 
 
 def _zone(found: Sequence[Strip], start: int, first: int, size: float) -> tuple[int, list[Span]]:

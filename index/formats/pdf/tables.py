@@ -93,7 +93,7 @@ def rows_of(zone: Sequence[Strip], gutters: Sequence[Span], page: int, number: i
             rows[-1].extend(strip)
         else:
             rows.append(list(strip))
-        leads = begins
+        leads = begins or (leads and i not in full)
     for row in rows:
         yield _row(in_columns([row], gutters), lines_of(row, page, number)[0])
 

@@ -44,9 +44,11 @@ def test_columns() -> None:
 
 def test_right_column_begins_higher() -> None:
     """Lines at the top of the right column, with nothing beside them, are read after the left column."""
-    right = words(["It rained, which", "kept nobody away.", *OTHER], 160, 721)
+    right = words(["kept nobody away.", *OTHER], 160, 709)
+    for x in (160, 172):
+        first = words(["It rained, which"], x, 721)
 
-    assert read(*words(COLUMN + COLUMN, 50, 700), *right)[:11] == [*COLUMN, *COLUMN, "It rained, which"]
+        assert read(*words(COLUMN + COLUMN, 50, 700), *first, *right)[:11] == [*COLUMN, *COLUMN, "It rained, which"]
 
 
 def test_picture_within_column() -> None:
@@ -120,13 +122,13 @@ def test_cells_of_several_lines() -> None:
     """A cell of several lines is one, whether the row's other cells stand at its top or at its foot."""
     cells = [(50, 700, ["Measure"]), (150, 700, ["What it means"])]
     top = [(50, 670, ["Inspection under", "water"]), (150, 670, ["No boats near the", "old pier at all"])]
-    foot = [(50, 618, ["Length"]), (150, 630, ["Three hundred metres with", "the new part"])]
+    foot = [(50, 606, ["Length"]), (150, 630, ["Three hundred metres with", "the new part, which is", "of stone"])]
     placed = [word for x, y, lines in [*cells, *top, *foot] for word in words(lines, x, y)]
 
     assert read(*placed) == [
         "Measure | What it means",
         "Inspection under water | No boats near the old pier at all",
-        "Length | Three hundred metres with the new part",
+        "Length | Three hundred metres with the new part, which is of stone",
     ]
 
 

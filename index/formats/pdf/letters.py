@@ -170,8 +170,7 @@ def _letters(sheet: Sheet) -> Iterator[Letter]:
     look, drawn, line, there = Look(0, 0, bold=False, seen=False, ink=False), 0, 0.0, False
     for i in range(raw.FPDFText_CountChars(text)):
         code, each = raw.FPDFText_GetUnicode(text, i), raw.FPDFText_GetTextObject(text, i)
-        added = not each or raw.FPDFText_IsGenerated(text, i) == 1
-        if added or not code or (code in _PRIVATE and code not in _CODES):
+        if not each or not code or (code in _PRIVATE and code not in _CODES):
             continue
         raw.FPDFText_GetLooseCharBox(text, i, box)
         if (address := ctypes.addressof(each.contents)) != drawn:

@@ -47,6 +47,8 @@ def words_of(letters: Sequence[Letter]) -> Iterator[Word]:
     spaced = apart = after = whole = False
     for letter, wide in zip(letters, spacing, strict=True):
         blank = not letter.sign.strip()
+        if blank and wide and letter.right <= letter.left:  # no space, only the reader's guess at one
+            continue
         if run and (blank or _is_parted(run, letter, wide)):
             before, whole = whole, run[0].look.drawn == run[-1].look.drawn
             yield _word(run, spaced=spaced, apart=apart and before and whole)
@@ -71,8 +73,8 @@ def _spacing(letters: Sequence[Letter]) -> list[float]:
         even = sum(abs(gap - usual) < EVEN for gap in gaps)
         words = sum(letters[i].sign.isalpha() for _, i in run)
         if 0 < usual < SPACED_OUT[1] and 2 * min(even, words) > len(run):
-            for _, i in run:
-                spacing[i] = usual
+            for before, i in run:
+                spacing[before + 1 : i + 1] = [usual] * (i - before)
     return spacing
 
 

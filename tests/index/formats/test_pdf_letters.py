@@ -59,6 +59,11 @@ def test_letters_that_are_drawn_alone(spacing: int) -> None:
     assert texts(article(f"{BODY} BT /F 12 Tf 72 640 Td [{moved}] TJ ET"))[1] == "AUTUMN"
 
 
+def test_words_set_tightly() -> None:
+    """Words that are moved apart by little, without a space, are words."""
+    assert texts(article(f"{BODY} BT /F 12 Tf 72 640 Td [(It) -140 (was) -140 (shown.)] TJ ET"))[1] == "It was shown."
+
+
 def test_single_figures() -> None:
     """Figures that stand apart are no word that is spaced out."""
     assert texts(article(f"{BODY} BT /F 12 Tf 9 Tc 72 640 Td (1234567) Tj ET"))[1] == "1 2 3 4 5 6 7"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import product
 from statistics import median
 from threading import Lock
 from typing import Any
@@ -126,10 +125,10 @@ def _once(letters: Sequence[Letter]) -> list[Letter]:
     known: dict[tuple[str, int, int], Letter] = {}
     for letter in letters:
         step = 2 * TWICE * letter.look.size
-        places = [
-            (letter.sign, int(letter.left / step + x), int(letter.y / step + y)) for x, y in product((0, 0.5), repeat=2)
-        ]
-        if not any(_is_on(letter, known[place]) for place in places if place in known):
+        x, y, sign = letter.left / step, letter.y / step, letter.sign
+        left, right, low, high = int(x), int(x + 0.5), int(y), int(y + 0.5)
+        places = (sign, left, low), (sign, left, high), (sign, right, low), (sign, right, high)
+        if not any(place in known and _is_on(letter, known[place]) for place in places):
             kept.append(letter)
             known.update(dict.fromkeys(places, letter))
     return kept

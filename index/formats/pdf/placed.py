@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ MARK = "\ue000{}\ue001"  # a raised number within a line, until the notes are kn
 
 Cell = tuple[int, int, int]
 
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
 _MARKS = frozenset("0123456789*†‡§¶,")
 
 
@@ -142,4 +144,4 @@ def _shown(word: Word, y: float, size: float) -> str:
 
 def is_right_to_left(text: str) -> bool:
     """Whether a word is in Hebrew or Arabic letters, or others of their direction."""
-    return any("\u0590" <= sign <= "\u08ff" or "\ufb1d" <= sign <= "\ufefc" for sign in text)
+    return _RIGHT_TO_LEFT.search(text) is not None

@@ -104,7 +104,7 @@ def _is_parted(run: Sequence[Letter], letter: Letter, spacing: float) -> bool:
 
 
 def _word(run: list[Letter], *, spaced: bool, apart: bool) -> Word:
-    if any(is_right_to_left(letter.sign) for letter in run):
+    if is_right_to_left("".join(letter.sign for letter in run)):
         run = sorted(run, key=lambda letter: -letter.right)
     text = normalise(_with_accents(run)).translate(_LIGATURES)
     left, right = min(letter.left for letter in run), max(letter.right for letter in run)
@@ -116,8 +116,8 @@ def _word(run: list[Letter], *, spaced: bool, apart: bool) -> Word:
 def _with_accents(run: Sequence[Letter]) -> str:
     """The text of letters, with accents that are drawn over the next letter, or the one before, on it: as TeX does."""
     signs = [letter.sign for letter in run]
-    for i, accent in enumerate(run):
-        beside = [j for j in (i + 1, i - 1) if 0 <= j < len(run)] if accent.sign in _ACCENTS else []
+    for i, accent in [(i, letter) for i, letter in enumerate(run) if letter.sign in _ACCENTS]:
+        beside = [j for j in (i + 1, i - 1) if 0 <= j < len(run)]
         under = [j for j in beside if run[j].left < (accent.left + accent.right) / 2 < run[j].right]
         for j in under[:1]:
             signs[j] = _PLAIN.get(signs[j], signs[j]) + _ACCENTS[accent.sign]

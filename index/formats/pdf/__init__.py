@@ -21,6 +21,7 @@ SHORT = 60  # characters of them
 
 _KINDS = {"heading": "heading", "bold": "heading", "item": "paragraph", "row": "paragraph"}
 _MARK = re.compile("\ue000([^\ue001]*)\ue001")
+_FRACTION = re.compile("(?<!\\d)\ue000(\\d+)\ue001(?=[/⁄])")
 _LABEL = re.compile("\\W*([\\d*†‡§¶]+)")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -60,9 +61,10 @@ def _blocks(found: Sequence[Paragraph]) -> list[Block]:
 def _marked(each: Paragraph, notes: Container[tuple[int, str]]) -> str:
     if each.kind == "note":
         return _MARK.sub(r"\1", _MARK.sub(r"\1 ", each.text, count=1))
+    text = _FRACTION.sub(r"\1", each.text)
     pages = each.first.page, each.first.page + 1  # a paragraph may go on over the page
     return _MARK.sub(
-        lambda mark: "" if any((page, mark[1]) in notes for page in pages) else mark[1].translate(_RAISED), each.text
+        lambda mark: "" if any((page, mark[1]) in notes for page in pages) else mark[1].translate(_RAISED), text
     )
 
 

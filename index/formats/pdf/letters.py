@@ -72,22 +72,23 @@ def read_pages(name: str, data: bytes) -> list[Page]:
 def _pages(name: str, document: Any) -> Iterator[Page]:  # noqa: ANN401  # pypdfium2 is imported late
     from pypdfium2 import raw
 
-    length = small = unknown = 0
+    length = unknown = 0
     for number in range(len(document)):
         page = document[number]
         text = page.get_textpage()
         if length + text.count_chars() > ROUGHLY * MAX_CHARACTERS:
             raise ArticleTooLong(name, length + text.count_chars(), MAX_CHARACTERS)
         letters = list(_letters(Sheet(page, text.raw)))
-        small += sum(letter.sign.islower() for letter in letters)
-        unknown += sum(raw.FPDFText_HasUnicodeMapError(text, i) == 1 for i in range(text.count_chars()))
+        lower = sum(letter.sign.islower() for letter in letters)
+        if 2 * lower < len(letters):  # numbers of glyphs, as letters, are capitals and signs
+            unknown += sum(raw.FPDFText_HasUnicodeMapError(text, i) == 1 for i in range(text.count_chars()))
         text.close()
         page.close()
         length += sum(len(letter.sign) for letter in letters)
         if length > MAX_CHARACTERS:
             raise ArticleTooLong(name, length, MAX_CHARACTERS)
         yield _page(letters)
-    if 2 * small < length < 2 * unknown:  # numbers of glyphs, which as letters are capitals and signs
+    if length < 2 * unknown:
         raise LostText(name, max(0, length - unknown), length)
 
 

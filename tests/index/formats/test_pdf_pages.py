@@ -304,6 +304,15 @@ def test_notes() -> None:
     assert texts(read)[1:] == ["It cost 10⁶ crowns.", "1 Figures of the office."]
 
 
+def test_fractions() -> None:
+    """The raised number of a fraction is not raised."""
+    read = article(
+        "BT /F 12 Tf 72 650 Td (It took ) Tj /F 7 Tf 5 Ts (3) Tj /F 12 Tf 0 Ts (/4 of an hour.) Tj ET", *BODY
+    )
+
+    assert texts(read)[1] == "It took 3/4 of an hour."
+
+
 def test_what_stands_between() -> None:
     """A caption or a pull quote within a sentence comes behind it."""
     read = article(

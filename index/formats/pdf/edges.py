@@ -16,6 +16,7 @@ OFF = 0.9  # × the size of the text's letters: how far they are from it
 OTHER = 0.05  # × the same: or how much larger or smaller their letters are
 SHARE = 0.3  # of the pages that show a running title: one on the left and another on the right pages, none on the first
 COUNTED = 11  # lines of a page, at least, that the numbers beside them count
+FEW = 4  # words of such lines, in the mean, with the number: those of a table
 MOST = 0.7  # of those that begin or end with a number
 ASIDE = 0.5  # × the size: how far the number of a line is from it
 NEAR = 3  # points: how far it is from those of other pages
@@ -78,7 +79,8 @@ def _counting(rows: Sequence[Sequence[Word]], side: int) -> list[Word]:
     if step <= 0 or step * len(beside) < COUNTED or right < MOST * len(counted):
         return []
     goes_on = [rows[i][1 if side == 0 else 0].text[:1].islower() for i in beside]
-    return [rows[i][side] for i in beside] if step > 1 or sum(goes_on) > SHARE * len(goes_on) else []
+    long = sum(len(rows[i]) for i in beside) > FEW * len(beside)
+    return [rows[i][side] for i in beside] if step > 1 or (long and sum(goes_on) > SHARE * len(goes_on)) else []
 
 
 def _is_beside(row: Sequence[Word], side: int) -> bool:

@@ -15,8 +15,9 @@ from index.text.lexicon import known_words
 
 GAP = 0.15  # × the size of a letter: letters that are farther apart belong to two words
 LOOSE = 0.08  # × the size: how much farther apart Arabic letters may be
-SPACED_OUT = 0.04, 1.2  # × the size: from and to how much letters of one word are apart, where they are spaced out
-RUN = 5  # such letters
+SPACED_OUT = 0.04, 0.6  # × the size: from and to how much letters of one word are apart, where they are spaced out
+RUN = 5  # such letters, of which
+DIFFERENT = 3  # are different: others are marks in a table
 EVEN = 0.06  # × the size: how much those gaps differ
 OTHER = 1.5  # × the size of the next letter: a letter that begins a text, which no word is drawn with
 SHIFT = 0.2  # × the size: letters that stand on lines farther apart do as well
@@ -65,24 +66,36 @@ def words_of(letters: Sequence[Letter]) -> Iterator[Word]:
 def _spacing(letters: Sequence[Letter]) -> list[float]:
     """How far each letter is from the one before it, in sizes, where letters are spaced out; else 0."""
     spacing = [0.0] * len(letters)
-    seen = [i for i, letter in enumerate(letters) if letter.sign.strip()]
-    for wide, pairs in groupby(pairwise(seen), lambda pair: _gap(letters, *pair) > SPACED_OUT[0]):
-        run = list(pairs) if wide else []
-        gaps = [_gap(letters, *pair) for pair in run]
-        usual = median(gaps) if len(run) >= RUN else 0.0
-        even = sum(abs(gap - usual) < EVEN for gap in gaps)
-        words = sum(letters[i].sign.isalpha() for _, i in run)
-        if 0 < usual < SPACED_OUT[1] and 2 * min(even, words) > len(run):
-            for before, i in run:
-                spacing[before + 1 : i + 1] = [usual] * (i - before)
+    pairs = list(pairwise(i for i, letter in enumerate(letters) if letter.sign.strip()))
+    gaps = [_gap(letters, *pair) for pair in pairs]
+    for wide, run in groupby(range(len(pairs)), lambda i: gaps[i] > SPACED_OUT[0]):
+        numbers = list(run) if wide else []
+        usual = median(gaps[i] for i in numbers) if len(numbers) >= RUN else 0.0
+        if not 0 < usual < SPACED_OUT[1]:
+            continue
+        signs = [letters[pairs[i][1]].sign for i in numbers]
+        alike = min(sum(abs(gaps[i] - usual) < EVEN for i in numbers), sum(map(str.isalpha, signs)))
+        beside = {numbers[0]: numbers[0] - 1, numbers[-1]: numbers[-1] + 1}  # the words there are farther than letters
+        ends = [
+            i
+            for i, other in beside.items()
+            if 0 <= other < len(pairs) and _is_level(*(letters[j] for j in pairs[other]))
+        ]
+        if 2 * alike > len(numbers) and len(set(signs)) >= DIFFERENT and all(gaps[i] > usual + EVEN for i in ends):
+            for i in numbers:
+                before, letter = pairs[i]
+                spacing[before + 1 : letter + 1] = [usual] * (letter - before)
     return spacing
+
+
+def _is_level(before: Letter, letter: Letter) -> bool:
+    return abs(before.y - letter.y) < SHIFT * before.look.size
 
 
 def _gap(letters: Sequence[Letter], i: int, j: int) -> float:
     """How far a letter is from the one before it, in sizes; 0 where they stand on two lines."""
     before, letter = letters[i], letters[j]
-    level = abs(before.y - letter.y) < SHIFT * before.look.size
-    return (letter.left - before.right) / before.look.size if level else 0.0
+    return (letter.left - before.right) / before.look.size if _is_level(before, letter) else 0.0
 
 
 def _is_parted(run: Sequence[Letter], letter: Letter, spacing: float) -> bool:

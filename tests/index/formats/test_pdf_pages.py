@@ -186,7 +186,7 @@ def test_numbers_of_lines(step: int, x: float) -> None:
 
 def test_numbers_of_a_list() -> None:
     """Numbers before the rows of a table, or before what is counted, are text."""
-    for items in (["Apples", "Pears", "Plums", "Figs"] * 4, ["eggs", "cups", "spoons", "bowls"]):
+    for items in (["Apples", "Pears", "Plums", "Figs"] * 4, ["of eggs", "of tea", "of bread", "of soap"] * 4):
         page = [*words(items, 50, 700), *words([str(i + 1) for i in range(len(items))], 20, 700)]
 
         assert without_edges([page])[0] == [page]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from index.formats.pdf.hyphens import joined
+from index.formats.hyphens import joined
 from index.formats.pdf.placed import MARK, Line
 
 GAP = 1.25  # × the usual distance of two lines: lines that are farther apart are in different paragraphs

@@ -60,6 +60,8 @@ _STAMP = re.compile(
       | ^(?:\w+,?\ )?(?:\w+\.?\ \d{1,2}|\d{1,2}\ \w+\.?),?\ \d{4}\b[^.]*$|^\d{4}-\d\d-\d\d\b.*$""",
     re.VERBOSE | re.IGNORECASE,
 )
+# A heading's number, or what a line tells: "1. Talks", "1 Talks", "§ 3", "Present: Jane Doe".
+_NO_SOURCE = re.compile(r"§|\d+[.)]\s|1\s|(?!(?:by|source):)[^\W\d_][\w ]{0,30}:\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def _take_head(parts: Structure, rest: list[Block]) -> None:
         if _is_like(_STAMP, line) or _is_like(_FURNITURE, line):
             parts.furniture.append(line)
         elif not parts.source and _is_source(line) and (_is_closed(following) or _is_like(_STAMP, following)):
-            parts.source = re.sub(r"^by\s+", "", line, flags=re.IGNORECASE)
+            parts.source = re.sub(r"^(?:by|source)\b:?\s+", "", line, flags=re.IGNORECASE)
         else:
             break
         first += 1
@@ -137,7 +139,7 @@ def _take_body(parts: Structure, rest: Iterable[Block]) -> None:
     """Sort what is left into headings and paragraphs. A heading with no paragraph below it is a paragraph."""
     heading = ""
     for block in rest:
-        if block.kind != "paragraph" and _is_known_furniture(block.text):
+        if block.kind != "paragraph" and is_known_furniture(block.text):
             parts.furniture.append(block.text)
         elif _is_heading(block):
             if heading:
@@ -168,7 +170,7 @@ def _is_title(block: Block) -> bool:
 
 
 def _is_source(line: str) -> bool:
-    return len(line) <= SOURCE_LIMIT and not re.match(r"\d+[.)]\s", line)  # not a heading's number
+    return len(line) <= SOURCE_LIMIT and not _is_like(_NO_SOURCE, line)
 
 
 def _is_heading(block: Block) -> bool:
@@ -181,7 +183,8 @@ def _is_heading(block: Block) -> bool:
     )
 
 
-def _is_known_furniture(text: str) -> bool:
+def is_known_furniture(text: str) -> bool:
+    """Whether a line is known as page furniture by its words, wherever it stands."""
     words = len(text.split())
     return (words <= FURNITURE_WORDS and _is_like(_FURNITURE, text)) or (
         words <= INVITATION_WORDS and _is_like(_INVITATION, text)
@@ -192,7 +195,7 @@ def _is_furniture(block: Block) -> bool | None:
     """Whether a block at the end is known as furniture; ``None`` if it is text: neither known nor a short open line."""
     if block.kind == "paragraph":
         return None
-    if _is_known_furniture(block.text) or (len(block.text.split()) <= BOW_WORDS and _BOW.search(block.text)):
+    if is_known_furniture(block.text) or (len(block.text.split()) <= BOW_WORDS and _BOW.search(block.text)):
         return True
     if length(block.text) > FURNITURE_WORDS:
         return None

@@ -5,18 +5,35 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from index.formats.draft import Draft
-from index.formats.structure import Block
+from index.formats.hyphens import joined
+from index.formats.lines import (
+    WIDE,
+    WRAPPED,
+    columns,
+    goes_on,
+    is_bullet,
+    is_ended,
+    is_item,
+    is_labelled,
+    is_numbered,
+    is_page_number,
+    is_small,
+    needed,
+    told,
+    without_marks,
+)
+from index.formats.structure import Block, is_known_furniture
 from index.text.characters import count_letters
 
-WRAPPED, WIDE = 40, 150  # characters: the lines of a text that was broken to a width are as long, the last ones aside
 SET = 3  # lines, at least, that are told to be set as lines by their beginnings alone
 ENOUGH = 0.2  # of a text's lines begin in the middle of a sentence if it was broken to a width
 
 _BLANK = re.compile(r"\n(?:[^\S\n]*\n)+")
-# The mark of an item in a list: a bullet, or a number or a letter.
-_BULLET = re.compile(r"(?:[-*+•‣◦▪●○–—·]|\[[ xX]?\])[^\S\n]++(?=.*\w)")
-_NUMBER = re.compile(r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivx]{2,5})\)|(?:\d{1,3}|[ivxIVX]{2,5})\.)[^\S\n]++(?=.*\w)")
-_ENDED = re.compile(r"[.!?:;…。！？：；][\"'”’»)\]」』]*$")
+_GAP = re.compile(r"\n(?:[^\S\n]*\n){2,}")  # more than one blank line
+_UNCLOSED = re.compile(r"[^.!?:;,…。！？：；，、]$")
+
+Piece = list[str]  # lines that no blank one parts
+Part = tuple[Piece, bool]  # the lines of a block, and whether it is text whatever it looks like
 
 
 def read_txt(text: str) -> Draft:
@@ -30,51 +47,103 @@ def read_txt(text: str) -> Draft:
     >>> [block.text for block in read_txt("Bring:\\n- a torch\\n- a bag\\n  for it\\n\\nGood luck.").blocks]
     ['Bring:', '- a torch', '- a bag for it', 'Good luck.']
     """
-    lines = [line.rstrip() for line in text.strip().split("\n")]
-    pieces = [piece.split("\n") for piece in _BLANK.split("\n".join(lines))]
-    width = _width(lines if len(pieces) == 1 else [line for piece in pieces if len(piece) > 1 for line in piece])
-    if len(pieces) == 1:
-        pieces = list(_paragraphs(lines, width)) if _is_wrapped(lines) else [[line] for line in lines]
+    meta, plain = told(without_marks(text))
+    pieces, width = _pieces(plain)
+    pieces, pages = _rejoined(pieces, width)
     parts = [part for number, piece in enumerate(pieces) for part in _parts(piece, width, first=not number)]
-    numbers = [False, *(_NUMBER.match(part) is not None for part, _ in parts), False]
-    listed = [kept or (numbers[i] and (numbers[i - 1] or numbers[i + 1])) for i, (_, kept) in enumerate(parts, start=1)]
-    blocks = [Block(part, "paragraph" if item else "") for (part, _), item in zip(parts, listed, strict=True)]
-    return Draft(blocks, letters=count_letters(text))
+    if all(map(is_labelled, plain.split("\n")[:2])):  # what a chat begins with is no headline
+        parts[0] = parts[0][0], True
+    numbers = [False, *(is_numbered(lines[0]) for lines, _ in parts), False]
+    listed = [numbers[i] and (numbers[i - 1] or numbers[i + 1]) for i in range(1, len(parts) + 1)]
+    join = joined([text])
+    blocks = [
+        Block(join([line.strip() for line in lines]), "paragraph" if kept or item else "")
+        for (lines, kept), item in zip(parts, listed, strict=True)
+    ]
+    return Draft([*blocks, *(Block(page, "furniture") for page in pages)], meta, letters=count_letters(text))
 
 
-def _width(lines: Sequence[str]) -> int:
-    """The width to which lines were broken, in characters; 0 if to none."""
-    longest = max(map(len, lines), default=0)
-    return longest if WRAPPED <= longest <= WIDE else 0
+def _pieces(text: str) -> tuple[list[Piece], int]:
+    """What blank lines separate, and the width to which lines were broken, in columns; 0 if to none.
+
+    Where no line is parted from the next, or each is, the lengths of lines tell the paragraphs of a text that was
+    broken to a width.
+    """
+    pieces = [piece.split("\n") for piece in _BLANK.split(text)]
+    width = _width(pieces)
+    if len(pieces) > 1 and any(len(piece) > 1 for piece in pieces):
+        return pieces, width
+    lines = [line for piece in pieces for line in piece]
+    if not _is_wrapped(lines):
+        return [[line] for line in lines], 0
+    width = _width([lines])
+    gaps = [[line for line in gap.split("\n") if line.strip()] for gap in _GAP.split(text)]
+    return [paragraph for gap in gaps for paragraph in _paragraphs(gap, width)], width
+
+
+def _width(pieces: Sequence[Piece]) -> int:
+    """The width to which lines were broken: less than any line would have taken with a next word in small letters.
+
+    Where no line begins with one, it is that of the longest, if most had no room for the next word.
+    """
+    pairs = [pair for piece in pieces for pair in pairwise(piece)]
+    longest = max((columns(line) for pair in pairs for line in pair), default=0)
+    if not WRAPPED <= longest <= WIDE:
+        return 0
+    if ends := [needed(line, after) for line, after in pairs if goes_on(line, after, longest)]:
+        return min(longest, min(ends) - 1)
+    return longest if 2 * sum(needed(line, after) > longest for line, after in pairs) > len(pairs) else 0
 
 
 def _is_wrapped(lines: Sequence[str]) -> bool:
-    """Whether a text without blank lines was broken to a width: enough lines go on with the sentence before."""
-    going_on = [
-        len(line) >= WRAPPED and not _ENDED.search(line) and after[:1].islower() for line, after in pairwise(lines)
-    ]
-    return sum(going_on) >= ENOUGH * len(lines) and max(map(len, lines)) <= WIDE
+    """Whether a text was broken to a width: enough of its lines go on with the sentence before."""
+    longest = max(map(columns, lines))
+    going_on = [goes_on(line, after, longest) for line, after in pairwise(lines)]
+    return sum(going_on) >= ENOUGH * len(lines) and longest <= WIDE
 
 
-def _paragraphs(lines: Sequence[str], width: int) -> Iterator[list[str]]:
+def _paragraphs(lines: Sequence[str], width: int) -> Iterator[Piece]:
     """The lines of each paragraph, which ends where the next line would have begun on this one."""
-    paragraph = [lines[0]]
+    paragraph = list(lines[:1])
     for line, after in pairwise(lines):
-        if _is_free(line, after, width):
+        if _is_free(line, after, width) or _is_indented(line, after):
             yield paragraph
             paragraph = []
         paragraph.append(after)
     yield paragraph
 
 
+def _rejoined(pieces: Sequence[Piece], width: int) -> tuple[list[Piece], list[str]]:
+    """The pieces, as one those that the end of a page has parted within a sentence; and the numbers of pages there."""
+    kept: list[Piece] = [list(pieces[0])]
+    pages: list[str] = []
+    for number, piece in enumerate(pieces[1:], start=1):
+        above, following = kept[-1][-1], pieces[number + 1][0] if number + 1 < len(pieces) else ""
+        if len(piece) == 1 and is_page_number(piece[0]) and _is_parted(above, following, width):
+            pages.append(piece[0].strip())
+        elif _is_parted(above, piece[0], width):
+            kept[-1].extend(piece)
+        else:
+            kept.append(list(piece))
+    return kept, pages
+
+
+def _is_parted(line: str, after: str, width: int) -> bool:
+    return bool(width) and is_small(after) and goes_on(line, after, width) and needed(line, after) > width
+
+
 def _is_free(line: str, after: str, width: int) -> bool:
     """Whether a line was ended though the next one's first word had room on it, and begins anew."""
-    word = after.split(maxsplit=1)[0] if after.strip() else ""
-    return not word[:1].islower() and (not width or len(line) + 1 + len(word) <= width)
+    return not is_small(after) and (not width or needed(line, after) <= width)
 
 
-def _parts(piece: Sequence[str], width: int, *, first: bool) -> Iterator[tuple[str, bool]]:
-    """The texts that the lines of a piece are, and whether each is text whatever it looks like.
+def _is_indented(line: str, after: str) -> bool:
+    """Whether the next line begins a paragraph, which an indent tells."""
+    return after[:1].isspace() and not line[:1].isspace() and is_ended(line) and not is_small(after)
+
+
+def _parts(piece: Piece, width: int, *, first: bool) -> Iterator[Part]:
+    """The lines of each block of a piece, and whether it is text whatever it looks like.
 
     ``first``: it is the first piece, which may begin with the headline.
     """
@@ -82,31 +151,44 @@ def _parts(piece: Sequence[str], width: int, *, first: bool) -> Iterator[tuple[s
     if not lines:
         return
     if _are_set(lines, width):
-        yield from ((line.strip(), not first or _is_bullet(line)) for line in lines)
+        kept = not first and not is_known_furniture(lines[0])
+        yield from (([line], kept or is_bullet(line)) for line in lines)
         return
-    marks = [_is_bullet(line) or _NUMBER.match(line.lstrip()) is not None for line in lines]
-    part, item = lines[:1], marks[0] and (sum(marks) > 1 or _is_bullet(lines[0]))
-    for (line, after), mark in zip(pairwise(lines), marks[1:], strict=True):
-        begins = mark and (sum(marks) > 1 or len(line) < WRAPPED or line.endswith(":"))
-        ends = item and len(line) < WRAPPED and not after[0].isspace()
-        headed = first and len(part) == 1 and len(after) >= WRAPPED and not _ENDED.search(line)
-        if begins or ends or (headed and _is_free(line, after, width)):
-            yield _joined(part), item
+    listed = sum(map(is_item, lines)) > 1
+    part, item = lines[:1], is_item(lines[0]) and (listed or is_bullet(lines[0]))
+    for line, after in pairwise(lines):
+        alone = is_ended(line) or (is_bullet(after) and columns(line) < WRAPPED)
+        begins = is_item(after) and (listed or alone)
+        ends = item and columns(line) < WRAPPED and not after[0].isspace() and not is_small(after)
+        if begins or ends or _is_anew(line, after, width, headed=len(part) == 1):
+            yield part, item
             part, item = [], begins
         part.append(after)
-    yield _joined(part), item
+    yield part, item
+
+
+def _is_anew(line: str, after: str, width: int, *, headed: bool) -> bool:
+    """Whether a new paragraph begins with the next line. ``headed``: the line may head what follows."""
+    if _is_indented(line, after):
+        return True
+    short = (
+        columns(line) < WRAPPED
+        and _UNCLOSED.search(line) is not None
+        and (width > 0 or (headed and columns(after) >= WRAPPED))
+    )
+    return _is_free(line, after, width) and (is_ended(line) or is_labelled(after) or short)
 
 
 def _are_set(lines: Sequence[str], width: int) -> bool:
-    """Whether each line stands for itself: all begin anew where the next one's first word had room."""
-    free = all(_is_free(line, after, width) for line, after in pairwise(lines))
-    enough = len(lines) >= SET or all(_ENDED.search(line) for line in lines[:-1])
-    return len(lines) > 1 and free and enough and not lines[0].lstrip()[:1].islower()
+    """Whether each line stands for itself: all begin anew where the next one's first word had room; or all are short.
 
-
-def _is_bullet(line: str) -> bool:
-    return _BULLET.match(line.lstrip()) is not None
-
-
-def _joined(lines: Sequence[str]) -> str:
-    return " ".join(map(str.strip, lines))
+    >>> [_are_set(lines.split("|"), 72) for lines in ("2 onions|salt|500 g cod", "He bought|salt and|500 g cod.")]
+    [True, False]
+    """
+    if len(lines) < 2:  # noqa: PLR2004
+        return False
+    unclosed = all(map(_UNCLOSED.search, lines))
+    if len(lines) >= SET and unclosed and max(map(columns, lines)) < WRAPPED and not any(map(is_item, lines)):
+        return True
+    enough = len(lines) >= SET or unclosed or all(map(is_ended, lines[:-1]))
+    return enough and not is_small(lines[0]) and all(_is_free(line, after, width) for line, after in pairwise(lines))

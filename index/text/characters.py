@@ -8,7 +8,7 @@ MARKS = 30  # combining marks after one another, as in Unicode's stream-safe tex
 # Control characters except "\n"; bidi embeddings, overrides and isolates; characters without a width; halves of a
 # surrogate pair, which no encoding can write. U+200C and U+200D stay: several scripts and emoji are spelled with them.
 _REMOVED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff]")
-_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_LINE_END = re.compile("\r{1,2}\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _HEAP = re.compile(rf"[^\w\s]{{{MARKS + 1},}}")  # every combining mark is in this set
 
 

@@ -10,8 +10,8 @@ import pytest
 from index import Article, Index
 from index.answering.question import Mentioned, read_question
 from index.errors import MAX_CHARACTERS
-from index.formats.pdf.columns import read_order
 from index.formats.hyphens import joined
+from index.formats.pdf.columns import read_order
 from index.formats.pdf.placed import Word
 from index.formats.structure import Block, structure
 from index.formats.txt import read_txt

@@ -7,9 +7,9 @@ import pytest
 
 from index import Article, read_article
 from index.errors import MAX_CHARACTERS, ArticleTooLong
+from index.formats.hyphens import joined
 from index.formats.pdf.columns import read_order
 from index.formats.pdf.edges import without_edges
-from index.formats.hyphens import joined
 from index.formats.pdf.placed import Word
 from index.formats.pdf.words import with_capitals
 from tests.index import texts

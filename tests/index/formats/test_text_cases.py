@@ -158,6 +158,117 @@ def test_lists(lines: str, expected: list[str]) -> None:
     assert parts(f"Talks\n\n{BODY}\n\n{lines}") == ("Talks", [BODY, *expected])
 
 
+PROSE = ["The board votes in June, and the ferry sails", "from the cargo quay until the pier is built."]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            ["Q: When does it sail?", "A: At seven. The last one sails from the", "cargo quay at nine.", "Q: Why?"],
+            ["Q: When does it sail?", "A: At seven. The last one sails from the cargo quay at nine.", "Q: Why?"],
+        ),
+        (["[12:01] ida: is it open", "[12:02] lars: yes"], ["[12:01] ida: is it open", "[12:02] lars: yes"]),
+        (["The costs", *PROSE], ["The costs", " ".join(PROSE)]),
+        (["Is it open?", *PROSE], ["Is it open?", " ".join(PROSE)]),
+        (["2 onions", "500 g cod", "salt and pepper"], ["2 onions", "500 g cod", "salt and pepper"]),
+        (["Best wishes", "Ida"], ["Best wishes", "Ida"]),
+        (
+            ["The chair of the board,", "Marit Solheim, is", "here."],
+            ["The chair of the board, Marit Solheim, is here."],
+        ),
+        (["  " + PROSE[0], PROSE[1], "  They left."], [" ".join(PROSE), "They left."]),
+        (["- coins for the bus, in", "small bags", "- a pen"], ["- coins for the bus, in small bags", "- a pen"]),
+        (["\uf0b7 a pen", "\uf0b7 a bag"], ["\uf0b7 a pen", "\uf0b7 a bag"]),
+    ],
+)
+def test_lines_end_on_purpose(lines: list[str], expected: list[str]) -> None:
+    """In a text that was broken to a width, a line that ends early ends a paragraph: who speaks, what heads, a list."""
+    article = read_article("talks.txt", "\n".join(["Talks", "", BODY, "", *PROSE, "", *lines, "", BODY]).encode())
+    heads = {paragraph.heading.of(article.text) for paragraph in article.paragraphs if paragraph.heading}
+
+    assert [text for text in (*sorted(heads), *texts(article)) if text not in (BODY, " ".join(PROSE))] == [
+        text for text in expected if text != " ".join(PROSE)
+    ]
+
+
+def test_capitals_at_line_starts() -> None:
+    """Lines that begin with names are no list where none had room for the next one's first word."""
+    lines = [
+        "The board of the town of Lindvik met Marit Solheim and",
+        "Lars Moe of Oster Ferries on Tuesday, with their lawyer",
+        "Ida Holm.",
+    ]
+
+    assert parts("\n".join(["Talks", "", *lines])) == ("Talks", [" ".join(lines)])
+
+
+def test_page_ends() -> None:
+    """A sentence goes on behind the end of a page, whose number is furniture; lines may be parted by blank ones."""
+    article = read_article("a.txt", f"Talks\n\n{PROSE[0]}\n\n  - 2 -\n\x0c{PROSE[1]}\nIt rains.".encode())
+    doubled = [*PROSE, "", "", "And so they all went home, as it was late."]
+
+    assert (texts(article), article.furniture) == ([" ".join([*PROSE, "It rains."])], ("- 2 -",))
+    assert parts("\n\n".join(doubled))[1] == [" ".join(PROSE), doubled[-1]]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("to re-\nbuild with sav-\nings", "to rebuild with savings"),
+        ("a har\u00adbour\u00ad\nside well-\nknown", "a harbourside well-known"),
+        ("工程将于九月开始，渡轮开往\n东岛。", "工程将于九月开始，渡轮开往东岛。"),
+        ("다리 공사는 구월에\n시작된다.", "다리 공사는 구월에 시작된다."),
+    ],
+)
+def test_words_at_line_ends(lines: str, expected: str) -> None:
+    """A word that was parted at a line's end is whole, and a script without spaces gets none."""
+    assert expected in parts(f"Talks\n\n{BODY}\n\nThe board of the town of Lindvik plans {lines}")[1][-1]
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "source", "url"),
+    [
+        ("Talks\nHarbour Gazette", "Talks", "Harbour Gazette", ""),
+        ("Talks\n=====\n\nBy Ida Holm", "Talks", "Ida Holm", ""),
+        ("https://a.example/b\nTalks", "Talks", "", "https://a.example/b"),
+        ("Title: Talks\nSource: AP\nURL: https://a.example", "Talks", "AP", "https://a.example"),
+        ("Talks\n\n§ 1 Name", "Talks", "", ""),
+        ("Talks\n\nPresent: Ida Holm", "Talks", "", ""),
+    ],
+)
+def test_head(head: str, title: str, source: str, url: str) -> None:
+    """What stands above the text tells of it: title, source, address; what heads a part of it is no source."""
+    article = read_article("a.txt", f"{head}\n\n{BODY}".encode())
+
+    assert (article.title, article.source, article.url, texts(article)[-1]) == (title, source, url, BODY)
+
+
+def test_chat_has_no_headline() -> None:
+    """The first line of a chat is text like the others."""
+    lines = ["04/06/2024, 12:01 - Ida: Is it open?", "04/06/2024, 12:02 - Lars: Yes."]
+
+    assert texts(read_article("a.txt", "\n".join(lines).encode())) == lines
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1\n00:00:01,000 --> 00:00:02,000\nWe talk\nof piers.\n\n2\n00:00:03,000 --> 00:00:04,000\nThey are old.",
+        "WEBVTT\n\n00:01.000 --> 00:02.000\nWe talk of piers.\n\n00:03.000 --> 00:04.000\nThey are old.",
+        "0:00\nWe talk of\n0:03\npiers.\n0:05\nThey are old.",
+    ],
+)
+def test_subtitles(text: str) -> None:
+    """Subtitles are what is spoken, sentence by sentence, without times."""
+    assert texts(read_article("a.txt", text.encode())) == ["We talk of piers.", "They are old."]
+
+
+def test_quoted_message() -> None:
+    """A message that is quoted in an answer is a paragraph without the marks of its lines."""
+    assert parts(f"Talks\n\n{BODY}\nLars wrote:\n> Is the pier\n> open?\nYes.")[1][2:] == ["Is the pier open?", "Yes."]
+
+
 def test_wrapped_without_blank_lines() -> None:
     """Where no line is blank but lines were broken to a width, a paragraph ends where its last line had room."""
     lines = [

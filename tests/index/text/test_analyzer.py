@@ -33,7 +33,7 @@ def test_normalise_makes_storable_text(text: str) -> None:
     assert {c for c in stored if unicodedata.category(c) == "Cc"} <= {"\n"}
 
 
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
 def test_line_ends(end: str) -> None:
     r"""Every line end becomes "\n"."""
     assert normalise(f"They met.{end}They left.") == "They met.\nThey left."

@@ -1,9 +1,11 @@
 """The lines of a plain text: what marks them, how wide they are, and whether one goes on with the other's sentence."""
 
 import re
+from collections.abc import Sequence
 from itertools import chain, pairwise
 
 WRAPPED, WIDE = 40, 150  # columns: the lines of a text that was broken to a width are as long, the last ones aside
+ENOUGH = 0.2  # of a text's lines begin in the middle of a sentence if it was broken to a width
 
 # The mark of an item in a list: a bullet (also of Word's fonts for signs), or a number or a letter.
 _BULLET = re.compile(r"(?:[-*+•‣⁃∙◦▪▫■□●○–—·➢➤►▶→✓✔✗✘☐☑☒\uf0a7\uf0b7\uf0d8]|\[[ xX]?\])[^\S\n]++(?=.*\w)")
@@ -154,3 +156,29 @@ def goes_on(line: str, after: str, longest: int) -> bool:
     plain = first.isalpha() and first.lower() == first.upper() and not _SIGNLESS.match(first)
     plain = plain and needed(line, after) > longest
     return columns(line) >= WRAPPED and not is_ended(line) and (first.islower() or plain)
+
+
+def hangs(line: str, after: str) -> bool:
+    """Whether the next line is indented and goes on with one as long as lines of prose are."""
+    return columns(line) >= WRAPPED and not is_ended(line) and after[:1].isspace() and not is_item(after)
+
+
+def width_of(pieces: Sequence[Sequence[str]]) -> int:
+    """The width to which lines were broken: less than any line would have taken with a next word in small letters.
+
+    Where no line begins with one, it is that of the longest, if most had no room for the next word.
+    """
+    pairs = [pair for piece in pieces for pair in pairwise(piece)]
+    longest = max((columns(line) for pair in pairs for line in pair), default=0)
+    if not WRAPPED <= longest <= WIDE:
+        return 0
+    if ends := [needed(line, after) for line, after in pairs if goes_on(line, after, longest)]:
+        return min(longest, min(ends) - 1)
+    return longest if 2 * sum(needed(line, after) > longest for line, after in pairs) > len(pairs) else 0
+
+
+def is_wrapped(lines: Sequence[str]) -> bool:
+    """Whether a text was broken to a width: enough of its lines go on with the sentence before."""
+    longest = max(map(columns, lines))
+    going_on = [goes_on(line, after, longest) for line, after in pairwise(lines)]
+    return sum(going_on) >= ENOUGH * len(lines) and longest <= WIDE

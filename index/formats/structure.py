@@ -32,7 +32,7 @@ _FURNITURE = re.compile(
       | (?:sign\ up|subscribe)\ (?:for|to)\b.*|newsletter(?:\ sign-?\ ?up)?|skip\ to\b.*|(?:back|go)\ to\ top
       | (?:story|article)\ continues\b.*|continue\ reading\b.*|scroll\ (?:down|to)\b.*
       | most\ (?:read|popular|viewed|shared)\b.*|(?:like|love|enjoy)(?:ed)?\ this\ (?:story|article)\b.*
-      | (?:photo|image|picture)(?:\ credit)?s?:.*|(?:©|copyright\b).*|.*\ball\ rights\ reserved
+      | (?:photo|image|picture)(?:\ credit)?s?:.*|(?:©|copyright\b).*|.*\ball\ rights\ reserved|page\ \d+(?:\ of\ \d+)?
     )\W*$""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -7,10 +7,10 @@ from itertools import pairwise
 from index.formats.draft import Draft
 from index.formats.hyphens import joined
 from index.formats.lines import (
-    WIDE,
     WRAPPED,
     columns,
     goes_on,
+    hangs,
     is_bullet,
     is_ended,
     is_item,
@@ -18,15 +18,16 @@ from index.formats.lines import (
     is_numbered,
     is_page_number,
     is_small,
+    is_wrapped,
     needed,
     told,
+    width_of,
     without_marks,
 )
 from index.formats.structure import Block, is_known_furniture
 from index.text.characters import count_letters
 
 SET = 3  # lines, at least, that are told to be set as lines by their beginnings alone
-ENOUGH = 0.2  # of a text's lines begin in the middle of a sentence if it was broken to a width
 
 _BLANK = re.compile(r"\n(?:[^\S\n]*\n)+")
 _GAP = re.compile(r"\n(?:[^\S\n]*\n){2,}")  # more than one blank line
@@ -70,36 +71,26 @@ def _pieces(text: str) -> tuple[list[Piece], int]:
     broken to a width.
     """
     pieces = [piece.split("\n") for piece in _BLANK.split(text)]
-    width = _width(pieces)
+    width = width_of(pieces)
     if len(pieces) > 1 and any(len(piece) > 1 for piece in pieces):
         return pieces, width
     lines = [line for piece in pieces for line in piece]
-    if not _is_wrapped(lines):
-        return [[line] for line in lines], 0
-    width = _width([lines])
+    if not is_wrapped(lines):
+        return list(_hung(lines)), 0
+    width = width_of([lines])
     gaps = [[line for line in gap.split("\n") if line.strip()] for gap in _GAP.split(text)]
     return [paragraph for gap in gaps for paragraph in _paragraphs(gap, width)], width
 
 
-def _width(pieces: Sequence[Piece]) -> int:
-    """The width to which lines were broken: less than any line would have taken with a next word in small letters.
-
-    Where no line begins with one, it is that of the longest, if most had no room for the next word.
-    """
-    pairs = [pair for piece in pieces for pair in pairwise(piece)]
-    longest = max((columns(line) for pair in pairs for line in pair), default=0)
-    if not WRAPPED <= longest <= WIDE:
-        return 0
-    if ends := [needed(line, after) for line, after in pairs if goes_on(line, after, longest)]:
-        return min(longest, min(ends) - 1)
-    return longest if 2 * sum(needed(line, after) > longest for line, after in pairs) > len(pairs) else 0
-
-
-def _is_wrapped(lines: Sequence[str]) -> bool:
-    """Whether a text was broken to a width: enough of its lines go on with the sentence before."""
-    longest = max(map(columns, lines))
-    going_on = [goes_on(line, after, longest) for line, after in pairwise(lines)]
-    return sum(going_on) >= ENOUGH * len(lines) and longest <= WIDE
+def _hung(lines: Sequence[str]) -> Iterator[Piece]:
+    """Each line with those below it that are indented and go on."""
+    block = list(lines[:1])
+    for line, after in pairwise(lines):
+        if not hangs(line, after):
+            yield block
+            block = []
+        block.append(after)
+    yield block
 
 
 def _paragraphs(lines: Sequence[str], width: int) -> Iterator[Piece]:
@@ -134,7 +125,7 @@ def _is_parted(line: str, after: str, width: int) -> bool:
 
 def _is_free(line: str, after: str, width: int) -> bool:
     """Whether a line was ended though the next one's first word had room on it, and begins anew."""
-    return not is_small(after) and (not width or needed(line, after) <= width)
+    return not is_small(after) and not hangs(line, after) and (not width or needed(line, after) <= width)
 
 
 def _is_indented(line: str, after: str) -> bool:

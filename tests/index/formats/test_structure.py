@@ -138,6 +138,7 @@ Read more: Others
 Related articles
 Subscribe to our newsletter
 Back to top
+Page 2 of 9
 Photo credit: AP
 --- © 2025 AP
 """

@@ -283,6 +283,17 @@ def test_wrapped_without_blank_lines() -> None:
     assert parts("\n".join(lines))[1] == [" ".join(lines[:4]), " ".join(lines[4:])]
 
 
+def test_hanging_lines() -> None:
+    """In a text without blank lines, an indented line goes on with the long one above it."""
+    lines = [
+        "1. Members pay forty crowns a year, in the month of",
+        "   May at the harbour house.",
+        "2. It meets at six.",
+    ]
+
+    assert parts("\n".join(["Rules", *lines])) == ("Rules", [f"{lines[0]} {lines[1].strip()}", lines[2]])
+
+
 def test_headline_above_the_text() -> None:
     """A headline needs no blank line below it."""
     assert parts(f"Pier to be rebuilt\n{BODY}\n\nThey left.") == ("Pier to be rebuilt", [BODY, "They left."])

@@ -65,7 +65,7 @@ LIBRARIES = {
     "charset_normalizer": "index.formats.encoding",
     "trafilatura": "index.formats.html",
     "lxml": "index.formats.html index.formats.docx index.formats.markdown",
-    "markdown_it": "index.formats.markdown",
+    "markdown_it": "index.formats.markdown index.formats.dialects",
     "mdit_py_plugins": "index.formats.markdown",
     "pypdfium2": "index.formats.pdf",
 }

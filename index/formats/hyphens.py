@@ -40,7 +40,7 @@ def joined(texts: Iterable[str]) -> Callable[[Sequence[str]], str]:
         for line in lines[1:]:
             end = text[-WORD:]
             if not line or not _HYPHEN.search(end):
-                text += line if _is_unspaced(end, line) else f" {line}"
+                text += line if is_unspaced(end, line) else f" {line}"
             elif end.endswith("\u00ad") or _is_one(end, line, words, english=english):
                 text = text[:-1] + line
             else:
@@ -83,5 +83,10 @@ def _is_compound(line: str) -> bool:
     return line[0].isalnum() and not _AND.match(line)
 
 
-def _is_unspaced(end: str, line: str) -> bool:
-    return bool(_UNSPACED.match(end[-1:]) and _UNSPACED.match(line[:1]))
+def is_unspaced(end: str, line: str) -> bool:
+    """Whether no space stands between what two lines end and begin with, quoted or not: in Chinese and Japanese.
+
+    >>> is_unspaced("开往", "“东岛”"), is_unspaced("met", "again")
+    (True, False)
+    """
+    return bool(_UNSPACED.match(end[-2:].rstrip("”’")[-1:]) and _UNSPACED.match(line[:2].lstrip("“‘")[:1]))

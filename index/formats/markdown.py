@@ -1,6 +1,7 @@
 """Markdown in, its blocks out, by markdown-it and the rules of pages; an article in, Markdown out that is read as it.
 
 It is Markdown as GitHub knows it: with tables, task lists, struck-out text, notes, HTML; and with lists of definitions.
+``index.formats.dialects`` knows what other programs write in it.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from index.formats.dialects import github, teach
 from index.formats.draft import Draft
 from index.formats.html.blocks import parsed, read_blocks
 from index.formats.html.visible import shown
@@ -23,10 +25,10 @@ GITHUB = {"alerts": True, "tasklists": True}
 # Parts that are written otherwise: no number of a note, no arrow back from it; what is to be noticed is a quotation.
 PARTS = {"footnote_ref": "", "footnote_anchor": "", "alert_open": "<blockquote>", "alert_close": "</blockquote>"}
 
-_FRONT_MATTER = re.compile(r"\A---[ ]*\n(.*?)\n(?:---|\.\.\.)[ ]*(?:\n|\Z)", re.DOTALL)
-_KEY = re.compile(r"([\w.-]+)\s*:")
+_FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ ]*\n(.*?)\n(?:\1|\.\.\.)[ ]*(?:\n|\Z)", re.DOTALL)
+_KEY = re.compile(r"([\w.-]+)\s*[:=]")
 _FOLDED = re.compile(r"[>|][-+\d]*$")  # the value of a key stands on the lines below
-_QUOTED = re.compile(r"^([\"'])(.*)\1$")
+_QUOTED = re.compile(r"^([\"'])(.*?)\1(?:\s+#[^\"']*)?$")
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&#~^]")
 _LINE_START = re.compile(r"^(\s*[0-9]*)([-+.)=:|])")
 
@@ -39,9 +41,11 @@ def read_md(text: str) -> Draft:
     ({'source': 'Reuters'}, [('heading', 'Talks'), ('', 'They met.')])
     """
     front = _FRONT_MATTER.match(text)
-    meta = _meta(front[1]) if front else {}
-    page = shown(parsed(_rendered(text[front.end() :] if front and meta else text)))  # two rules alone are none
-    blocks = list(_exact(page)) if meta.get("exact") == "yes" else read_blocks(page)
+    meta = _meta(front[2]) if front else {}
+    body = text[front.end() :] if front and meta else text  # two rules alone are none
+    exact = meta.get("exact") == "yes"
+    page = shown(parsed(_rendered(body, dialects=not exact)))
+    blocks = list(_exact(page)) if exact else read_blocks(page)
     return Draft(blocks, meta, letters=count_letters("".join(page.itertext())))
 
 
@@ -55,8 +59,8 @@ def _exact(page: _Element) -> Iterator[Block]:
             yield from read_blocks(element)
 
 
-def _rendered(text: str) -> str:
-    """Markdown as HTML."""
+def _rendered(text: str, *, dialects: bool) -> str:
+    """Markdown as HTML. ``dialects``: also what other programs than GitHub write in it."""
     from markdown_it import MarkdownIt  # takes 60 ms to import, and most libraries hold no Markdown
     from mdit_py_plugins.deflist import deflist_plugin
     from mdit_py_plugins.footnote import footnote_plugin
@@ -65,7 +69,9 @@ def _rendered(text: str) -> str:
     reader.use(footnote_plugin).use(deflist_plugin)
     for part, written in PARTS.items():
         reader.add_render_rule(part, lambda *_, written=written: written)
-    return str(reader.render(text))
+    if dialects:
+        teach(reader)
+    return str(reader.render(github(text) if dialects else text))
 
 
 def _meta(front: str) -> dict[str, str]:

@@ -50,7 +50,7 @@ def test_seed() -> None:
             "===",
             "```",
         ),
-        "https://a.example",
+        *("https://a.example", "a ==b== c", "[[a|b]] %%c%%", "::: note", "1868. A good year.", "a ^b"),
     ],
 )
 def test_mark_up(text: str) -> None:
@@ -164,3 +164,42 @@ def test_growth(shape: str) -> None:
         return process_time() - before
 
     assert any((whole := seconds(SIZE)) <= QUICK or whole <= TIMES * seconds(SIZE // 4) for _ in range(TRIES))
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("The [[Harbour board|board]] of [[Lindvik]] met.", ["The board of Lindvik met."]),
+        ("![[pier.png]] It is old.[[1]](https://a.example) %%not yet%%", ["It is old.[1]"]),
+        ("It is ==*very* old==, a == b. ^pier-1", ["It is very old, a == b."]),
+        ("It is `[[a]] ==b==`.\n\n```\n::: c.\n```", ["It is [[a]] ==b==.", "::: c."]),
+        ("> [!warning]- Ice\n> Mind it.\n\n> [!tip]\n> Bring a bag.", ["Ice", "Mind it.", "Tip", "Bring a bag."]),
+        ("::: note Ice:\nMind it.\n:::", ["Ice:", "Mind it."]),
+        ("[TOC]\n\nThey met.", ["They met."]),
+        ("1868. A good year.\n\nThey met.", ["1868. A good year.", "They met."]),
+        ("1. one\n2. two", ["one", "two"]),
+        ("12. Juni: Regen.\n\n13. Juni: Sonne.", ["12. Juni: Regen.", "13. Juni: Sonne."]),
+        ("Owner: Ida\n**Status:** Done\nDay: 9", ["Owner: Ida", "Status: Done", "Day: 9"]),
+        ("渡轮开往\n**“东岛”**的码头。", ["渡轮开往“东岛”的码头。"]),
+    ],
+)
+def test_dialects(lines: str, expected: list[str]) -> None:
+    """What other programs write in Markdown is read as they show it; a number that begins a line is not lost."""
+    assert texts(read_article("a.md", f"# Talks\n\nIt rained.\n\n{lines}".encode())) == ["It rained.", *expected]
+
+
+def test_sentences_above_a_rule() -> None:
+    """Long sentences above a line of hyphens are text, short ones a heading; a heading's attributes are not shown."""
+    long = "The harbour board of Lindvik voted on Tuesday to rebuild the pier."
+    article = read_article("a.md", f"# Talks {{#talks}}\n\n{long}\n---\nMore.\n\nCosts\n---\nHigh.".encode())
+
+    assert (article.title, texts(article)) == ("Talks", [long, "More.", "High."])
+    assert article.paragraphs[2].heading is not None
+
+
+def test_other_front_matter() -> None:
+    """Front matter may be TOML, and a comment may follow a value."""
+    toml = read_md('+++\ntitle = "Talks"\n+++\n\nThey met.')
+    yaml = read_md("---\ntitle: 'Talks' # not final\n---\n\nThey met.")
+
+    assert toml.meta == yaml.meta == {"title": "Talks"}

@@ -125,7 +125,7 @@ def _as_meant(state: StateCore) -> None:
 
 def _mend_line(line: Token) -> None:
     """Lines that each tell something ("Owner: Ida") are lines; stars that Markdown does not know are none."""
-    several = "\n" in line.content and all(is_labelled(each.strip("*_ ")) for each in line.content.split("\n"))
+    several = "\n" in line.content and all(map(is_labelled, line.content.replace("*", "").split("\n")))
     for child in line.children or ():
         if child.type == "text":
             child.content = _STARS.sub(_without_stars, child.content)

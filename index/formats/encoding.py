@@ -1,7 +1,8 @@
 """The bytes of a file that is nothing but text in, the text out, whatever it was encoded in.
 
 A byte order mark tells, then NUL bytes, then UTF-8 if the bytes are valid, then what the file itself declares, then the
-alphabets of Latin letters, then what charset-normalizer finds. No letter is dropped: what is no text in any is refused.
+alphabets of Latin letters (of Windows, of DOS and of old Macs), then what charset-normalizer finds. No letter is
+dropped: what is no text in any is refused.
 """
 
 import codecs
@@ -43,8 +44,14 @@ _LATIN = {
     "cp1257": ("ąčęėįšųūž", "āčēģīķļņšūž", "äõöüšž"),
     "iso8859-2": ("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áéíóöőúüű", "ăâîşţ"),
 }  # fmt: skip
-_OTHERS = ["cp1251", "koi8_r", "cp1253", "cp1255", "cp1256", "cp874", "cp932", "euc_jp", "gb18030", "big5", "cp949"]
-_SIGN_IN_WORD = re.compile("[^\\W\\d_][¡-©¬®-³¶¸¹¼-¿×÷][^\\W\\d_]|[¼-¾][^\\W\\d_]")
+_DOS = {"cp852": _LATIN["cp1250"], "cp850": _LATIN["cp1252"], "mac-roman": _LATIN["cp1252"]}  # and of old Macs
+_OTHERS = "cp1251 koi8_r cp866 cp1253 cp1255 cp1256 cp874 cp932 euc_jp gb18030 big5 cp949".split()
+_SIGN_IN_WORD = re.compile(
+    "[^\\W\\d_][¡-©«-¬»®-³¶¸¹¼-¿×÷†‡•™“”][^\\W\\d_]|[¼-¾][^\\W\\d_]|[^\\W\\d_][‚„]"
+    "|[a-zß-ÿ][À-ÖØ-Þ]|[A-Z][À-ÖØ-Þ][a-zß-ÿ]|(?<![^\\W\\d_])[ÐÑ](?![^\\W\\d_])"  # a small letter before a capital one
+)
+_UNUSUAL = re.compile("[^\\w\\s\x00-\x7f“”‘’„‚«»‹›–—…•€£§°©®™¿¡·×±†]")  # in a text in Latin letters
+FOREIGN = 0.4  # of a text's letters have accents, at most, where they are Latin ones
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
@@ -65,6 +72,8 @@ def decoded(name: str, data: bytes, *, page: bool = False) -> str:
             return text
         if not page:
             raise NotText(name, position)
+    if b"\x1b$" in data and (text := _shown(_attempt(data, "iso2022_jp"))):
+        return text
     try:
         return data.decode()
     except UnicodeDecodeError as error:
@@ -150,10 +159,15 @@ def _found(data: bytes) -> str | None:
     western = read.get("cp1252")
     if western and _is_spelled(western, _LATIN["cp1252"]):
         return western
+    for encoding, alphabets in _DOS.items():
+        text = _shown(_attempt(data, encoding))
+        if text and _is_spelled(text, alphabets) and not _UNUSUAL.search(text):
+            return text
     best = from_bytes(data, cp_isolation=["cp1252", "cp1250", *_OTHERS]).best()
     if best and best.encoding in _OTHERS:
         return _shown(str(best))
-    return next((text for encoding, text in read.items() if _is_spelled(text, _LATIN[encoding])), western)
+    spelled = next((text for encoding, text in read.items() if _is_spelled(text, _LATIN[encoding])), None)
+    return spelled or (western if western and _is_latin(western) else None)
 
 
 def _is_spelled(text: str, alphabets: Sequence[str]) -> bool:
@@ -162,8 +176,13 @@ def _is_spelled(text: str, alphabets: Sequence[str]) -> bool:
     >>> [_is_spelled(text, ["äöüß", "àéè"]) for text in ("Köln", "l'été à Köln", "Rz¹d")]
     [True, False, False]
     """
-    letters = {sign for sign in text.casefold() if sign.isalpha() and not sign.isascii()}
+    letters = {sign for sign in text.casefold() if sign.isalpha() and not sign.isascii()} - {"μ", "ª", "º"}
     return any(letters.issubset(alphabet) for alphabet in alphabets) and not _SIGN_IN_WORD.search(text)
+
+
+def _is_latin(text: str) -> bool:
+    letters = [sign.isascii() for sign in text if sign.isalpha()]
+    return letters.count(False) <= FOREIGN * len(letters)
 
 
 def _shown(text: str | None) -> str | None:

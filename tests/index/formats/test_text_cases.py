@@ -19,6 +19,17 @@ ENCODED = [
     ("cp1252", "Smørrebrød på øen, sa Åse. Ækte æbler!"),
     ("cp1252", "It costs €5 – or £3, said “Zoë Ångström”."),
     ("cp1252", "Café"),
+    ("cp1252", "Señor Núñez met Zoë Ångström; the façade is 5 µm thick."),
+    ("mac-roman", "It’s the board’s “old” plan – for £5."),
+    ("mac-roman", "The café at Zoë’s pier is naïve."),
+    ("mac-roman", GERMAN),
+    ("cp850", GERMAN),
+    ("cp850", "L'été dernier, le maire a été élu à la tête de la région."),
+    ("cp850", "El año pasado la junta decidió reconstruir el muelle. ¿Quién pagó?"),
+    ("cp852", "Přístav opraví starý most. Práce začnou v září a potrvají čtrnáct měsíců."),
+    ("iso8859-2", "Přístav opraví starý most. Žluťoučký kůň."),
+    ("cp866", "Совет порта решил во вторник перестроить старый паромный причал."),
+    ("iso2022_jp", "港湾委員会は火曜日、古いフェリー桟橋の再建を決めた。"),
     ("iso8859-15", "L'œuvre coûte 5 €, dit-il à l'été."),
     ("cp1250", "Rząd przyjął ustawę w środę. Nowy most zostanie otwarty w przyszłym tygodniu."),
     ("iso8859-2", "Rząd przyjął ustawę w środę. Nowy most zostanie otwarty w przyszłym tygodniu."),
@@ -70,6 +81,12 @@ def test_unicode(text: str) -> None:
     """Unicode is read in each of its forms; without a mark where a line end or a space tells the order."""
     assert {decoded("a.txt", text.encode(form)) for form in MARKED} == {text}
     assert {decoded("a.txt", f"{text}\n".encode(form)) for form in WIDE} == {f"{text}\n"}
+
+
+def test_no_garbage() -> None:
+    """What makes words in no known way is refused, not taken for Latin letters with accents."""
+    with pytest.raises(BadEncoding):
+        decoded("a.txt", "Совет порта решил во вторник.".encode("iso8859-5"))
 
 
 def test_stray_bytes() -> None:

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from index.text.lexicon import known_words
+
 Place = tuple[int, int]
 
 NEAR = 300  # characters within which a bracket that stands open at an end is closed
@@ -18,33 +20,48 @@ TAIL = 80  # characters of a sentence's end that are looked at
 # Short words in lower case whose full stop ends no sentence; and those of them that end one if a word follows.
 _SHORT = frozenset(
     "al approx art bes ca cf ch cl circa dept ed eds est etc evtl excl ext fig figs geb incl inkl max min misc no nos "
-    "nr op par para pp resp sec sect ser sog st tel temp ver vol vols vs viz".split()
+    "bd bzw ggf kap mio mrd nr op par para pp resp sec sect ser sog st std str tel temp tgl usw ver vgl vol vols vs "
+    "viz zzgl".split()
 )
 _COUNTED = frozenset("art ed est etc max min no nos par sec st temp".split())
 _DOTTED = frozenset({"e.g", "i.e", "z.b", "d.h", "u.a"})  # of those with dots, such that end none
 # What may be an end, and how it goes on. Subtle: a pattern that begins with a rare sign is found in half the time.
 _STOP = re.compile(
     r"""
-    (?: \.["'”’»)\]]{0,3}+ | [!?…]["'”’»)\]]{1,3}+ (?=\s+["“‘«(]) )  # wall.  him.”  “Why?” “Because.”
-    \s{1,9} (?P<begin> ["“‘«(\[]{0,3}+ (?P<next> [^\W\d_]++ | \d ) )
+    (?: \.["'”’“‘»«)\]]{0,3}+ | [!?…]["'”’“‘»«)\]]{1,3}+ (?=\s+["“‘„‚«»(]) )  # wall.  him.”  “Why?” “Because.”
+    \s{1,9} (?P<begin> ["“‘„‚«»(\[]{0,3}+ (?P<next> [^\W\d_]++ | \d ) )
     """,
     re.VERBOSE,
 )
 _BEFORE = re.compile(r"(?<![^\W_])(?:(?:[^\W\d_]\.){1,5}[^\W\d_]|[^\W\d_]{2,30})$")  # wall  D.C
-# Words that have a capital letter hardly ever but at the start of a sentence.
+# Words that have a capital letter hardly ever but at the start of a sentence; German ones in the last row.
 _STARTS = frozenset(
     """
     After Although And As At Because But By During Each For From He Her His How However If In Instead It Its Many
     Meanwhile Most Nobody On One Our Several She Since Some That The Their Then There These They This Those Though Until
     We What When Where While Who Why With Yet You
+    Aber Alle Am Auch Bei Das Dann Der Die Ein Eine Er Es Für Ich Im Nach Nun Seit Sie Wenn Wir
     """.split()
 )
 _TITLES = frozenset(
     "Adm Amb Brig Capt Cmdr Col Cpl Det Dr Gen Gov Hon Insp Lt Maj Messrs Mme Mlle Mr Mrs Ms Pres Prof Rep Rev Sen Sgt "
-    "Supt".split()
+    "Supt Dra Sra Srta Hr Fr Frl Ing Mag".split()
 )
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{2,5}|[IVX]{2,5})[.)]\)?")
-_CALL = re.compile(r"""(?P<word>[\w'’]+)[!?](?P<closing>["'”’»)\]]*)$""")
+_CALL = re.compile(r"""(?P<word>[\w'’]+)\s?[!?](?P<closing>\s?["'”’“‘»«)\]]*)$""")
+# A number that counts within a sentence: "am 3. Mai", "the crew: 1. Holm, 2. Moe".
+_COUNTING = re.compile(
+    r"(?:^|\s)(?:am|im|vom|zum|zur|beim|der|die|das|den|dem|des|und|bis|ab|seit|jede[rmns]?|diese[rmns]?)\s\d{1,3}\.$"
+    r"|:\s1[.)]$|:\s1\.\s[^.!?]{1,60}(?:[,;]\s\d{1,2}\.\s[^.!?]{1,60}){0,9}[,;]\s(?:and\s)?\d{1,2}\.$",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r"[\"“„'‘«(\[]{0,3}([^\W\d_]+|\d)")
+_DAY = re.compile(r"(?<!\S)\d{1,2}\.$")
+_MONTHS = frozenset(
+    "Januar Februar März Mai Juni Juli Oktober Dezember Jahrhundert mai april august september november mars".split()
+)
+LISTED = 300  # characters in which an enumeration is looked for
+BRIEF = 5  # letters of an abbreviation that is in no list
 _VOWEL, _WORD, _CLOSED = re.compile(r"[aeiouy]|[^\W\d_a-z]"), re.compile(r"\w"), re.compile(r"[)\]]")
 _BRACKET = re.compile(r"[)\]]|[(\[](?<=\s.)(?=[\w\"“‘'])")
 
@@ -102,10 +119,42 @@ def _goes_on(text: str, part: Place, following: Place, *, casual: bool) -> bool:
     end = _end(text, *part).lstrip()
     if not _WORD.search(text, *following) or (part[1] - part[0] <= MARK and _ENUMERATOR.fullmatch(end)):
         return True
+    if end.endswith("."):
+        return _is_stop_within(text, part[1], following, calm=not _is_small(text, 0))
     if not _is_small(text, following[0]):
-        return end.endswith(".") and end[end.rfind(" ") + 1 : -1].lstrip("(“\"'") in _TITLES
+        return False
     call = _CALL.search(end)
     return call is not None and (not casual or bool(call["closing"]) or call["word"][0].isupper())
+
+
+def _is_stop_within(text: str, stop: int, following: Place, *, calm: bool) -> bool:
+    """Whether a full stop at which the cutter ended a sentence is an abbreviation's, or counts.
+
+    ``calm``: a text whose sentences begin with capital letters.
+    """
+    before = text[max(0, stop - LISTED) : stop].rstrip()
+    word = before[before.rfind(" ") + 1 : -1].lstrip("(“„\"'")
+    begin = _NEXT.match(text, following[0])
+    begun = begin[1] if begin else ""
+    if begun.islower():
+        return calm and _is_foreign(word, begun)
+    if begun.isdigit():
+        return word.lower() in _SHORT or word.endswith("str")
+    counts = begun not in _STARTS and _COUNTING.search(before)
+    return word in _TITLES or bool(counts) or (begun in _MONTHS and _DAY.search(before) is not None)
+
+
+def _is_foreign(word: str, following: str) -> bool:
+    """Whether a full stop stands before a word in small letters because another language abbreviates or counts so.
+
+    >>> _is_foreign("bzw", "mehr"), _is_foreign("3", "mai"), _is_foreign("fun", "played")
+    (True, True, False)
+    """
+    known = known_words()
+    if word.isdigit():
+        return following in _MONTHS or (following not in known and len(known) > 0)
+    strange = word.isalpha() and len(word) <= BRIEF and len(known) > 0 and word.lower() not in known
+    return strange or word.isupper() or word.lower() in _SHORT
 
 
 def _opened(text: str, first: int, part: Place, opened: int) -> int:

@@ -12,7 +12,9 @@ from index.text.endings import mended
 BLOCK = SENTENCE + 500  # characters that are cut at a time: a sentence, and the word after it, which tells that it ends
 
 # Of Chinese and Japanese, after which there is no space; and of Hindi, Urdu, Arabic, Amharic and Burmese.
-_FULL_STOP = re.compile("[。！？｡।॥۔؟።။]+[”’」』）》】\"']*")
+# Behind a quotation that is but a part of a sentence, who said it follows, or the Japanese sign of quoting.
+_SAID = r"(?:と|って|[^\s，。！？、：“「『]{0,6}(?:[说說问問喊叫答](?![完话話])|道(?=[：，。])))"
+_FULL_STOP = re.compile(rf"[。！？｡।॥۔؟።။]++(?:[”’」』）》】\"']++(?!{_SAID})|(?![”’」』）》】\"']))")
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

@@ -31,6 +31,8 @@ for _group in _COUNTRIES:
     for _term in _group.split():
         _SAME.setdefault(_term, frozenset(_group.split()))
 _SPELLED_OUT = re.compile(r"\bUnited (?:States|Kingdom)\b")
+_SEASON = re.compile(r"\b(\d\d)\d\d[/–-](\d\d)\b")  # 2019/20
+_METRES = re.compile(r"\d+(?:[.,]\d+)*m")
 _DATES = frozenset(
     "january february april june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -97,6 +99,7 @@ class Mentioned:
         self._terms = frozenset(words(_SPELLED_OUT.sub(lambda match: "U.S." if match[0][-1] == "s" else "UK", text)))
         self._families = Families(self._terms)
         self._numbers = {*in_words(text), *(value for token, _ in tokens(text) for value in values(token))}
+        self._numbers.update(century + year for century, year in _SEASON.findall(text))
 
     def __len__(self) -> int:
         """How many there are."""
@@ -104,12 +107,12 @@ class Mentioned:
 
     def lacking(self, named: Sequence[Named]) -> tuple[Named, ...]:
         """Which of a question's first ``NAMED`` names the text does not mention."""
-        return tuple(name for name in named[:NAMED] if not self.holds(name.key))
+        return tuple(name for name in named[:NAMED] if not any(map(self.holds, _keys(name))))
 
     def holds(self, key: str) -> bool:
         """Whether the text has a number, or a term, another term of its family, or one of the same country."""
         if key[:1].isdigit():
-            return key in self._numbers
+            return key in self._numbers or key.removesuffix(":00") in self._numbers
         return not self._terms.isdisjoint(_SAME.get(key, (key,))) or any(self._families.of(key))
 
 
@@ -159,3 +162,8 @@ def _named(spelled: Sequence[Token]) -> Iterator[Named]:
                 yield Named(token, place, worth[0])
         elif terms and (token.lower() in _DATES or (place and token[:1].isupper() and not titled)):
             yield Named(token, place, terms[0])
+
+
+def _keys(name: Named) -> tuple[str, ...]:
+    """By what a text is searched for a name: "400m" is a number of millions or of metres."""
+    return (name.key, *values(name.spelled)) if _METRES.fullmatch(name.spelled) else (name.key,)

@@ -33,8 +33,15 @@ _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 _PERCENTAGE = re.compile(r"\s?(%|per\s?cent)$")
 _SCALED = re.compile(rf"([\d.]+)\s?({'|'.join(sorted(_SCALES, key=len, reverse=True))})")
 _SEVERAL = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
-_DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
+_DECIMAL_COMMA = re.compile(r"(?:\d+|\d{1,3}(?:\.\d{3})+),\d{1,2}")
+_EITHER = re.compile(r"(?!0)\d{1,3}\.\d{3}")  # "2.500" is 2500 in half of Europe
+_MEASURED = re.compile(r"(\d+(?:[.:]\d+)?)([a-z]{2,3})")  # 5kg  9.30pm
+_HOURS = frozenset({"am", "pm"})
+_CLOCK = re.compile(r"(\d{1,2})[.:]([0-5]\d)")
+_RUN = re.compile(r"\d+")
 _WORD = re.compile("[a-z]+")
+_HALF = re.compile(r"\b(?:(and)\s)?(?:a half|half an?)\b")
+_TIMES = {"hundred": 100, "dozen": 12}
 
 
 def number_terms(token: str) -> tuple[str, ...]:
@@ -44,6 +51,8 @@ def number_terms(token: str) -> tuple[str, ...]:
     (('34.5%', '34.5'), ('1.5', 'billion', '1500000000'), ('10:00',), ('2500',))
     >>> number_terms("3rd"), number_terms("23rd"), number_terms("1,5"), number_terms("1950's")
     (('third',), ('23rd',), ('1.5',), ('1950s',))
+    >>> number_terms("2.500"), number_terms("5kg"), number_terms("9.30pm")
+    (('2.500', '2500'), ('5kg', '5', 'kg'), ('9:30', 'pm'))
     """
     number, percentages = _PERCENTAGE.subn("", token)
     number = _DIGITS.sub(lambda digits: _plain(digits[0]), number, count=1).replace("'", "")
@@ -52,8 +61,12 @@ def number_terms(token: str) -> tuple[str, ...]:
     if scaled := _SCALED.fullmatch(number):
         scale = _SCALES[scaled[2]]
         return (scaled[1], scale, *_product(scaled[1], scale))
-    ordinal = _ORDINAL.fullmatch(number)
-    return (_ORDINAL_WORDS.get(int(ordinal[1]), number) if ordinal else number,)
+    if ordinal := _ORDINAL.fullmatch(number):
+        return (_ORDINAL_WORDS.get(int(ordinal[1]), number),)
+    if measured := _MEASURED.fullmatch(number):
+        worth, unit = measured.groups()
+        return (worth.replace(".", ":"), unit) if unit in _HOURS else (number, worth, unit)
+    return (number, number.replace(".", "")) if _EITHER.fullmatch(number) else (number,)
 
 
 def hyphenated(word: str) -> str | None:
@@ -72,6 +85,8 @@ def values(token: str) -> tuple[str, ...]:
 
     >>> values("1,200"), values("10:00"), values("34.5%"), values("$1.5bn"), values("90-day")
     (('1200',), ('10:00', '10'), ('34.5',), ('1500000000', '1.5'), ('90',))
+    >>> values("2.500"), values("3.50"), values("9.30pm"), values("10.6.2024"), values("2019-20")
+    (('2500', '2.5'), ('3.5', '3:50', '3'), ('9.3', '9:30', '9'), ('10.6.2024', '10', '6', '2024'), ('2019', '20'))
     """
     found = _DIGITS.search(token)
     if not found:
@@ -80,7 +95,21 @@ def values(token: str) -> tuple[str, ...]:
     scaled = _SCALED.match(plain + token[found.end() :].casefold())
     if scaled and not token[found.end() + len(scaled[0]) - len(plain) :][:1].isalnum():
         return (*_product(plain, _SCALES[scaled[2]]), plain)
-    return (plain, plain.split(":")[0]) if ":" in plain else (plain,)
+    if clock := _CLOCK.fullmatch(plain):
+        hour, minutes = clock.groups()
+        return tuple(dict.fromkeys((_short(plain), f"{hour}:{minutes}", hour, _short(f"{hour}.{minutes}"))))
+    either = (plain.replace(".", ""),) if _EITHER.fullmatch(plain) else ()
+    rest = _RUN.findall(plain if plain.count(".") > 1 or ":" in plain else token[found.end() :])
+    return tuple(dict.fromkeys((*either, _short(plain), *rest)))
+
+
+def _short(number: str) -> str:
+    """A decimal number without the zeros at its end.
+
+    >>> _short("3.50"), _short("100.00"), _short("100")
+    ('3.5', '100', '100')
+    """
+    return number.rstrip("0").rstrip(".") if number.count(".") == 1 and ":" not in number else number
 
 
 def in_words(text: str) -> Iterator[str]:
@@ -88,14 +117,18 @@ def in_words(text: str) -> Iterator[str]:
 
     >>> list(in_words("Three million in the second year, two hundred and twenty-five now"))
     ['3', '3000000', '2', '2', '200', '220', '225']
+    >>> list(in_words("Half a million of them, two and a half thousand here, two dozen"))
+    ['0.5', '500000', '2', '2.5', '2500', '2', '24']
     """
     # "three million | twenty": what stands before the last large scale, and what has begun behind it
-    before, now = 0, 0
-    for word in _WORD.findall(text.lower()):
+    before, now = Decimal(0), Decimal(0)
+    for word in _WORD.findall(_HALF.sub(r" \1half ", text.lower())):
         if word in _POWERS and now:
-            before, now = before + now * _POWERS[word], 0
-        elif word == "hundred" and now:
-            now *= 100
+            before, now = before + now * _POWERS[word], Decimal(0)
+        elif word in _TIMES and now:
+            now *= _TIMES[word]
+        elif word in {"half", "andhalf"}:
+            now = now * (word == "andhalf") + Decimal("0.5")
         elif value := CARDINALS.get(word) or ORDINALS.get(word):
             tens = now % 100 >= CARDINALS["twenty"] and not now % 10
             joins = value in DIGITS if tens else now >= CARDINALS["ten"] * 10 and not now % 100
@@ -103,9 +136,9 @@ def in_words(text: str) -> Iterator[str]:
         elif word == "and" and (now or before):
             continue
         else:
-            before, now = 0, int(word in {"a", "an"})
+            before, now = Decimal(0), Decimal(word in {"a", "an"})
             continue
-        yield str(before + now)
+        yield _short(f"{before + now:f}")
 
 
 def _plain(number: str) -> str:
@@ -116,7 +149,7 @@ def _plain(number: str) -> str:
     """
     number = "".join(number.split())
     if _DECIMAL_COMMA.fullmatch(number):
-        return number.replace(",", ".")
+        return number.replace(".", "").replace(",", ".")
     return number.replace(",", "").replace(".", "") if _SEVERAL.fullmatch(number) else number.replace(",", "")
 
 

@@ -85,6 +85,8 @@ def test_normalise(text: str, stored: str) -> None:
         ("1,500,000 1 500 000 1.500.000", ["1500000"] * 3),
         ("2500 2,500 2 500 2\u202f500", ["2500"] * 4),
         ("1,5 1.5", ["1.5"] * 2),
+        ("2.500 1.234,56 1,234.56", ["2.500", "2500", "1234.56", "1234.56"]),
+        ("5kg, 5 kg, 9:30pm, 9.30 p.m.", ["5kg", "5", "kg", "5", "kg", "9:30", "pm", "9.30", "pm"]),
         ("third 3rd THIRD, twenty-third 23rd, twentieth 20th", ["third"] * 3 + ["23rd"] * 2 + ["twentieth"] * 2),
         ("nine 9 Nine, twenty-one 21, the 1950's 1950s", ["9"] * 3 + ["21"] * 2 + ["1950s"] * 2),
         ("AT&T's at&t, R&D, Marks&Spencer", ["at&t", "at&t", "r&d", "marks&spencer", "mark", "spencer"]),

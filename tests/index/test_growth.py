@@ -48,6 +48,7 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "quotation marks": lambda size: '"' * size,
     "newsletters": lambda size: "updated newsletter 5 min " * (size // 25),
     "spaces": lambda size: "and" + " " * (size - 4) + "a",
+    "subtitles": lambda size: "0:00\nand" + " " * (size - 9) + "a",
     "one-word paragraphs": lambda size: "word\n\n" * (size // 4),  # 50,000 of them
 }
 

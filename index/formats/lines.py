@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import chain, pairwise
 
 WRAPPED, WIDE = 40, 150  # columns: the lines of a text that was broken to a width are as long, the last ones aside
+HEAD = 4  # lines, at most, of a head in which an address stands alone
 ENOUGH = 0.2  # of a text's lines begin in the middle of a sentence if it was broken to a width
 
 # The mark of an item in a list: a bullet (also of Word's fonts for signs), or a number or a letter.
@@ -79,9 +80,9 @@ def told(text: str) -> tuple[dict[str, str], str]:
         meta.pop("date", None)
     meta = meta if "title" in meta else {}
     lines = [line for line in lines if not ((match := _TOLD.fullmatch(line)) and match["value"] in meta.values())]
-    if addresses := [line for line in lines if _ADDRESS.fullmatch(line)]:
-        meta.setdefault("url", addresses[0].strip("<>"))
-        lines.remove(addresses[0])
+    place = next((number for number, line in enumerate(lines) if _ADDRESS.fullmatch(line)), HEAD)
+    if place == 0 or (blank and len(lines) <= HEAD and place < HEAD and not is_small("".join(lines[place + 1 :]))):
+        meta.setdefault("url", lines.pop(place).strip("<>"))
     return meta, ("\n".join(lines) + blank + rest).lstrip("\n")
 
 

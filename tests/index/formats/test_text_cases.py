@@ -261,6 +261,13 @@ def test_head(head: str, title: str, source: str, url: str) -> None:
     assert (article.title, article.source, article.url, texts(article)[-1]) == (title, source, url, BODY)
 
 
+def test_address_in_a_sentence() -> None:
+    """An address on a line of its own within a sentence is text."""
+    lines = ["The minutes of the board can be read at", "https://a.example/b", "and will be printed."]
+
+    assert texts(read_article("a.txt", "\n".join([*lines, "", BODY]).encode())) == [" ".join(lines), BODY]
+
+
 def test_chat_has_no_headline() -> None:
     """The first line of a chat is text like the others."""
     lines = ["04/06/2024, 12:01 - Ida: Is it open?", "04/06/2024, 12:02 - Lars: Yes."]

@@ -39,8 +39,8 @@ def meant(page: HtmlElement) -> HtmlElement:
         elif (role := ROLES.get(element.get("role", ""))) is not None:
             element.tag = role
     for mark in [mark for mark in page.iter("a", "sup") if _is_sign(mark)]:
-        if mark.getparent() is not None:
-            mark.drop_tree()
+        mark.clear(keep_tail=True)  # subtle: to drop many of them would join the texts around them again and again
+        mark.tag = "span"
     return page
 
 

@@ -66,12 +66,13 @@ def _others(page: HtmlElement) -> list[HtmlElement]:
 
 
 def _is_beside(element: HtmlElement) -> bool:
+    if element.tag == "footer":
+        return True
     name = f"{element.get('class', '')} {element.get('id', '')}"[:LINE]
-    if _OWN.search(name) or element.find(".//*[@itemprop='datePublished']") is not None:
+    is_named = _BESIDE.search(name) is not None and element.find(".//h1") is None
+    if not (is_named or element.tag in ("nav", "aside")) or _OWN.search(name):
         return False
-    return element.tag in ("footer", "nav", "aside") or (
-        _BESIDE.search(name) is not None and element.find(".//h1") is None
-    )
+    return element.find(".//*[@itemprop='datePublished']") is None
 
 
 def _is_site(heading: str, title: str) -> bool:

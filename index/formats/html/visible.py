@@ -66,29 +66,39 @@ def _hidden(page: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _opened(page: HtmlElement) -> set[HtmlElement]:
-    """What a click opens, as it opens ``<details>``: its button becomes the heading above it."""
-    opened: set[HtmlElement] = set()
+    """What a click opens, as it opens ``<details>``: its button, or its label, becomes the heading above it."""
     named = {part.get("id"): part for part in page.iterfind(".//*[@id]")}
+    opened = _behind_labels(page, named)
+    known: dict[HtmlElement, bool] = {}  # what buttons open, and whether it is text
+    for button in page.iter("button"):
+        panel, parent, is_tab = named.get(button.get("aria-controls")), button.getparent(), button.get("role") == "tab"
+        if parent is not None and parent.tag in HEADINGS:
+            button.tag = "span"
+            opened |= {parent.getnext() if panel is None else panel} - {None}
+            continue
+        if panel is None and not is_tab:
+            panel = button.getnext() if button.getnext() is not None or parent is None else parent.getnext()
+        if panel is None or not (is_tab or "aria-expanded" in button.attrib):
+            continue
+        if panel not in known:
+            known[panel] = _answers(panel)
+            if is_tab and known[panel]:
+                _head(panel, button)
+        if known[panel]:
+            opened.add(panel)
+            button.tag = button.tag if is_tab else "h4"
+    return opened
+
+
+def _behind_labels(page: HtmlElement, named: dict[str | None, HtmlElement]) -> set[HtmlElement]:
+    """What the label of a box opens by a rule of a style sheet; the label becomes a heading."""
+    opened: set[HtmlElement] = set()
     for label in page.iter("label"):
         following, box = label.getnext(), named.get(label.get("for"))
         is_switch = box is not None and box.get("type") in ("checkbox", "radio")
         if is_switch and following is not None and following.find(".//p") is not None:
             label.tag = "h4"
             opened.add(following)
-    for button in page.iter("button"):
-        parent, following = button.getparent(), named.get(button.get("aria-controls"), button.getnext())
-        if parent is not None and parent.tag in HEADINGS:
-            button.tag, following = "span", named.get(button.get("aria-controls"), parent.getnext())
-        elif "aria-expanded" in button.attrib:
-            following = parent.getnext() if following is None and parent is not None else following
-            if following is None or not _answers(following):
-                continue
-            button.tag = "h4"
-        elif button.get("role") == "tab" and button.get("aria-controls") in named and _answers(following):
-            _head(following, button)
-        else:
-            continue
-        opened |= {following} - {None}
     return opened
 
 

@@ -48,6 +48,8 @@ ONCE = {  # what stands once at the start, and what is repeated
     "pages": ("", "<html><body>a"),
     "starts of pages": ("", "<html <body "),
     "pull quotes": ("", "<div class=pullquote><p>They met in London on Monday"),
+    "tabs": ("<p id=x>", "<button role=tab aria-controls=x>a</button>"),
+    "menus": ("<div id=x><i>", "<button aria-expanded=false aria-controls=x>a</button><b>a</b>"),
     "notes": ("<p>", "a<sup><a href='#fn1'>1</a></sup>"),
     "deep notes": ("<p>", "<a href='#fn1'>1<b>"),
     "deep marks": ("<p>", "<sup>1"),

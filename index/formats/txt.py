@@ -149,7 +149,8 @@ def _parts(piece: Piece, width: int, *, first: bool) -> Iterator[Part]:
     part, item = lines[:1], is_item(lines[0]) and (listed or is_bullet(lines[0]))
     for line, after in pairwise(lines):
         alone = is_ended(line) or (is_bullet(after) and columns(line) < WRAPPED)
-        begins = is_item(after) and (listed or alone)
+        prose = not item and 0 < width < needed(line, after) and not is_ended(line)  # a dash within a sentence
+        begins = is_item(after) and not prose and (listed or alone)
         ends = item and columns(line) < WRAPPED and not after[0].isspace() and not is_small(after)
         if begins or ends or _is_anew(line, after, width, headed=len(part) == 1):
             yield part, item

@@ -197,6 +197,14 @@ PROSE = ["The board votes in June, and the ferry sails", "from the cargo quay un
         (["  " + PROSE[0], PROSE[1], "  They left."], [" ".join(PROSE), "They left."]),
         (["- coins for the bus, in", "small bags", "- a pen"], ["- coins for the bus, in small bags", "- a pen"]),
         (["\uf0b7 a pen", "\uf0b7 a bag"], ["\uf0b7 a pen", "\uf0b7 a bag"]),
+        (
+            [
+                "The pier is old, and the board of the towns",
+                "– it met in June – wants a new pier, as you",
+                "– and I – do.",
+            ],
+            ["The pier is old, and the board of the towns – it met in June – wants a new pier, as you – and I – do."],
+        ),
     ],
 )
 def test_lines_end_on_purpose(lines: list[str], expected: list[str]) -> None:

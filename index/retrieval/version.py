@@ -11,6 +11,7 @@ ANALYSIS = (
     "text/analyzer.py",
     "text/bounds.py",
     "text/endings.py",
+    "text/lexicon.py",
     "text/numbers.py",
     "text/sentences.py",
     "retrieval/cut.py",

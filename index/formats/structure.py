@@ -1,65 +1,23 @@
 """The blocks of a file in, the parts of an article out: headline, source, headings, paragraphs and page furniture.
 
 A block is what blank lines separate. The rules look at its length, closing punctuation and place; only furniture is
-also known by its words. A wrong guess costs little: no block is lost, it is quoted, shown as a heading or listed as
-furniture.
+also known by its words (``index.formats.furniture``). A wrong guess costs little: no block is lost, it is quoted, shown
+as a heading or listed as furniture.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from index.formats.furniture import FURNITURE_WORDS, is_bow, is_closing, is_furniture, is_stamp
 from index.text.analyzer import length
-from index.text.bounds import LINE
 from index.text.dateline import agency
 
 TITLE_LIMIT = 200  # characters
 SOURCE_LIMIT = 60  # characters
 HEADING_WORDS = 10
-FURNITURE_WORDS = 12
-INVITATION_WORDS = 30
-BOW_WORDS = 60
 
 _CLOSED = re.compile(r"[.!?…:;,。！？：；，、।؟؛،։።།॥][\"'”’»)\]」』）》】]*$|[.!?][\"'”’»)\]]*\s*\[\d+\]$")
-# Page furniture anywhere. (Subtle: with "*" instead of "*+", a long line of dashes would take minutes.)
-_FURNITURE = re.compile(
-    r"""^[^\w©]*+(?:
-        advertisements?(?:\ ·.*)?|sponsored(?:\ content)?|tags?:?|topics?:?|comments?(?:\s*\(?\d+\)?)?
-      | \d+\s+(?:comments?|shares?)
-      | leave\ (?:a|the\ first|your)\ comment|(?:please\ )?share\ this\b.*|follow\ us\b.*|share(?:\ on)?(?:\ \w+)?
-      | (?:read\ (?:more|also|next)|see\ also|also\ read|related|lesen\ sie\ auch|lire\ aussi|leggi\ anche)(?::.*)?
-      | related\ (?:articles?|stor(?:y|ies)|topics?|posts?)\b.*
-      | (?:sign\ up|subscribe)\ (?:for|to)\b.*|newsletter(?:\ sign-?\ ?up)?|skip\ to\b.*|(?:back|go)\ to\ top
-      | (?:story|article)\ continues\b.*|continue\ reading\b.*|scroll\ (?:down|to)\b.*
-      | most\ (?:read|popular|viewed|shared)\b.*|(?:like|love|enjoy)(?:ed)?\ this\ (?:story|article)\b.*
-      | (?:photo|image|picture)(?:\ credit)?s?:.*|(?:©|copyright\b).*|.*\ball\ rights\ reserved|page\ \d+(?:\ of\ \d+)?
-    )\W*$""",
-    re.VERBOSE | re.IGNORECASE,
-)
-# Page furniture at the end of a page only, where it may be a whole sentence.
-_CLOSING = re.compile(
-    r"""^[^\w©]*+(?:
-        what(?:\ is|['’]s|\ do)\ you.*(?:opinion|think)\b.*\?|(?:follow|like|join|find)\ us\b.*|share\ your\b.*
-      | (?:leave|post|add|write|be\ the)\b.*\bcomments?\b.*|(?:sign\ up|subscribe|register|log\ ?in)\b.*
-      | (?:reporting|editing|writing|edited|reported|compiled)\ by\b.*|.*\bnewsletters?\b.*|.*©.*
-      | (?:last\ )?updated\b.*\d.*|our\ standards:.*
-    )$""",
-    re.VERBOSE | re.IGNORECASE,
-)
-# The author's last words at the end of a page may be a whole paragraph.
-_BOW = re.compile(
-    r"\bfollow\ (?:us|him|her|me|them)\ on\ (?:twitter|x|facebook|instagram|bluesky|mastodon)\b", re.IGNORECASE
-)
-# An invitation may take a long sentence.
-_INVITATION = re.compile(
-    r"^[^\w©]*+(?:get|receive|sign\ up|subscribe|join|never\ miss|don['’]t\ miss)\b.*\b(?:inbox|subscribing)\b.*$",
-    re.IGNORECASE,
-)
-_STAMP = re.compile(
-    r"""^(?:published|posted|updated|last\ (?:updated|modified)|date)\b.*|^.*\b\d+\s*min(?:ute)?s?\ read\b.*
-      | ^(?:\w+,?\ )?(?:\w+\.?\ \d{1,2}|\d{1,2}\ \w+\.?),?\ \d{4}\b[^.]*$|^\d{4}-\d\d-\d\d\b.*$""",
-    re.VERBOSE | re.IGNORECASE,
-)
 # A heading's number, or what a line tells: "1. Talks", "1 Talks", "§ 3", "Present: Jane Doe".
 _NO_SOURCE = re.compile(r"§|\d+[.)]\s|1\s|(?!(?:by|source):)[^\W\d_][\w ]{0,30}:\s", re.IGNORECASE)
 
@@ -110,9 +68,9 @@ def _take_head(parts: Structure, rest: list[Block]) -> None:
         parts.title, first = rest[0].text, 1
     while len(rest) > first + 1 and not rest[first].kind and not _is_closed(rest[first].text):
         line, following = rest[first].text, rest[first + 1].text
-        if _is_like(_STAMP, line) or _is_like(_FURNITURE, line):
+        if is_stamp(line) or is_furniture(line):
             parts.furniture.append(line)
-        elif not parts.source and _is_source(line) and (_is_closed(following) or _is_like(_STAMP, following)):
+        elif not parts.source and _is_source(line) and (_is_closed(following) or is_stamp(following)):
             parts.source = re.sub(r"^(?:by|source)\b:?\s+", "", line, flags=re.IGNORECASE)
         else:
             break
@@ -139,7 +97,7 @@ def _take_body(parts: Structure, rest: Iterable[Block]) -> None:
     """Sort what is left into headings and paragraphs. A heading with no paragraph below it is a paragraph."""
     heading = ""
     for block in rest:
-        if block.kind != "paragraph" and is_known_furniture(block.text):
+        if block.kind != "paragraph" and is_furniture(block.text):
             parts.furniture.append(block.text)
         elif _is_heading(block):
             if heading:
@@ -158,11 +116,6 @@ def _is_closed(text: str) -> bool:
     return _CLOSED.search(text) is not None
 
 
-def _is_like(pattern: re.Pattern[str], text: str) -> bool:
-    """Whether a line is known by its words. Those patterns take the square of a line's length, so it has a bound."""
-    return len(text) <= LINE and pattern.match(text) is not None
-
-
 def _is_title(block: Block) -> bool:
     return block.kind == "heading" or (
         not block.kind and len(block.text) <= TITLE_LIMIT and not block.text.endswith((".", ":", ";", ","))
@@ -170,7 +123,7 @@ def _is_title(block: Block) -> bool:
 
 
 def _is_source(line: str) -> bool:
-    return len(line) <= SOURCE_LIMIT and not _is_like(_NO_SOURCE, line)
+    return len(line) <= SOURCE_LIMIT and not _NO_SOURCE.match(line)
 
 
 def _is_heading(block: Block) -> bool:
@@ -183,20 +136,12 @@ def _is_heading(block: Block) -> bool:
     )
 
 
-def is_known_furniture(text: str) -> bool:
-    """Whether a line is known as page furniture by its words, wherever it stands."""
-    words = len(text.split())
-    return (words <= FURNITURE_WORDS and _is_like(_FURNITURE, text)) or (
-        words <= INVITATION_WORDS and _is_like(_INVITATION, text)
-    )
-
-
 def _is_furniture(block: Block) -> bool | None:
     """Whether a block at the end is known as furniture; ``None`` if it is text: neither known nor a short open line."""
     if block.kind == "paragraph":
         return None
-    if is_known_furniture(block.text) or (len(block.text.split()) <= BOW_WORDS and _BOW.search(block.text)):
+    if is_furniture(block.text) or is_bow(block.text):
         return True
     if length(block.text) > FURNITURE_WORDS:
         return None
-    return _is_like(_CLOSING, block.text) or (None if _is_closed(block.text) else False)
+    return is_closing(block.text) or (None if _is_closed(block.text) else False)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from index.formats.draft import Draft
+from index.formats.furniture import is_furniture
 from index.formats.hyphens import joined
 from index.formats.lines import (
     WRAPPED,
@@ -24,7 +25,7 @@ from index.formats.lines import (
     width_of,
     without_marks,
 )
-from index.formats.structure import Block, is_known_furniture
+from index.formats.structure import Block
 from index.text.characters import count_letters
 
 SET = 3  # lines, at least, that are told to be set as lines by their beginnings alone
@@ -142,7 +143,7 @@ def _parts(piece: Piece, width: int, *, first: bool) -> Iterator[Part]:
     if not lines:
         return
     if _are_set(lines, width):
-        kept = not first and not is_known_furniture(lines[0])
+        kept = not first and not is_furniture(lines[0])
         yield from (([line], kept or is_bullet(line)) for line in lines)
         return
     listed = sum(map(is_item, lines)) > 1

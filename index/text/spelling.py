@@ -104,6 +104,7 @@ def nearest(term: str, known: Iterable[str], often: Callable[[str], int]) -> str
     return next((term[:stop] for stop in range(len(term) - 1, least - 1, -1) if often(term[:stop])), term)
 
 
+_EXACT = re.compile(r"[\d&+#]")
 FAMILY_LETTERS, FAMILY_SHARE = 4, 0.6  # that words of a family share at the start: letters, and part of the longer word
 
 
@@ -135,4 +136,4 @@ def is_exact(term: str) -> bool:
     >>> is_exact("3rd"), is_exact("at&t"), is_exact("lutnick")
     (True, True, False)
     """
-    return any(sign.isdigit() or sign in "&+#" for sign in term)
+    return _EXACT.search(term) is not None

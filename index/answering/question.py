@@ -13,7 +13,7 @@ from index.model import Article
 from index.text.analyzer import Token, tokens, words
 from index.text.characters import normalise
 from index.text.language import is_english
-from index.text.numbers import in_words, values
+from index.text.numbers import in_words, times, values
 from index.text.spelling import Families, is_exact, read_typed
 
 _US, _UK = "u.s. usa america american", "uk britain british"
@@ -100,6 +100,7 @@ class Mentioned:
         self._families = Families(self._terms)
         self._numbers = {*in_words(text), *(value for token, _ in tokens(text) for value in values(token))}
         self._numbers.update(century + year for century, year in _SEASON.findall(text))
+        self._numbers.update(told for time in times(text) for told in (time, time.removesuffix(":00")))
 
     def __len__(self) -> int:
         """How many there are."""

@@ -23,7 +23,7 @@ _FENCE = re.compile(r"[ >]*(`{3,}|~{3,})")
 _NOTICE = re.compile(r"((?:> ?)+)\[!([\w-]+)\]([+-]?)[ ]*(.*)")
 _GITHUB = frozenset("note tip important warning caution".split())
 _BOX = re.compile(r":{3,}[ ]*(?:\{[^}]*\}|[\w-]+)?[ ]*(.*)")  # ::: warning Ice
-_ATTRIBUTES = re.compile(r"(#{1,6} .*?)[ ]*\{:?[ ]*[#.][^{}]*\}[ ]*")  # ## Costs {#costs}
+_ATTRIBUTES = re.compile(r"(#{1,6} [^{}]*)\{:?[ ]?[#.][^{}]*\}[ ]*+")  # ## Costs {#costs}
 _CONTENTS = re.compile(r"\[TOC\]|\[\[_?TOC_?\]\]", re.IGNORECASE)
 # [[note]], [[note|as it is called]], ![[picture.png]]; not [[1]](address)
 _LINK = re.compile(r"(!?)\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,200}))?\]\](?![(\[])")
@@ -58,7 +58,7 @@ def _line(line: str) -> str:
     elif box := _BOX.fullmatch(line):
         return f"\n{box[1]}\n"
     elif named := _ATTRIBUTES.fullmatch(line):
-        return named[1]
+        return named[1].rstrip()
     return "" if _CONTENTS.fullmatch(line) else line
 
 

@@ -12,7 +12,7 @@ from index.text.lexicon import known_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PARTED = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
-_PARTS = re.compile(r"[^\W\d_]+-\s+[^\W\d_]+")  # of words at the ends of lines, which are no words
+_PARTS = re.compile(r"(?<![^\W\d_])[^\W\d_]++-\s++[^\W\d_]++")  # of words at the ends of lines, which are no words
 _REST = re.compile(r"[^\W\d_]+")
 _HYPHEN = re.compile(r"\w[-\u00ad]$|\d–$")
 _NUMBERS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())

@@ -38,6 +38,8 @@ _EITHER = re.compile(r"(?!0)\d{1,3}\.\d{3}")  # "2.500" is 2500 in half of Europ
 _MEASURED = re.compile(r"(\d+(?:[.:]\d+)?)([a-z]{2,3})")  # 5kg  9.30pm
 _HOURS = frozenset({"am", "pm"})
 _CLOCK = re.compile(r"(\d{1,2})[.:]([0-5]\d)")
+NOON = 12  # o'clock
+_TIME = re.compile(r"\b(\d{1,2})(?:[:.]([0-5]\d))?(?:\s?([ap])\.?m\b|(?<=:\d\d)(?!:?\d))", re.IGNORECASE)
 _RUN = re.compile(r"\d+")
 _WORD = re.compile("[a-z]+")
 _HALF = re.compile(r"\b(?:(and)\s)?(?:a half|half an?)\b")
@@ -110,6 +112,19 @@ def _short(number: str) -> str:
     ('3.5', '100', '100')
     """
     return number.rstrip("0").rstrip(".") if number.count(".") == 1 and ":" not in number else number
+
+
+def times(text: str) -> Iterator[str]:
+    """The times of day after noon that a text tells, as they are told elsewhere.
+
+    >>> list(times("from 10 p.m. to 18:30, then 3.45pm, not 9:30"))
+    ['22:00', '6:30', '15:45']
+    """
+    for hour, minutes, half in _TIME.findall(text):
+        if half.lower() == "p" and int(hour) < NOON:
+            yield f"{int(hour) + NOON}:{minutes or '00'}"
+        elif not half and NOON < int(hour) < 2 * NOON:
+            yield f"{int(hour) - NOON}:{minutes}"
 
 
 def in_words(text: str) -> Iterator[str]:

@@ -133,6 +133,7 @@ def test_rules_are_no_front_matter() -> None:
 
 
 SHAPES = {  # what stands once at the start, and what is repeated
+    "a heading of spaces": ("# x", " "),
     "notes": ("a[^1]\n\n[^1]: x\n\n", "[^1]"),
     "notes within": ("", "^[a"),
     "carets": ("", "[^"),

@@ -140,7 +140,7 @@ def in_words(text: str) -> Iterator[str]:
     for word in _WORD.findall(_HALF.sub(r" \1half ", text.lower())):
         if word in _POWERS and now:
             before, now = before + now * _POWERS[word], Decimal(0)
-        elif word in _TIMES and now:
+        elif word in _TIMES and 0 < now < _TIMES["hundred"]:
             now *= _TIMES[word]
         elif word in {"half", "andhalf"}:
             now = now * (word == "andhalf") + Decimal("0.5")

@@ -39,6 +39,7 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "initials": lambda size: "a." * (size // 2),
     "digits": lambda size: "7" * size,
     "numbers": lambda size: "1,1:" * (size // 4),
+    "hundreds": lambda size: "one " + "hundred " * (size // 8),
     "different words": lambda size: " ".join(f"trad{number:x}s" for number in range(size // 10)),
     "emoji": lambda size: "👩\u200d🚀" * (size // 3),
     "Chinese": lambda size: "工程将于九月开始" * (size // 8),

@@ -22,7 +22,7 @@ _LEADS = re.compile(
     r"(?<![a-z])(?:lead|lede|standfirst|dek|deck|sub-?title|sub-?head(?:line|ing)?|intro|summary|teaser|excerpt)(?![a-z])",
     re.IGNORECASE,
 )
-_WRAPPING = re.compile(r"^[\s/*]*+(?:<!\[CDATA\[|<!--)[\s/*]*+|[\s/*]*+(?:\]\]>|-->)[\s/*]*+$")  # around data, of old
+_AROUND, _WRAPPING = " \t\r\n\f/*", ("<![CDATA[", "]]>", "<!--", "-->")  # of data, of old
 _SLASHES = re.compile(r"\b(\d\d?)/(\d\d?)/(\d{4})\b")
 
 
@@ -51,15 +51,15 @@ def standfirst(page: HtmlElement, title: str) -> str:
     >>> standfirst(fromstring("<header><h1>Talks</h1><p class='article-lead'>They met.</p></header>"), "Talks")
     'They met.'
     """
-    for headline in page.iter("h1"):
-        if _text(headline) != title:
-            continue
-        parent = headline.getparent()
-        above = parent if parent is not None and _text(parent) == title else headline
-        for below in above.itersiblings("p", "h2", "div"):
-            if _LEADS.search(" ".join(below.attrib.values())[:LINE]) and len(below.findall(".//p")) <= 1:
-                text = _text(below)
-                return text if text.endswith(tuple('.!?…”"')) else ""
+    headline = next((each for each in page.iter("h1") if _text(each) == title), None)
+    if headline is None:
+        return ""
+    parent = headline.getparent()
+    above = parent if parent is not None and _text(parent) == title else headline
+    for below in above.itersiblings("p", "h2", "div"):
+        if _LEADS.search(" ".join(below.attrib.values())[:LINE]) and len(below.findall(".//p")) <= 1:
+            text = _text(below)
+            return text if text.endswith(tuple('.!?…”"')) else ""
     return ""
 
 
@@ -81,7 +81,7 @@ def _bodies(data: str) -> Iterator[str]:
     ['They met.']
     """
     try:
-        waiting = [json.loads(_WRAPPING.sub("", data), strict=False)]
+        waiting = [json.loads(_unwrapped(data), strict=False)]
     except (ValueError, RecursionError):
         return
     while waiting:
@@ -92,6 +92,18 @@ def _bodies(data: str) -> Iterator[str]:
                 yield body
         elif isinstance(each, list):
             waiting.extend(each)
+
+
+def _unwrapped(data: str) -> str:
+    """Data without what once hid it from browsers that knew no scripts.
+
+    >>> _unwrapped("//<![CDATA[\\n{}\\n//]]>")
+    '{}'
+    """
+    data = data.strip(_AROUND)
+    for mark in _WRAPPING:
+        data = data.removeprefix(mark).removesuffix(mark)
+    return data.strip(_AROUND)
 
 
 def _tells_first(page: HtmlElement, year: str) -> bool:

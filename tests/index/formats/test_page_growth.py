@@ -42,6 +42,7 @@ ONCE = {  # what stands once at the start, and what is repeated
     "styles": ("<div style='", "; display"),
     "scripts": ("", "<script>a</script>"),
     "data": ("<script type='application/ld+json'>", "["),
+    "blank data": ("<script type='application/ld+json'>{", " "),
     "written lines": ("<pre>", "a\n"),
     "links": ("", "<a href=x>a"),
     "ends of nothing": ("", "a</p></br>"),

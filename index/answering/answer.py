@@ -46,7 +46,8 @@ def decide(question: Question, hits: Sequence[Hit], reading: Reading, limit: int
 def ranking(question: Question, hits: Sequence[Hit], reading: Reading) -> list[tuple[Marked, float]]:
     """The sentences with their log odds, best first.
 
-    These are the reader's, more for the question's words in a sentence's passage, less where it lacks its numbers.
+    The reader's log odds, more where a sentence's passage has the question's words, less where the sentence lacks a
+    number or a sign of the question.
     """
     exact = [name for name in question.named if name.exact]
     odds = [_odds(marked, hits[marked.passage], exact) for marked in reading.sentences]

@@ -23,11 +23,10 @@ UNSEEN = frozenset(
 AWAY = frozenset("a time".split())  # a block that is nothing else is not of the story
 BOLD = frozenset("b strong".split())
 SIGNS = "\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"  # of Chinese and Japanese, and their marks
+WORD = 3  # letters of a part of a line that may stand apart
 MARKS = {"q": ("“", "”")}  # what a browser writes around an element
 
 _SHOWN_AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item|table)\b", re.IGNORECASE)
-WORD = 3  # letters of a part of a line that may stand apart
-
 _NAME = re.compile(r"[a-z][a-z_-]{2,}", re.IGNORECASE)  # not one that a program has numbered
 _SHOWN_APART = re.compile(r"display\s*:\s*inline-(?:block|flex|grid|table)\b", re.IGNORECASE)
 _SHOWN_IN_ROW = re.compile(r"display\s*:\s*(?:inline-)?(?:flex|grid)\b", re.IGNORECASE)

@@ -20,9 +20,7 @@ LEAST = 2.0  # points: nobody sees smaller letters
 TWICE = 0.12  # × the size: how far a letter is from the same one, at most, that was drawn for a bold look or a shadow
 BEHIND = 2.5, 3  # × the size of the others, words: a word so large that so many stand on is what a page is marked with
 MANY = 50  # such words
-GUESSED = (
-    1.25  # × the size: how much larger or smaller the same letters may be where a program read them from a picture
-)
+GUESSED = 1.25  # × the size: how much letters of one size differ that were read from a picture
 
 _PASSWORD = 4  # pdfium's number for it
 # Codes that pdfium gives for hyphens at the end of lines; Word's bullets; how TeX's fonts without names number theirs.

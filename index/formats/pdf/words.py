@@ -141,7 +141,7 @@ def _with_accents(run: Sequence[Letter]) -> str:
 def with_capitals(words: Sequence[Word]) -> list[Word]:
     """The words, each drop cap before the word beside its top.
 
-    >>> [word.text for word in with_capitals([Word("T", 0, 20, 672, 34), Word("he", 22, 34, 690, 11)] * 1)]
+    >>> [word.text for word in with_capitals([Word("T", 0, 20, 672, 34), Word("he", 22, 34, 690, 11)])]
     ['The']
     """
     size = size_of([word for word in words if not _is_letter(word)])

@@ -98,7 +98,8 @@ async def test_metrics(tmp_path: Path) -> None:
     }
     assert counts["waiting_seconds_count"] == counts["reading_seconds_count no"] >= 3
     assert (counts["guilds"], counts["articles seed"]) == (1, 1)
-    assert [word for word in (TOKEN, str(GUILD), str(PEOPLE)[:10], "Rain", "delegation", "exe") if word in page] == []
+    secrets = TOKEN, str(GUILD), str(PEOPLE)[:10], "Rain", "delegation", "exe"
+    assert [word for word in secrets if re.search(rf"(?<![\d.]){re.escape(word)}", page)] == []  # 0.30000000000000004
 
 
 async def test_busy_port(tmp_path: Path) -> None:
